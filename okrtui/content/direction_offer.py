@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -43,6 +43,13 @@ class DirectionOffer:
     """What stands before it, with its last number where a cycle before has measured one."""
     carried: Mapping[str, Any] = field(default_factory=dict)
     """Fields that it takes from the key result of a cycle before that moved the same goal."""
+    continued: str = ""
+    """What that key result says; empty without one."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Other words for the same."""
+        return (self.continued,) if self.continued else ()
 
     def take(self, session: Session, key_result: str, today: date) -> Session:
         """Return the session with the gaps of a key result filled from it, and it linked to that.
@@ -56,14 +63,14 @@ class DirectionOffer:
         return change(taken, self.id, session=session.id, item=key_result)
 
 
-def next_direction_offer(
+def direction_offers(
     session: Session,
     today: date,
     decimal_mark: str = "",
     dates: DateContext = NO_CONTEXT,
     links: Mapping[GoalLink, LinkedGoal] = _NO_LINKS,
-) -> DirectionOffer | None:
-    """Return the first goal or target of the direction that says by how much, and is no key result yet.
+) -> Iterator[DirectionOffer]:
+    """Yield the goals and targets of the direction that say by how much, and are no key result yet.
 
     A goal that only key results of an ended cycle have moved is offered again, from the last number of these and in
     their words, unless it is reached or its day is over; `links` are those that were read. Where only teams moved it,
@@ -87,8 +94,7 @@ def next_direction_offer(
             if not offer.carried:
                 offer = _from_teams(offer, [links.get(link) for link in _past_movers(source, session, links)], today)
             if not _is_reached(read, offer.reading):
-                return offer
-    return None
+                yield offer
 
 
 def measured_goals(
@@ -165,13 +171,13 @@ def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], 
     if not movers:
         return offer
     last = max(movers, key=lambda mover: (mover.value is not None, mover.measured_on or mover.ends or date.min))
-    texts, carried = dict(offer.reading.texts), dict[str, Any]()
+    texts, carried, continued = dict(offer.reading.texts), dict[str, Any](), ""
     if last.key_result is not None:
         words = {name: getattr(last.key_result, name) for name in ("who", "does_what", "unit")}
         texts |= {name: text for name, text in words.items() if text}
         texts = {**({"owner": last.key_result.owner} if last.key_result.owner else {}), **texts}
-        carried = _carried_fields(last, last.key_result)
-    said = replace(offer, reading=replace(offer.reading, texts=texts), carried=carried)
+        carried, continued = _carried_fields(last, last.key_result), last.key_result.statement
+    said = replace(offer, reading=replace(offer.reading, texts=texts), carried=carried, continued=continued)
     return _from_number(said, last, today)
 
 

@@ -39,14 +39,14 @@ def shares_of_stage_before(session: Session, stage: str) -> tuple[str, ...]:
     return tuple(f"{number} of {came[1]}" for number in range(int(came[1]) + 1)) if came else ()
 
 
-def next_last_stage(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Stage | None:
-    """Return the next stage of the journey in the session before; None without one, and beside a stage of one's own."""
+def last_stages(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[Stage, ...]:
+    """Return the stages of the session before that this one has not; none beside a stage of one's own."""
     plan = last_plan(session, links)
     own = [stage.stage.casefold() for stage in session.journey]
     known = [stage.stage.casefold() for stage in plan.journey] if plan else []
     if plan is None or not set(own) <= set(known):
-        return None
-    return next((stage for stage in plan.journey if stage.stage and stage.stage.casefold() not in own), None)
+        return ()
+    return tuple(stage for stage in plan.journey if stage.stage and stage.stage.casefold() not in own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,14 +38,12 @@ class LastHypothesis:
         return session
 
 
-def next_last_hypothesis(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> LastHypothesis | None:
-    """Return the first undecided hypothesis of the last plan that the next has not; None for none."""
+def last_hypotheses(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[LastHypothesis, ...]:
+    """Return the undecided hypotheses of the last plan that the next has not."""
     plan = last_plan(session, links) if session.format == "plan" else None
     parked = [each.hypothesis for each in session.parking if each.hypothesis]
     known = {
         words.casefold() for each in (*session.hypotheses, *parked) for words in (each.text, each.said, one_line(each))
     }
     left = (LastHypothesis(each) for each in (plan.undecided if plan else ()) if one_line(each))
-    return next(
-        (each for each in left if not {each.text.casefold(), one_line(each.hypothesis).casefold()} & known), None
-    )
+    return tuple(each for each in left if not {each.text.casefold(), one_line(each.hypothesis).casefold()} & known)

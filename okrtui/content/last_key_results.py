@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.model.base import field_value
@@ -27,7 +28,23 @@ class LastKeyResult:
         """The line that it is taken as: as it was said, or what it says."""
         return self.key_result.said or self.key_result.statement
 
-    def take(self, session: Session, id: str) -> Session:
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Other words for the same: what it says, and who does what without the numbers."""
+        deed = f"{self.key_result.who} {self.key_result.does_what}".strip()
+        return tuple(filter(None, (self.key_result.statement, deed)))
+
+    @property
+    def lead(self) -> str:
+        """What stands before it."""
+        return LAST_LEAD
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it is known by, in lower case."""
+        return frozenset({self.text.casefold(), self.key_result.statement.casefold()})
+
+    def take(self, session: Session, id: str, today: date) -> Session:
         """Return the session with a key result that became this one, due at the end of the cycle; see `change`."""
         fields = {name: field_value(self.key_result, name, None) for name in KeyResult.model_fields if name != "id"}
         return change(session, id, **fields | {"said": self.text, "by": session.ends, "stage": ""})
@@ -53,12 +70,10 @@ def with_last_stages(
     return session
 
 
-def next_last_key_result(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> LastKeyResult | None:
-    """Return the first key result of the last plan that has its words neither here nor parked; None for none."""
+def last_key_results(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[LastKeyResult, ...]:
+    """Return the key results of the last plan that have their words neither here nor parked."""
     plan = last_plan(session, links)
     parked = [each.key_result for each in session.parking if each.key_result]
     known = {words.casefold() for each in (*session.key_results, *parked) for words in (each.statement, each.said)}
     left = (LastKeyResult(each) for each in (plan.left if plan else ()) if each.statement)
-    return next(
-        (each for each in left if not {each.text.casefold(), each.key_result.statement.casefold()} & known), None
-    )
+    return tuple(each for each in left if known.isdisjoint(each.names))

@@ -19,7 +19,7 @@ from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from okrtui.model.causes import Rung
     from okrtui.model.follow_ups import Action, Promise
@@ -94,17 +94,18 @@ def people_without_first_step(session: Session) -> tuple[str, ...]:
     return tuple(name for name in people_asked(session) if name not in covered)
 
 
-def offered_first_step(session: Session, name: str) -> OfferedTask | None:
-    """Return what a person may take on as the first step, of what the session says before; None for nothing.
+def offered_first_steps(session: Session, name: str) -> tuple[OfferedTask, ...]:
+    """Return what a person may take on as the first step, of what the session says before.
 
     It is what is to be found out first for a decision, then a play of theirs, and in a retrospective, or the plan that
     follows it, what is still open of theirs.
     """
-    return _offered_finding(session, name) or _offered_play(session, name) or _offered_open_task(session, name)
+    finding, plays = _offered_findings(session, name), _offered_plays(session, name)
+    return (*finding, *plays, *_offered_open_tasks(session, name))
 
 
-def _offered_finding(session: Session, name: str) -> OfferedTask | None:
-    """Return what is to be found out first for a decision, and nobody does yet; None for nothing.
+def _offered_findings(session: Session, name: str) -> Iterator[OfferedTask]:
+    """Yield what is to be found out first for a decision, and nobody does yet.
 
     What names somebody is offered to that person only. What names nobody is offered first to whoever stands for its
     hypothesis, and to others once that person has a first step.
@@ -119,27 +120,25 @@ def _offered_finding(session: Session, name: str) -> OfferedTask | None:
         owner = owner if named or owner in missing else ""
         if task and decision.id not in served and owner in ("", name):
             label = "" if QUESTION.match(decision.because) else "to find out: "
-            return OfferedTask(task.text, task.by or decision.look_again, decision.id, label=label)
-    return None
+            yield OfferedTask(task.text, task.by or decision.look_again, decision.id, label=label)
 
 
-def _offered_play(session: Session, name: str) -> OfferedTask | None:
-    """Return the first own play that a person leads and that nobody has taken on yet; None for nothing."""
+def _offered_plays(session: Session, name: str) -> Iterator[OfferedTask]:
+    """Yield the own plays that a person leads and that nobody has taken on yet."""
     served = {*(promise.about for promise in session.promises), *(action.about for action in session.actions)}
     for line, play in detailed_plays(session.direction):
         is_open = play and not (play.done or play.origin) and play.id not in served
         if play and is_open and name_as_written(session, play.who) == name:
-            return OfferedTask(line, play.by, play.id, label="play: ")
-    return None
+            yield OfferedTask(line, play.by, play.id, label="play: ")
 
 
-def _offered_open_task(session: Session, name: str) -> OfferedTask | None:
-    """Return the first task of a person that is still open when a cycle ends, or the next begins; None for nothing.
+def _offered_open_tasks(session: Session, name: str) -> Iterator[OfferedTask]:
+    """Yield the tasks of a person that are still open when a cycle ends, or the next begins.
 
     A day that has passed is none by which it is done.
     """
     if session.format != "retro" and session.format not in CYCLE_STARTING_FORMATS:
-        return None
+        return
     stopped, own = stopped_ids(session), {promise.id for promise in own_promises(session)}
     tasks: list[Action | Promise] = [*session.actions, *session.promises]
     for task in tasks:
@@ -149,12 +148,11 @@ def _offered_open_task(session: Session, name: str) -> OfferedTask | None:
             by = settled_day(task, session)
             made_on = local_day(session.created) if session.created else session.starts
             is_past = by is not None and made_on is not None and by < made_on
-            return OfferedTask(task.text, None if is_past else by, task.about, task.id, "still open: ")
-    return None
+            yield OfferedTask(task.text, None if is_past else by, task.about, task.id, "still open: ")
 
 
-def offered_priority(session: Session, name: str) -> OfferedTask | None:
-    """Return the first open play or first step of a person that is no priority of theirs yet; None for nothing.
+def offered_priorities(session: Session, name: str) -> Iterator[OfferedTask]:
+    """Yield the open plays and first steps of a person that are no priority of theirs yet.
 
     A play that became a first step is offered as that, which the priority then replaces.
     """
@@ -168,10 +166,9 @@ def offered_priority(session: Session, name: str) -> OfferedTask | None:
     served = {action.about for action in session.actions} | {promise.about for promise in steps}
     for line, play in detailed_plays(session.direction):
         if play and not play.done and play.id not in served and name_as_written(session, play.who) == name:
-            return OfferedTask(line, play.by, play.id)
+            yield OfferedTask(line, play.by, play.id)
     for promise in steps:
-        return OfferedTask(promise.text, settled_day(promise, session), promise.about, promise.id)
-    return None
+        yield OfferedTask(promise.text, settled_day(promise, session), promise.about, promise.id)
 
 
 def offered_from_team(
@@ -190,13 +187,15 @@ def offered_from_team(
     return OfferedTask(text, None if is_past else by, label=f"{team}: ")
 
 
-def offered_message(session: Session) -> OfferedMessage | None:
-    """Return the first help that a key result needs from others, and of which no message tells yet; None for nothing.
+def offered_messages(session: Session) -> tuple[OfferedMessage, ...]:
+    """Return the help that key results need from others, and of which no message tells yet.
 
     Its owner tells it.
     """
     told = {message.text.casefold() for message in session.messages}
+    offered = dict[str, OfferedMessage]()
     for key_result in session.key_results:
-        if key_result.needs and key_result.needs.casefold() not in told:
-            return OfferedMessage(key_result.needs, key_result.owner)
-    return None
+        needs = key_result.needs
+        if needs and needs.casefold() not in told:
+            offered.setdefault(needs.casefold(), OfferedMessage(needs, key_result.owner))
+    return tuple(offered.values())

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from okrtui.content.direction_offer import measured_goals, next_direction_offer
-from okrtui.content.last_key_results import next_last_key_result, with_last_stages
+from okrtui.content.direction_offer import DirectionOffer, direction_offers, measured_goals
+from okrtui.content.key_result_offers import key_result_offers
+from okrtui.content.last_key_results import last_key_results, with_last_stages
 from okrtui.content.links import MOVERS_ITEM, PLAN_ITEM, GoalLink, LinkedGoal, TeamMover, current_movers_of
 from okrtui.content.okr import previous_line
 from okrtui.content.spans import plain
+from okrtui.language.period_ends import NO_CONTEXT
 from okrtui.method.carried_content import kept_key_result
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
@@ -27,13 +29,17 @@ RENEW = DirectionGoal(id="i2", text="members renew: 40 -> 60 %", priority="P0", 
 GOALS = (DirectionGoal(id="i1", text="warm water"), RENEW)
 
 
+def first_offer(*args: Any, **kwargs: Any) -> DirectionOffer | None:
+    return next(direction_offers(*args, **kwargs), None)
+
+
 def session_with(**fields: Any) -> Session:
     return Session(id="plan", direction=Direction(**fields))
 
 
 def test_a_goal_with_a_number_becomes_a_key_result_with_day_owner_and_link() -> None:
     session = session_with(shape="ogp", goals=GOALS)
-    offer = next_direction_offer(session, TODAY)
+    offer = first_offer(session, TODAY)
     assert offer is not None
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
     (key_result,) = taken.key_results
@@ -49,14 +55,14 @@ def test_a_goal_with_a_number_becomes_a_key_result_with_day_owner_and_link() -> 
         owner="Dana",
     )
     assert taken.direction.goals[1].moved_by == ("plan#kr1",)
-    assert next_direction_offer(taken, TODAY) is None
+    assert first_offer(taken, TODAY) is None
 
 
 @pytest.mark.parametrize("words", ["members renew: 40 -> 60 %", "members renew: 40 -> 60 % by 31 Dec 2027"])
 def test_of_a_goal_beyond_the_cycle_it_is_left_to_say_how_far_its_key_result_comes(words: str) -> None:
     goal = RENEW.model_copy(update={"text": words})
     session = Session(id="plan", ends=date(2026, 12, 31), direction=Direction(goals=(goal,)))
-    offer = next_direction_offer(session, TODAY)
+    offer = first_offer(session, TODAY)
     assert offer is not None
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
     (key_result,) = taken.key_results
@@ -83,7 +89,7 @@ def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
         session_with(shape="ogp", goals=(moved,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31), cycle="2027-Q1"
     )
     links = {GoalLink("last", "kr1"): LinkedGoal(text="members renew", **mover)} if mover else {}
-    offer = next_direction_offer(session, date(2027, 1, 4), links=links)
+    offer = first_offer(session, date(2027, 1, 4), links=links)
     assert (offer is not None) is (baseline is not None)
     if offer is None:
         return
@@ -93,7 +99,7 @@ def test_a_goal_that_an_ended_cycle_has_moved_is_offered_from_its_last_number(
     assert (key_result.baseline, key_result.target, key_result.owner) == (baseline, None, "Dana")
     assert key_result.by == date(2027, 3, 31)
     assert taken.direction.goals[0].moved_by == ("last#kr1", "plan#kr1")
-    assert next_direction_offer(taken, date(2027, 1, 4), links=links) is None
+    assert first_offer(taken, date(2027, 1, 4), links=links) is None
 
 
 def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> None:
@@ -117,7 +123,7 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
     }
     moved = changed(RENEW, who="", moved_by=("last#kr2", "last#kr1"))
     session = changed(session_with(goals=(moved,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31))
-    offer = next_direction_offer(session, date(2027, 1, 4), links=links)
+    offer = first_offer(session, date(2027, 1, 4), links=links)
     assert offer is not None
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
     (key_result,) = taken.key_results
@@ -136,7 +142,7 @@ def test_a_goal_that_only_teams_moved_is_offered_from_their_last_number(said: st
     session = changed(session_with(goals=(RENEW,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31))
     movers = (TeamMover(RENEW.text, GoalLink("desk", "kr1"), is_past=True),)
     links = {GoalLink("desk", "kr1"): ended, GoalLink("plan", MOVERS_ITEM): LinkedGoal(movers=movers)}
-    offer = next_direction_offer(session, date(2027, 1, 4), links=links)
+    offer = first_offer(session, date(2027, 1, 4), links=links)
     assert offer is not None
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
     (key_result,) = taken.key_results
@@ -147,7 +153,7 @@ def test_a_number_in_another_unit_is_no_start() -> None:
     last = KeyResult(id="kr1", who="members", does_what="renew", baseline=10, target=90, unit="members")
     mover = LinkedGoal(text="members renew", ends=date(2026, 12, 31), value=47, key_result=last)
     session = changed(session_with(goals=(changed(RENEW, moved_by=("last#kr1",)),)), starts=date(2027, 1, 1))
-    offer = next_direction_offer(session, date(2027, 1, 4), links={GoalLink("last", "kr1"): mover})
+    offer = first_offer(session, date(2027, 1, 4), links={GoalLink("last", "kr1"): mover})
     assert offer is not None
     assert (offer.reading.texts["baseline"], offer.reading.texts["unit"]) == ("40", "%")
 
@@ -160,7 +166,7 @@ def test_a_goal_that_is_reached_or_over_is_not_offered_again(value: int, by: dat
     moved = changed(RENEW, moved_by=("last#kr1",), by=by)
     session = changed(session_with(goals=(moved,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31))
     links = {GoalLink("last", "kr1"): LinkedGoal(text="members renew", ends=date(2026, 12, 31), value=value)}
-    assert (next_direction_offer(session, date(2027, 1, 4), links=links) is not None) is is_offered
+    assert (first_offer(session, date(2027, 1, 4), links=links) is not None) is is_offered
 
 
 def test_goals_are_offered_beside_other_key_results_until_one_counts_the_same() -> None:
@@ -168,25 +174,25 @@ def test_goals_are_offered_beside_other_key_results_until_one_counts_the_same() 
     moving = KeyResult(id="kr2", said="acres, in our own words")
     acres = DirectionGoal(id="i3", text="acres go from 0 to 120", moved_by=("plan#kr2",))
     session = changed(session_with(goals=(acres, RENEW)), key_results=(carried, moving))
-    offer = next_direction_offer(session, TODAY)
+    offer = first_offer(session, TODAY)
     assert offer is not None
     assert offer.id == RENEW.id
     own = add(session, KeyResult, said="families stay")
-    assert next_direction_offer(own, TODAY) == offer
+    assert first_offer(own, TODAY) == offer
     same = add(own, KeyResult, said="Members renew more", who="Members", does_what="renew")
-    assert next_direction_offer(same, TODAY) is None
+    assert first_offer(same, TODAY) is None
 
 
 def test_a_goal_is_offered_again_once_the_key_result_that_moved_it_is_gone() -> None:
     moved = changed(RENEW, moved_by=("plan#kr1", "last#kr2"))
     links = {GoalLink("last", "kr2"): LinkedGoal(team="Web")}
     session = session_with(goals=(moved,))
-    offer = next_direction_offer(session, TODAY, links=links)
+    offer = first_offer(session, TODAY, links=links)
     assert offer is not None
     assert offer.id == RENEW.id
-    assert next_direction_offer(add(session, KeyResult, said=RENEW.text), TODAY, links=links) is None
+    assert first_offer(add(session, KeyResult, said=RENEW.text), TODAY, links=links) is None
     unreadable = {GoalLink("last", "kr2"): LinkedGoal(is_readable=False)}
-    assert next_direction_offer(session, TODAY, links=unreadable) is None
+    assert first_offer(session, TODAY, links=unreadable) is None
 
 
 def test_goals_with_a_number_tell_what_they_count_and_by_how_much() -> None:
@@ -199,7 +205,7 @@ def test_goals_with_a_number_tell_what_they_count_and_by_how_much() -> None:
 def test_a_target_is_offered_behind_the_goals_and_linked() -> None:
     target = DirectionTarget(id="t1", text="guests come back: 100 -> 200")
     session = session_with(shape="mspot", targets=(DirectionTarget(id="t0", text="be loved"), target))
-    offer = next_direction_offer(session, TODAY)
+    offer = first_offer(session, TODAY)
     assert offer is not None
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
     assert (taken.direction.targets[1].session, taken.direction.targets[1].item) == ("plan", "kr1")
@@ -207,12 +213,12 @@ def test_a_target_is_offered_behind_the_goals_and_linked() -> None:
 
 def test_of_a_direction_above_only_what_nothing_moves_is_offered() -> None:
     source = DirectionSource(session="company")
-    offer = next_direction_offer(session_with(goals=GOALS, source=source), TODAY)
+    offer = first_offer(session_with(goals=GOALS, source=source), TODAY)
     assert offer is not None
     assert offer.id == RENEW.id
     moved = (changed(RENEW, moved_by=("company#kr1",)),)
     links = {GoalLink("company", "kr1"): LinkedGoal(text="members renew", session="company")}
-    assert next_direction_offer(session_with(goals=moved, source=source), TODAY, links=links) is None
+    assert first_offer(session_with(goals=moved, source=source), TODAY, links=links) is None
 
 
 def test_key_results_of_the_last_plan_are_offered_from_their_last_number() -> None:
@@ -222,14 +228,28 @@ def test_key_results_of_the_last_plan_are_offered_from_their_last_number() -> No
     left = LinkedGoal(left=tuple(kept_key_result(each, ended) for each in ended.key_results))
     links = {GoalLink("last", PLAN_ITEM): left}
     session = Session(id="next", follows="last", ends=date(2027, 3, 31))
-    offer = next_last_key_result(session, links)
+    offer = next(iter(last_key_results(session, links)), None)
     assert offer is not None
-    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1")
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
     (key_result,) = taken.key_results
     assert (key_result.statement, key_result.baseline, key_result.target) == ("members renew", 47, 60)
     assert (key_result.unit, key_result.owner, key_result.by) == ("%", "Ruth", date(2027, 3, 31))
     assert (key_result.updates, key_result.previous.cycle) == ((), "2026-Q4")
-    assert next_last_key_result(taken, links) is None
+    assert last_key_results(taken, links) == ()
+
+
+def test_what_goes_on_from_the_last_plan_is_offered_before_new_goals() -> None:
+    own, moving = (
+        KeyResult(id=f"kr{n}", who="members", does_what=text) for n, text in ((1, "bring a friend"), (2, "renew"))
+    )
+    mover = LinkedGoal(text="members renew", ends=date(2026, 12, 31), key_result=moving)
+    links = {GoalLink("last", PLAN_ITEM): LinkedGoal(left=(own, moving)), GoalLink("last", "kr2"): mover}
+    new = DirectionGoal(id="i3", text="guests come back: 100 -> 200", priority="P0")
+    session = changed(
+        session_with(goals=(new, changed(RENEW, moved_by=("last#kr2",)))), follows="last", starts=date(2027, 1, 1)
+    )
+    offers = key_result_offers(session, date(2027, 1, 4), "", NO_CONTEXT, links)
+    assert [offer.text for offer in offers] == [RENEW.text, "members bring a friend", new.text]
 
 
 def test_key_results_are_at_the_stages_of_those_in_the_last_plan() -> None:

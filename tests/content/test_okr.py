@@ -13,7 +13,7 @@ from okrtui.content.journey import (
     ListStages,
     ShowStages,
     TakeDefaultStages,
-    next_last_stage,
+    last_stages,
     shares_of_stage_before,
 )
 from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
@@ -236,8 +236,8 @@ def test_the_stages_of_the_session_before_are_offered_in_their_order() -> None:
     last = (Stage(id="j1", stage="passes the shop"), Stage(id="j2", stage="comes in", today="90 of 200"))
     links = {GoalLink("old", PLAN_ITEM): LinkedGoal(journey=last)}
     session = Session(id="new", follows="old")
-    assert next_last_stage(session, links) == last[0]
+    assert last_stages(session, links) == last
     begun = changed(session, journey=(Stage(id="j3", stage="Passes the shop"),))
-    assert next_last_stage(begun, links) == last[1]
-    assert next_last_stage(changed(session, journey=(Stage(id="j3", stage="own"),)), links) is None
-    assert next_last_stage(changed(session, follows=""), links) is None
+    assert last_stages(begun, links) == last[1:]
+    assert last_stages(changed(session, journey=(Stage(id="j3", stage="own"),)), links) == ()
+    assert last_stages(changed(session, follows=""), links) == ()

@@ -9,9 +9,9 @@ import pytest
 from okrtui.method.first_steps import (
     OfferedTask,
     agreed_first_steps,
-    offered_first_step,
+    offered_first_steps,
     offered_from_team,
-    offered_priority,
+    offered_priorities,
     people_without_first_step,
 )
 from okrtui.method.open_tasks import due_tasks
@@ -55,6 +55,14 @@ def test_without_people_those_are_asked_who_answer_for_something() -> None:
     alone = changed(MEETING, people=People(), direction=Direction(goals=goals), objective=Objective(owner="Chi"))
     assert list(priorities_by_person(alone)) == ["Chi", "Dan"]
     assert priorities_by_person(Session(format="monthly")) == {}
+
+
+def offered_first_step(session: Session, name: str) -> OfferedTask | None:
+    return next(iter(offered_first_steps(session, name)), None)
+
+
+def offered_priority(session: Session, name: str) -> OfferedTask | None:
+    return next(offered_priorities(session, name), None)
 
 
 @pytest.mark.parametrize(

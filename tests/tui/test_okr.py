@@ -66,7 +66,10 @@ async def test_enter_takes_the_key_results_that_the_direction_offers(folder: Pat
         await user.press("a")
         assert "⏎ from the direction: members renew : 40 -> 60" in user.screen()
         assert "⏎ Take it" in user.screen()
-        await user.press("enter")
+        assert "← → Other offers" in user.screen()
+        await user.press("right")
+        assert "⏎ from the direction: members return : 40 -> 60" in user.screen()
+        await user.press("left", "enter")
         assert "⏎ from the direction: members return : 40 -> 60" in user.screen()
         await user.type("trainers stay\n")
         assert "⏎ from the direction: members return : 40 -> 60" in user.screen(), "nobody has taken it yet"
@@ -77,6 +80,26 @@ async def test_enter_takes_the_key_results_that_the_direction_offers(folder: Pat
         await user.press("u", "u")
         assert user.session.key_results == ()
         assert user.session.direction.goals == direction.goals
+
+
+async def test_an_offer_is_taken_when_typed_and_shown_by_an_arrow_key_among_enough(folder: Path) -> None:
+    goals = [
+        DirectionGoal(id=f"i{n}", text=f"members {does}: 40 -> 60", who="Dana")
+        for n, does in ((1, "renew"), (2, "pay"))
+    ]
+    direction = Direction(shape="ogp", goals=tuple(goals))
+    async with walking(
+        folder, "okr", objective=OBJECTIVE, direction=direction, key_results=THREE_KEY_RESULTS[:2]
+    ) as user:
+        await user.press("a")
+        await user.type("Members pay:  40 -> 60\n")
+        assert user.session.key_results[-1].owner == "Dana"
+        assert user.session.direction.goals[1].moved_by
+        assert "from the direction" not in user.screen()
+        await user.press("right")
+        assert "⏎ from the direction: members renew: 40 -> 60" in user.screen()
+        await user.press("right")
+        assert "from the direction" not in user.screen()
 
 
 async def test_owner_and_day_are_offered_and_tab_goes_on_to_who_can_move_it(folder: Path) -> None:

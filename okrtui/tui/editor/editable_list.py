@@ -285,6 +285,11 @@ class EditableList(Vertical):
         event.stop()
         self.quick_add.shift(event.direction)
 
+    @on(QuickAddLine.OfferRequested)
+    def _offers_turned(self, event: QuickAddLine.OfferRequested) -> None:
+        event.stop()
+        self.quick_add.turn_offers(event.direction)
+
     @on(QuickAddLine.LeaveRequested)
     def _line_left(self, event: QuickAddLine.LeaveRequested) -> None:
         event.stop()

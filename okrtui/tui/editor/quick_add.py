@@ -89,6 +89,8 @@ class QuickAdd:
     def close(self) -> None:
         """Close the line; its item stays."""
         id = self.added_id
+        if id and self._target is not None and self._line is not None:
+            self._take_same(self._target, self._line.text)
         self._finish_item(id)
         self.added_id, self._target = "", None
         self._outline.close_editor()
@@ -200,6 +202,8 @@ class QuickAdd:
             self._edits.show_toast("Nothing is kept.")
         elif target is not None and target.offer is not None and not self.added_id:
             self._take_offer(target, target.offer)
+        elif target is not None and self._line is not None and self.added_id:
+            self._take_same(target, self._line.text)
         if not self.added_id or target is None or self._line is None:
             skipped = target.skip(self._edits.session, target) if target else None
             if skipped is not None:
@@ -221,6 +225,14 @@ class QuickAdd:
         if self._add_item(target, offer.text):
             id = self.added_id
             self._edits.apply(lambda session: offer.take(session, id), "", ("catch", id))
+
+    def _take_same(self, target: QuickAddTarget, text: str) -> None:
+        """Take what is known of the item of a line that was typed just as one is offered."""
+        id, typed = self.added_id, " ".join(text.split()).casefold()
+        known = ((offer, {text.casefold() for text in (offer.text, *offer.wordings)}) for offer in target.offers)
+        same = next((offer for offer, texts in known if typed in texts), None)
+        if same is not None:
+            self._edits.apply(lambda session: same.take(session, id), "", ("catch", id))
 
     def _finish_item(self, id: str) -> None:
         """End the undo step of an item, with the blanks left over from typing removed, and its text read."""
@@ -255,6 +267,11 @@ class QuickAdd:
         if self._line is not None and not self._line.text.strip():
             self.end()
             self._outline.action_cursor(by)
+
+    def turn_offers(self, by: int) -> None:
+        """Show the next offer (1) or the one before (-1) in a line in which nothing is typed."""
+        if self._target is not None and not self.added_id and len(self._target.offers) > 1:
+            self._move_line(self._target.turned(by))
 
     def shift(self, by: int) -> None:
         """Move the line one level deeper (1) or out (-1), or to another person, where its target has one."""
@@ -315,4 +332,5 @@ class QuickAdd:
 def _label(line: QuickAddLine, target: QuickAddTarget) -> None:
     """Show what the keys do in a line with this target, and what is offered in it."""
     line.next_label, line.shift_labels = target.next_label, target.shift_labels
-    line.show_offer(f"{target.offer.lead}{target.offer.text}" if target.offer else "")
+    others = len(target.offers) > 1
+    line.show_offer(f"{target.offer.lead}{target.offer.text}" if target.offer else "", has_others=others)

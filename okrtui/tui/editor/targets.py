@@ -50,6 +50,16 @@ class LineOffer:
     """What stands before it, such as where it is from."""
     take: Callable[[Session, str], Session]
     """Returns the session with the other fields of the item with this id, which the line became."""
+    wordings: tuple[str, ...] = ()
+    """Other words for it, by which it is known when it is typed."""
+
+
+def _take_nothing(session: Session, id: str) -> Session:
+    return session
+
+
+NO_OFFER = LineOffer("", "", _take_nothing)
+"""Stands before offers of which none is taken by Enter before an arrow key has turned to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +105,22 @@ class QuickAddTarget:
     """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
     finish: Callable[[Session, str], Session] = _no_finish
     """Returns the session once the line of the item with this id is entered, for what its text says of other fields."""
-    offer: LineOffer | None = None
-    """The line that Enter takes where nothing is typed; None for no offer."""
+    offers: tuple[LineOffer, ...] = ()
+    """The lines that are offered where nothing is typed; Enter takes the first, arrow keys turn to another."""
     takes_stray_text: bool = True
     """Whether text that was typed while no line was open may become such an item."""
     limit_text: str = ""
     """What is said where there are as many items as there should be; empty while there is room for another."""
+
+    @property
+    def offer(self) -> LineOffer | None:
+        """The line that Enter takes where nothing is typed; None for no offer."""
+        return self.offers[0] if self.offers and self.offers[0].text else None
+
+    def turned(self, by: int) -> QuickAddTarget:
+        """Return the target with the next offer (1) or the one before (-1) as its first."""
+        by %= max(len(self.offers), 1)
+        return replace(self, offers=(*self.offers[by:], *self.offers[:by]))
 
     def renumbered(self, names: Mapping[str, str]) -> QuickAddTarget:
         """Return the target with the new ids of items, by their old ones."""

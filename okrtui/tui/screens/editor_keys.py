@@ -41,8 +41,10 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
     """
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
+        others = focused.parent.has_others and not focused.value.strip()
         return [
             ("⏎", focused.parent.enter_label, ""),
+            *([("← →", "Other offers", "")] if others else []),
             *(key for key in shifts if key[1]),
             _UNDO,
             *_ends("Drop this line"),

@@ -25,6 +25,7 @@ TEXT_KEYS = (
         "Tab ⇧Tab",
         ("The next or previous field. Adding to a tree: one level deeper, or back out. In a list: the next part."),
     ),
+    ("← →", "In an empty line that offers something: another offer. Elsewhere: move in the text, or choose."),
     ("ctrl+z", "Undo the last word you typed; in an empty line, what was written before it."),
     ("ctrl+y", "Redo what ctrl+z took back."),
 )

@@ -23,7 +23,7 @@ from okrtui.content.priorities import (
 )
 from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
-from okrtui.method.first_steps import OfferedTask, offered_from_team, offered_priority
+from okrtui.method.first_steps import OfferedTask, offered_from_team, offered_priorities
 from okrtui.method.line_parts import take_goal_end, take_person_before
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.model.base import Gap, Model
@@ -209,7 +209,7 @@ def priority_target(session: Session, name: str, tasks: Sequence[TeamTask] = ())
     Enter takes one more of the same person, and where nothing is typed it goes on to the next one without any.
     """
     actions = priorities_by_person(session).get(name, [])
-    offered = offered_priority(session, name) or _offered_below(session, name, tasks)
+    offered = (*offered_priorities(session, name), *_offered_below(session, name, tasks))
     return QuickAddTarget(
         Action,
         prompt=f"{name}:",
@@ -218,17 +218,17 @@ def priority_target(session: Session, name: str, tasks: Sequence[TeamTask] = ())
         skip=partial(_next_person, tasks=tasks),
         finish=take_person_before,
         next_label="One more",
-        offer=LineOffer(offered.text, offered.label, offered.take) if offered else None,
+        offers=tuple(LineOffer(each.text, each.label, each.take) for each in offered),
         follow=partial(_one_more, tasks=tasks),
         shift=partial(_shifted_person, tasks=tasks),
         shift_labels=("Next person",) if offered else (),
     )
 
 
-def _offered_below(session: Session, name: str, tasks: Sequence[TeamTask]) -> OfferedTask | None:
-    """Return the first task of a person in the teams below that is no priority of theirs yet; None for nothing."""
+def _offered_below(session: Session, name: str, tasks: Sequence[TeamTask]) -> tuple[OfferedTask, ...]:
+    """Return the tasks of a person in the teams below that are no priority of theirs yet."""
     offers = (offered_from_team(session, name, task.team, task.text, task.who, task.by) for task in tasks)
-    return next(filter(None, offers), None)
+    return tuple(filter(None, offers))
 
 
 def _shifted_person(

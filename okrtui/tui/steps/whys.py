@@ -117,7 +117,7 @@ class Problems(Section):
             fields={"verdict": "open"},
             follow=_ask_why_first,
             next_label=FIRST_ANSWER,
-            offer=LineOffer(said[0], SAID_LEAD, _take_as_it_is) if said else None,
+            offers=_said_offers(said),
         )
 
     async def ask_why(self) -> None:
@@ -298,14 +298,13 @@ def _answer_target(session: Session, why: Why, under: str, depth: int, top: str)
         shift=_shift_answer,
         next_label="Next why",
         shift_labels=branches.shift_labels(why.answers, under, _SHIFT_LABELS),
-        offer=_said_offer(session, why, under),
+        offers=_said_offers(() if under else said_reasons(session, why)),
     )
 
 
-def _said_offer(session: Session, why: Why, under: str) -> LineOffer | None:
-    """Return the offer of what was said already for a first answer to a problem; None for a deeper one."""
-    reasons = () if under else said_reasons(session, why)
-    return LineOffer(reasons[0], SAID_LEAD, _take_as_it_is) if reasons else None
+def _said_offers(texts: Sequence[str]) -> tuple[LineOffer, ...]:
+    """Return the offers of what was said already: for a problem, or for the first answer to one."""
+    return tuple(LineOffer(text, SAID_LEAD, _take_as_it_is) for text in texts)
 
 
 def _take_as_it_is(session: Session, id: str) -> Session:
@@ -321,7 +320,7 @@ def _ask_why_again(session: Session, target: QuickAddTarget, added_id: str) -> Q
     """Return the target one level deeper: why, again, of the answer just given."""
     labels = branches.shift_labels((), added_id, _SHIFT_LABELS)
     indent = target.indent + branches.LEVEL_INDENT
-    return replace(target, anchor=added_id, indent=indent, fields={"under": added_id}, shift_labels=labels, offer=None)
+    return replace(target, anchor=added_id, indent=indent, fields={"under": added_id}, shift_labels=labels, offers=())
 
 
 def _shift_answer(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
@@ -333,7 +332,7 @@ def _shift_answer(session: Session, target: QuickAddTarget, by: int, added_id: s
     others = [answer for answer in answers if answer.id != added_id]
     under = shifted.fields["under"]
     labels = branches.shift_labels(others, under, _SHIFT_LABELS)
-    return replace(shifted, shift_labels=labels, offer=_said_offer(session, why, under))
+    return replace(shifted, shift_labels=labels, offers=_said_offers(() if under else said_reasons(session, why)))
 
 
 def _hypothesis_step(session: Session) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -41,6 +42,20 @@ class QuickAddInput(SafeInput):
         """Take as many lines as the text needs now."""
         self.grow()
 
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move the text cursor; in an empty line, leave the key to the line around it."""
+        self._leave_to_line()
+        super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move the text cursor; in an empty line, leave the key to the line around it."""
+        self._leave_to_line()
+        super().action_cursor_right(select)
+
+    def _leave_to_line(self) -> None:
+        if not self.value:
+            raise SkipAction
+
     def grow(self) -> None:
         """Take as many lines as the text needs, all of them in sight where there is room, else the one typed into."""
         lines = self.count_lines(self.size.width)
@@ -65,6 +80,8 @@ class QuickAddLine(Horizontal):
         Binding("shift+tab", "shift(-1)", show=False, priority=True, id="quick_add.out"),
         Binding("down", "leave(1)", show=False, id="quick_add.down"),
         Binding("up", "leave(-1)", show=False, id="quick_add.up"),
+        Binding("right", "turn_offers(1)", show=False, id="quick_add.next_offer"),
+        Binding("left", "turn_offers(-1)", show=False, id="quick_add.offer_before"),
         Binding("ctrl+z", "screen.command('undo')", show=False, id="quick_add.undo"),
     ]
 
@@ -94,6 +111,13 @@ class QuickAddLine(Horizontal):
         """1 for down, -1 for up."""
 
     @dataclass
+    class OfferRequested(Message):
+        """An arrow key was pressed that turns to another offer where nothing is typed."""
+
+        direction: int
+        """1 for the next, -1 for the one before."""
+
+    @dataclass
     class Finished(Message):
         """Escape was pressed."""
 
@@ -106,6 +130,8 @@ class QuickAddLine(Horizontal):
         self.shift_labels: tuple[str, ...] = ()
         """What Tab and Shift+Tab do here; empty where they do nothing."""
         self._has_offer = False
+        self.has_others = False
+        """Whether other lines are offered, to which arrow keys turn while nothing is typed."""
         self._input = QuickAddInput(placeholder=example_text(example))
         self._input.split = split
 
@@ -131,9 +157,9 @@ class QuickAddLine(Horizontal):
         self._input.placeholder = example_text(example)
         self._input.grow()
 
-    def show_offer(self, text: str) -> None:
+    def show_offer(self, text: str, has_others: bool = False) -> None:
         """Show what Enter takes while nothing is typed, in place of the example; an empty text for nothing."""
-        self._has_offer = bool(text)
+        self._has_offer, self.has_others = bool(text), has_others
         if text:
             self._input.placeholder = f"⏎ {replace_controls(text)}"
             self._input.grow()
@@ -174,6 +200,10 @@ class QuickAddLine(Horizontal):
     def action_shift(self, by: int) -> None:
         """Ask for a change of level."""
         self.post_message(self.LevelRequested(by))
+
+    def action_turn_offers(self, by: int) -> None:
+        """Ask for another offer."""
+        self.post_message(self.OfferRequested(by))
 
     def action_leave(self, by: int) -> None:
         """Ask to leave the line."""

@@ -9,7 +9,7 @@ from okrtui.content.page_section import AskPromise, section_key
 from okrtui.content.page_sections import page_sections
 from okrtui.content.step_view import StepView
 from okrtui.language.empty_answers import says_nothing
-from okrtui.method.first_steps import offered_first_step, people_without_first_step
+from okrtui.method.first_steps import offered_first_steps, people_without_first_step
 from okrtui.method.line_parts import take_person_before
 from okrtui.method.tallies import people_asked
 from okrtui.model.follow_ups import Promise
@@ -26,7 +26,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
     """
     people = people_asked(session)
     earlier = people[: people.index(name)] if name in people else people
-    offered = offered_first_step(session, name) if name else None
+    offered = offered_first_steps(session, name) if name else ()
     anchor = section_key("promises")
     for row in next((section.rows for section in page_sections(session, view) if section.id == "promises"), ()):
         promise = find(session, row.item) if row.item else None
@@ -46,7 +46,7 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         skip=partial(_skipped_target, view),
         is_none=says_nothing,
         finish=take_person_before,
-        offer=LineOffer(offered.text, offered.label, offered.take) if offered else None,
+        offers=tuple(LineOffer(each.text, each.label, each.take) for each in offered),
     )
 
 

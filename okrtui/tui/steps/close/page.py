@@ -13,7 +13,7 @@ from okrtui.content.page_sections import page_sections
 from okrtui.content.rows import Row
 from okrtui.language.days_in_text import holds_day
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.first_steps import offered_message, people_without_first_step
+from okrtui.method.first_steps import offered_messages, people_without_first_step
 from okrtui.method.meeting_suggestions import review_suggestions, suggested_meetings
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import Gap, Item, Model
@@ -244,10 +244,10 @@ class Page(Section):
 
 def _with_needed_help(session: Session, target: QuickAddTarget) -> QuickAddTarget:
     """Return the target of a message with the help that a key result needs and nobody was asked for, and so on."""
-    offered = offered_message(session)
+    offered = offered_messages(session)
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_needed_help(session, next_below(session, target, id))
 
-    offer = LineOffer(offered.text, "needed help: ", offered.take) if offered else None
-    return replace(target, offer=offer, follow=follow)
+    offers = tuple(LineOffer(each.text, "needed help: ", each.take) for each in offered)
+    return replace(target, offers=offers, follow=follow)

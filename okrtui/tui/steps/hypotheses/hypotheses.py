@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from okrtui.content.last_hypotheses import next_last_hypothesis
+from okrtui.content.last_hypotheses import last_hypotheses
 from okrtui.content.last_key_results import LAST_LEAD
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.people_offers import people_of_hypothesis
@@ -85,15 +85,13 @@ def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
 
 
 def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> QuickAddTarget:
-    """Return a target with an undecided hypothesis of the last plan for its line, and so for the lines after it."""
-    last = next_last_hypothesis(session, host.view.links)
+    """Return a target with the undecided hypotheses of the last plan for its line, and so for the lines after it."""
+    offers = tuple(LineOffer(last.text, LAST_LEAD, last.take) for last in last_hypotheses(session, host.view.links))
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(session, next_below(session, target, id), host)
 
-    if last is None:
-        return replace(target, offer=None)
-    return replace(target, offer=LineOffer(last.text, LAST_LEAD, last.take), follow=follow)
+    return replace(target, offers=offers, follow=follow)
 
 
 def toggle_under_way(host: SectionHost) -> None:

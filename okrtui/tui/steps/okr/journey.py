@@ -14,7 +14,7 @@ from okrtui.content.journey import (
     ShowStages,
     TakeDefaultStages,
     TakeLastStages,
-    next_last_stage,
+    last_stages,
     shares_of_stage_before,
 )
 from okrtui.content.last_key_results import with_last_stages
@@ -148,14 +148,15 @@ class Journey(Section):
 
 
 def _with_offer(host: SectionHost, target: QuickAddTarget, session: Session) -> QuickAddTarget:
-    """Return a target with the next stage of the session before, and so for the lines after it."""
-    stage = next_last_stage(session, host.view.links)
-    offer = LineOffer(stage.stage, "last time: ", partial(_take_stage, stage, host.view.links)) if stage else None
+    """Return a target with the next stages of the session before, and so for the lines after it."""
+    links = host.view.links
+    stages = last_stages(session, links)
+    offers = tuple(LineOffer(stage.stage, "last time: ", partial(_take_stage, stage, links)) for stage in stages)
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(host, next_below(session, target, id), session)
 
-    return replace(target, offer=offer, follow=follow)
+    return replace(target, offers=offers, follow=follow)
 
 
 def _take_stage(stage: Stage, links: Mapping[GoalLink, LinkedGoal], session: Session, id: str) -> Session:

@@ -6,9 +6,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from okrtui.content.direction_items import goal_links
-from okrtui.content.direction_offer import next_direction_offer
+from okrtui.content.direction_offer import DirectionOffer
 from okrtui.content.funnel import ShowFunnel, funnel_key
-from okrtui.content.last_key_results import LAST_LEAD, next_last_key_result, with_last_stages
+from okrtui.content.key_result_offers import key_result_offers
+from okrtui.content.last_key_results import LastKeyResult, with_last_stages
 from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan_links, unit_above
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
@@ -23,7 +24,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
+from okrtui.tui.editor.targets import NO_OFFER, EditTarget, LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts.counter_metric import counter_metric_suggestions, edit_counter_metric
 from okrtui.tui.step_parts.goal import new_key_result_target
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
@@ -140,20 +141,28 @@ def key_result_target(host: SectionHost) -> QuickAddTarget:
 
 
 def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> QuickAddTarget:
-    """Return a target with what the direction or the last plan offers for its line, and so for the lines after it."""
-    context, links = host.context, host.view.links
-    today, is_full = context.today, len(session.key_results) >= context.numbers.key_results_at_most
-    found = None if is_full else next_direction_offer(session, today, context.decimal_mark, context.dates, links)
-    last = None if found or is_full else next_last_key_result(session, links)
+    """Return a target with what the direction or the last plan offers for its line, and so for the lines after it.
 
-    def take(session: Session, id: str) -> Session:
-        taken = found.take(session, id, today) if found else last.take(session, id) if last else session
-        return with_last_stages(taken, links, (id,))
-
-    offer = LineOffer(found.text, found.lead, take) if found else None
-    offer = LineOffer(last.text, LAST_LEAD, take) if last else offer
+    Where there are as many key results as there should be, only an arrow key shows what is offered.
+    """
+    offers = _offers(session, host)
+    if offers and len(session.key_results) >= host.context.numbers.key_results_at_most:
+        offers = (NO_OFFER, *offers)
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(session, next_below(session, target, id), host)
 
-    return replace(target, offer=offer, follow=follow)
+    return replace(target, offers=offers, follow=follow)
+
+
+def _offers(session: Session, host: SectionHost) -> tuple[LineOffer, ...]:
+    context, links = host.context, host.view.links
+
+    def line_offer(offer: DirectionOffer | LastKeyResult) -> LineOffer:
+        def take(session: Session, id: str) -> Session:
+            return with_last_stages(offer.take(session, id, context.today), links, (id,))
+
+        return LineOffer(offer.text, offer.lead, take, offer.wordings)
+
+    offers = key_result_offers(session, context.today, context.decimal_mark, context.dates, links)
+    return tuple(map(line_offer, offers))
