@@ -31,6 +31,8 @@ _LONGEST_LINE = 2_000
 _COUNTED_PER = re.compile(r"^[\d.,\s]*\d[a-z%]?(?: [\w-]+)? (?:an?|per|each|every|of)\b|%", re.IGNORECASE)
 """Matches a number with the time or the whole in which it is counted: `9,000 a month`, `40 of 90`, `12 %`."""
 
+_LEAST_COUNT = 100
+"""From here on a number behind a word in the singular is a count: `come back 300`."""
 _MOST_COUNT_WORDS = 5
 """The most words of a count; more are a sentence of their own."""
 
@@ -38,7 +40,8 @@ _MOST_COUNT_WORDS = 5
 def split_count(line: str) -> tuple[str, str]:
     """Split a line into what happens and how often: `order online` and `9,000 a month`; the line and "" for no count.
 
-    A count has a unit of time or of a whole behind it, or stands behind a comma or colon: `step 2` has none.
+    A count has a unit of time or of a whole behind it, or stands behind a comma or colon: `step 2` has none. A bare
+    number is one at either end of the line where it names nothing: `visits 4,000` and `4,000 visits`, not `route 66`.
     """
     quantity = next(iter(reversed(scan_quantities(line))), None) if len(line) <= _LONGEST_LINE else None
     if quantity is None or not quantity.numerals:
@@ -47,7 +50,19 @@ def split_count(line: str) -> tuple[str, str]:
     text = before.rstrip(" ,;:(–—-")
     is_told = bool(_COUNTED_PER.search(line[quantity.start :])) or len(text) < len(before)
     is_told = is_told and len(count.split()) <= _MOST_COUNT_WORDS and not re.search(r"[:;?!]", count)
-    return (text, count.rstrip(")")) if text and is_told else (line.strip(), "")
+    if text and is_told:
+        return text, count.rstrip(")")
+    text, number, _ = split_amount(line)
+    amount = line[quantity.start : quantity.end]
+    is_counted = number is not None and (not before or _is_counted(text, number, amount))
+    return (text, amount) if is_counted else (line.strip(), "")
+
+
+def _is_counted(text: str, number: float, written: str) -> bool:
+    """Return whether a number behind a text says how many rather than which: `visits 40`, `order 4k`, `come 300`."""
+    last_word = text.rpartition(" ")[2]
+    is_name = last_word[:1].isupper() and written.isdigit() and " " not in text and not last_word.endswith("s")
+    return not is_name and (last_word.endswith("s") or not written.isdigit() or number >= _LEAST_COUNT)
 
 
 def split_amount(line: str, unit: str = "", decimal_mark: str = "") -> tuple[str, int | float | None, str]:
