@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -44,12 +43,13 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
     open_actions,
     own_promises,
+    without_due_day,
 )
 from okrtui.method.said_days import OfferedDay, offered_day, settled_day
 from okrtui.method.tallies import average_text, describe_tally, people_asked, voters
 from okrtui.model.causes import Rung
 from okrtui.model.clock import local_day
-from okrtui.model.dates_and_numbers import format_day, without_day_at_end
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field, drafts_by_item
 from okrtui.model.edits import stopped_ids, tally_rounds
 from okrtui.model.follow_ups import Action, Announcement, Promise
@@ -66,8 +66,6 @@ SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I loo
 
 FIRST_STEP_FORM = "when …, I …"
 """The form in which a first step is asked for: one that has its moment is likelier to be taken."""
-_LEADS_TO_DAY = re.compile(r"\b(?:from|since|starting|beginning|of|to|and|between|after)\Z", re.IGNORECASE)
-"""Matches the end of words that mean nothing without the day behind them."""
 _LET_GO = styled("let go", "muted")
 """The note of a first step or message that the carry-over stops."""
 
@@ -194,8 +192,8 @@ def _promise_row(
     note = _LET_GO if is_stopped else _promise_note(promise, drafts, day, said, view.today)
     words = without_acting_name(promise.text, promise.who)
     due = promise.by or (said.day if said and not said.is_guess else None)
-    if due and due >= view.today and note and not (promise.done or is_stopped or drafts):
-        words = _without_due_day(words, due)
+    if due and note and not (is_stopped or drafts):
+        words = without_due_day(words, due)
     return Row(
         promise.id,
         joined(styled("✓ " if promise.done else "", "good"), words or BLANK),
@@ -203,12 +201,6 @@ def _promise_row(
         note=note,
         item=promise.id,
     )
-
-
-def _without_due_day(text: str, due: date) -> str:
-    """Return a task without the day at its end that stands beside it; `from 9 Oct` stays whole."""
-    words = without_day_at_end(text, due)
-    return text if _LEADS_TO_DAY.search(words) else words
 
 
 def _agreed_row(session: Session, task: Action | Rung, width: int, today: date) -> Row:

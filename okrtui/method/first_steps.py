@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.method.finding_out import QUESTION, person_of, task_to_find_out
-from okrtui.method.open_tasks import numbers_to_find, own_promises
+from okrtui.method.open_tasks import numbers_to_find, open_action, own_promises
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import settled_day
 from okrtui.method.tallies import people_asked
@@ -178,7 +178,8 @@ def offered_from_team(
 
     A day before that of the session is none by which it is done.
     """
-    texts = (*(each.text for each in session.actions), *(each.text for each in session.promises))
+    tasks: tuple[Action | Promise, ...] = (*session.actions, *session.promises)
+    texts = (text for each in tasks for text in (each.text, open_action(each, session).text))
     known = {line.casefold() for line in (*texts, *(play for play, _ in detailed_plays(session.direction)))}
     if name_as_written(session, who) != name or text.casefold() in known:
         return None

@@ -15,7 +15,7 @@ from okrtui.method.finding_out import person_finding_out
 from okrtui.method.said_days import meant_day, settled_day
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
-from okrtui.model.dates_and_numbers import ends_with_day, format_day
+from okrtui.model.dates_and_numbers import ends_with_day, format_day, without_day_at_end
 from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
@@ -35,6 +35,8 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 """Matches the day on which a task starts, at the end of its words: `starting on the 13th`."""
+_LEADS_TO_DAY = re.compile(r"\b(?:from|since|starting|beginning|of|to|and|between|after)\Z", re.IGNORECASE)
+"""Matches the end of words that mean nothing without the day behind them."""
 FINDABLE_NUMBERS = frozenset(("baseline", "target"))
 """The numbers of a key result that an action may be there to find."""
 _MAX_NUMBERS = 20
@@ -353,18 +355,26 @@ def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 
 
 def open_action(item: Rung | Action | Promise | Announcement, session: Session) -> OpenAction:
-    """Return what an item of a session asks somebody to do."""
+    """Return what an item of a session asks somebody to do, without its own day, which stands beside it."""
     day = settled_day(item, session)
     meant = meant_day(item, session) if day is None else None
-    return OpenAction(
-        item.id, task_text(item), _other_person(item.who, session), day, isinstance(item, Announcement), meant
-    )
+    text = task_text(item)
+    if day is not None and not isinstance(item, Announcement):
+        # A message may be about its day, and keeps it.
+        text = without_due_day(text, day)
+    return OpenAction(item.id, text, _other_person(item.who, session), day, isinstance(item, Announcement), meant)
 
 
 def task_text(item: Rung | Action | Promise | Announcement) -> str:
     """Return what an item asks somebody to do, without the day at its end that is not its own any more."""
     text = errand(item) if isinstance(item, Announcement) else item.text
     return without_other_day(text, item.by) if item.by else text
+
+
+def without_due_day(text: str, due: date) -> str:
+    """Return a task without its day at the end, which stands beside it; `from 9 Oct` stays whole."""
+    words = without_day_at_end(text, due)
+    return text if not words or _LEADS_TO_DAY.search(words) else words
 
 
 def _undone_promises(session: Session) -> Iterator[Promise | Announcement]:

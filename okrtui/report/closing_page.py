@@ -32,11 +32,13 @@ from okrtui.method.open_tasks import (
 from okrtui.method.task_gaps import lacks_name, proposed_days
 from okrtui.method.task_history import kept_promises
 from okrtui.method.ways_to_decide import way_as_said
+from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import BLANK
+from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.report.markdown import escape_line
 from okrtui.report.numbers_to_find import number_to_find_words
@@ -181,7 +183,8 @@ def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLin
 
 def _stuck(session: Session, task: OpenAction) -> str:
     """Return that a task is stuck, and why: `stuck, because the printer is broken`; empty where it is not."""
-    cause = stuck_cause(session, task.told_text)
+    item = find(session, task.id)
+    cause = stuck_cause(session, field_value(item, "text", "")) if item else None
     return "" if cause is None else ", ".join(filter(None, ("stuck", with_lead("because", cause))))
 
 

@@ -139,8 +139,8 @@ def test_no_word_that_leads_to_a_sentence_is_said_twice() -> None:
     assert "Stop: if we mail a letter, shoppers will come back — because nobody reads it" in lines
     assert "Why do tenants call twice? Because: nobody calls them back" in lines
     assert "Keep going: ask the carrier by 9 Oct, because it is not done" in lines
-    assert "· ask the carrier by 9 Oct — Chi" in lines
-    assert "· write to Ana by 25 Sep. — Gia, was due 25 Sep" in lines
+    assert "· ask the carrier — Chi, by 9 Oct" in lines
+    assert "· write to Ana — Gia, was due 25 Sep" in lines
     assert "· write by Friday — Bo, by 2 Oct" in lines
 
 
