@@ -15,7 +15,7 @@ from okrtui.content.tree import tree_rows
 from okrtui.content.votes import dots_notes
 from okrtui.method.cause_history import answered_questions, earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
-from okrtui.method.observations import question_behind, unasked_observations
+from okrtui.method.observations import question_behind, unasked_observations, unvoted_observations
 from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.method.why_questions import lags, look_back_question, risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
@@ -26,6 +26,7 @@ from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.model.speaker import spoken
 from okrtui.model.text import prose_line
 from okrtui.model.tree import walk
 
@@ -82,6 +83,8 @@ def problem_rows(session: Session, view: StepView) -> list[Row]:
 
 _NOTICED = "The most dots as we looked back"
 """The title of what was noticed and voted for."""
+_NOTED = "Noted as we looked back"
+"""The title of what was noted and got no dots."""
 _MOST_NOTICED = 3
 """The most of it that is offered at once."""
 _BEHIND = "Half of the way or less in reach"
@@ -91,7 +94,7 @@ _LAGGED, _OTHERS = "What stayed behind its target", "Questions to start with"
 
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what the team noticed and voted for, then the key results that were not asked about, off track first.
+    """Return what the team noticed, by its dots, then the key results that were not asked about, off track first.
 
     A question that stands among those of earlier meetings is not put a second time, unless it begins with the four.
     """
@@ -102,7 +105,10 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     risky = _heading_for_target(session, view) if session.format == "deepdive" else ()
     noticed = [_noticed_row(session, observation) for observation in unasked_observations(session)[:_MOST_NOTICED]]
-    groups: dict[str, list[Row]] = {_NOTICED: noticed, _BEHIND: [], _LAGGED: [], _OTHERS: [], _RISKS: []}
+    unvoted = unvoted_observations(session)[: _MOST_NOTICED - len(noticed)]
+    written = [_noticed_row(session, observation) for observation in unvoted]
+    groups: dict[str, list[Row]] = {_NOTICED: noticed, spoken(_NOTED): written}
+    groups |= {_BEHIND: [], _LAGGED: [], _OTHERS: [], _RISKS: []}
     for kr in unasked:
         is_off_track = kr.id in off_track_ids
         others = _LAGGED if session.format == "retro" and lags(kr) else _OTHERS
@@ -275,8 +281,8 @@ def _variability_row(why: Why) -> Row:
 
 
 def _noticed_row(session: Session, observation: Observation) -> Row:
-    question, dots = question_behind(observation), dots_notes(session)[observation.id]
-    note = joined(styled(f"{dots}  ", "muted"), with_keys("{edit} asks why", "muted"))
+    question, dots = question_behind(observation), dots_notes(session).get(observation.id, "")
+    note = joined(styled(f"{dots}  " if dots else "", "muted"), with_keys("{edit} asks why", "muted"))
     return Row(f"ask:{observation.id}", styled(question), note=note, enter=AskWhy(observation.id, question))
 
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _LEARNING = re.compile(r"\blearn", re.IGNORECASE)
 """Matches a prompt to which people write what they have learned."""
 
+_NO_PROBLEM = re.compile(
+    r"\b(?:help|keep|kept|continue|start|like|learn|long|love|enjoy|well|good|great|proud|thank|wind|island|glad)",
+    re.IGNORECASE,
+)
+"""Matches a prompt to which people write what went well, or what they want."""
+
 
 @dataclass(frozen=True, slots=True)
 class PromptSet:
@@ -148,6 +154,16 @@ def ask_what_is_behind(session: Session, id: str) -> Session:
 def unasked_observations(session: Session) -> tuple[Observation, ...]:
     """Return what got dots and is no problem yet, the most dots first."""
     return tuple(each for each, _ in voted_observations(session) if not problem_behind(session, each))
+
+
+def unvoted_observations(session: Session) -> tuple[Observation, ...]:
+    """Return what got no dots and is no problem yet, in the order of the list; not what went well or was learned."""
+    voted = {each.id for each, _ in voted_observations(session)}
+    by_prompt = observations_by_prompt(session).items()
+    heads = [
+        each for prompt, listed in by_prompt if not _NO_PROBLEM.search(prompt) for depth, each in listed if not depth
+    ]
+    return tuple(each for each in heads if each.text and each.id not in voted and not problem_behind(session, each))
 
 
 def told_observations(session: Session) -> tuple[tuple[Observation, int | float], ...]:

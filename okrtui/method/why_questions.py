@@ -20,7 +20,7 @@ from okrtui.language.verb_forms import base_of_participle
 from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import blockers_so_far, open_blockers
 from okrtui.method.names_spoken_of import keeps_names
-from okrtui.method.observations import question_behind, unasked_observations
+from okrtui.method.observations import question_behind, unasked_observations, unvoted_observations
 from okrtui.model.base import changed, field_value
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
@@ -359,9 +359,9 @@ def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
 def said_problems(session: Session) -> tuple[str, ...]:
     """Return what is in the way of goals and key results, and was neither asked about nor given as a reason yet.
 
-    What got the most dots as the team looked back comes first, then what is in the way of goals of 12 to 18 months.
+    What the team noted as it looked back comes first, by its dots, then what is in the way of goals of 12 to 18 months.
     """
-    noticed = (question_behind(observation) for observation in unasked_observations(session))
+    noticed = map(question_behind, (*unasked_observations(session), *unvoted_observations(session)))
     goals = (goal.blocker for goal in session.direction.goals)
     blockers = (blocker.text for blocker in open_blockers(session, date.max))
     known = {

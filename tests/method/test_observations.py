@@ -15,6 +15,7 @@ from okrtui.method.observations import (
     prompt_sets,
     told_observations,
     unasked_observations,
+    unvoted_observations,
     voted_observations,
 )
 from okrtui.method.step_status import missing_sentence, status_of_step
@@ -97,6 +98,11 @@ def test_the_most_voted_becomes_a_problem_once_and_goes_on_into_the_next_plan() 
     reworded = change(asked, "y1", problem="Why did nobody tell us the price?")
     assert problem_behind(reworded, reworded.observations[1]) == "y1"
     assert [each.id for each in unasked_observations(reworded)] == ["lb1", "lb3"]
+    unvoted = changed(session, tallies=())
+    assert unasked_observations(unvoted) == ()
+    assert [each.id for each in unvoted_observations(unvoted)] == ["lb2", "lb3", "lb4"]
+    assert unvoted_observations(ask_what_is_behind(session, "lb4")) == ()
+    assert said_problems(unvoted)[0] == "What is behind “nobody knew the price”?"
     answered = add(reworded, Answer, "y1", text="it stood on the old page", root=True)
     following = create_successor(answered, "plan", "next", datetime(2026, 10, 1, 12, tzinfo=UTC))
     assert [(why.problem, why.about) for why in following.whys] == [("Why did nobody tell us the price?", "")]
