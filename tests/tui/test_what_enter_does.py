@@ -335,3 +335,19 @@ async def test_enter_goes_to_the_next_empty_gap_and_in_a_correction_to_the_next_
         await user.press("enter")
         await user.type("come back")
         assert user.session.hypotheses[0].behavior == "come back"
+
+
+async def test_enter_in_the_line_as_it_was_said_fills_what_is_empty_once_its_offer_was_left(folder: Path) -> None:
+    line = "estate owners book a second visit: 25 -> 45 %"
+    said = KeyResult(id="kr1", said=line, does_what="return", to_find=("target",))
+    async with walking(folder, "okr", (120, 40), key_results=(said,)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("said", "shift+tab")
+        assert enter_label(user) == "Fill the fields"
+        await user.press("enter", "escape")
+        (filled,) = user.session.key_results
+        assert (filled.who, filled.does_what, filled.baseline, filled.unit) == ("estate owners", "return", 25, "%")
+        assert (filled.target, filled.to_find, filled.said) == (None, ("target",), said.said)
+        await user.press("u")
+        assert user.session.key_results == (said,)

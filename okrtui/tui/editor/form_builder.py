@@ -60,6 +60,7 @@ class FormBuilder:
             form.question = change_question([change])
         order, offers = form.order, self._offers
         order.offer, order.is_line, order.problem = offers.sentence, offers.is_line, offers.problem
+        order.has_more = lambda: bool(offers.missing_parts().texts)
         order.parts, order.gap_after_offer = lambda: offers.reading(id).texts, offers.next_title
         order.is_asked_for = lambda name: name == "blocker" and self._asks_blocker(id)
         order.passed = self._passed_fields(target, fields, order.other_fields)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from okrtui.content.line_offer import (
     LineReading,
+    line_field,
     offered_reading,
     read_line,
     reading_sentence,
@@ -76,6 +77,19 @@ class LineOffers:
         item = self._item
         return item is not None and len(self._read(item, text).texts) > 1
 
+    def missing_parts(self) -> LineReading:
+        """Return the parts of the line of the item in the form for the gaps that are empty; none of a line of one part.
+
+        A number to find stays one.
+        """
+        item, session = self._item, self._edits.session
+        parts = self._read(item, line).texts if item is not None and (line := said_line(item)) else {}
+        if item is None or len(parts) < 2:
+            return LineReading()
+        id, to_find = field_value(item, "id", "objective"), field_value(item, "to_find", ())
+        empty = (name for name in parts if name not in to_find and not gap_text(session, id, name))
+        return LineReading({name: parts[name] for name in empty})
+
     def take(self, id: str) -> None:
         """Fill the gaps of an item with what is offered of its line, which stays with it as it was said.
 
@@ -101,7 +115,10 @@ class LineOffers:
     def spread(self, id: str, field: str, line: str) -> None:
         """Fill the gaps with the parts of a whole line that was typed into one of them, and keep it as it was said."""
         item = find(self._edits.session, id)
-        if item is not None:
+        if item is not None and field == line_field(item):
+            self._take_line(id, line, self.missing_parts())
+            self._focus_empty_gap(id)
+        elif item is not None:
             self._take_line(id, line, self._read(item, line), emptied=field)
             self._focus_empty_gap(id)
 

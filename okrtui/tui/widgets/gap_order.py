@@ -25,7 +25,7 @@ class EnterEffect(Enum):
     OFFER = "offer"
     """It takes the sentence that is offered for the line."""
     LINE = "line"
-    """It fills the gaps with the parts of the whole line that was typed into the first one."""
+    """It fills the gaps with the parts of a whole line: typed into the first one, or in its own gap once more."""
     NEXT = "next"
     """It goes on to the next gap."""
     NEXT_EMPTY = "next empty"
@@ -63,6 +63,8 @@ class GapOrder:
         self.is_asked_for: Callable[[str], bool] = lambda field: False
         """Returns whether a gap on request is asked for as things stand, so that Enter goes there."""
         self.is_line: LineCheck = _is_no_line
+        self.has_more: Callable[[], bool] = lambda: False
+        """Returns whether the line as it was said has parts for gaps that are empty."""
         self.offer: Offer = _offer_nothing
         self.parts: Callable[[], Mapping[str, str]] = dict
         """Returns what the offered sentence fills gaps with, by field."""
@@ -89,7 +91,8 @@ class GapOrder:
         if find(session, item) is not None:
             if field in self.sentence_fields and self.offered():
                 return EnterEffect.OFFER
-            if self._is_whole_line(session, item, field):
+            is_line_again = field == self.line_field and not self.offered() and self.has_more()
+            if is_line_again or self._is_whole_line(session, item, field):
                 return EnterEffect.LINE
             # A number with its unit, or a day with its time, is taken as its gap is left.
             is_settled = settle_draft(session, item, field, self._today) is not session
