@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from okrtui.content.frame import field_row, people_rows
 from okrtui.content.health import health_rows
 from okrtui.content.marks import GOES_THERE, LET_GO, OPEN_ACTION
+from okrtui.content.page_section import GoTo
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.method.agenda import step_title
+from okrtui.method.agenda import format_of, step_title
 from okrtui.method.earlier_tasks import EarlierTask, earlier_tasks
+from okrtui.method.finding_out import earlier_find_outs, person_finding_out
 from okrtui.method.lead_words import with_lead
 from okrtui.method.open_tasks import done_text
 from okrtui.method.pauses import asks_learned
 from okrtui.method.steps.grade import RETRO_OPENING
 from okrtui.model.forms import gap_in_session
 from okrtui.model.frame import Opening
+from okrtui.model.item_phrases import item_phrases
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
 
@@ -69,7 +72,7 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
     """Return what earlier sessions left to this one, each with what became of it, the earliest day first."""
     tasks = promised_tasks(session, view)
     if not tasks:
-        return [heading("promised", "Promised last time"), *empty_rows(view)]
+        return [heading("promised", "Promised last time"), *([] if find_out_rows(session, view) else empty_rows(view))]
     done = sum(each.answer == "done" for each in tasks)
     note = styled(f"{done} of {len(tasks)} done", "muted")
     if session.status not in CLOSED:
@@ -80,6 +83,29 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
     return [heading("promised", "Promised last time", note), *rows]
 
 
+def find_out_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what was to be found out for a decision since, and by whom; Enter leads to where it is decided on."""
+    phrase_of, rows = item_phrases(session), []
+    goes_there = "decide" in format_of(session).timeboxes
+    for decision, since in earlier_find_outs(session):
+        sign, role = _SIGNS["done"] if since else (OPEN_ACTION, "accent")
+        who = person_finding_out(session, decision)
+        state = styled(who, "good") if since else who_and_due(who, decision.look_again, view.today)
+        reason = (styled(decision.because, "muted"),) if decision.because else ()
+        rows.append(
+            Row(
+                f"find:{decision.id}",
+                styled(f"decide on {phrase_of(decision.about)}", "muted" if since else "text"),
+                styled(f"{sign} ", role),
+                note=state,
+                details=reason,
+                enter=GoTo("decide", decision.about) if goes_there else None,
+                is_inert=not goes_there,
+            )
+        )
+    return rows
+
+
 def since_rows(session: Session, view: StepView) -> list[Row]:
     """Return what leads to the recap of the previous session; nothing where the session follows none."""
     if not session.follows:
@@ -88,7 +114,7 @@ def since_rows(session: Session, view: StepView) -> list[Row]:
     return [Row("since", text, enter=ShowRecap(), has_space_above=True, is_hint=True)]
 
 
-PARTS: tuple[Part, ...] = (people_rows, question_rows, then_rows, promise_rows, since_rows, health_rows)
+PARTS: tuple[Part, ...] = (people_rows, question_rows, then_rows, promise_rows, find_out_rows, since_rows, health_rows)
 """The parts of the step, in order."""
 
 

@@ -10,6 +10,8 @@ from okrtui.language.capitals import uncapitalized
 from okrtui.language.line_ends import LineEnd, split_line_end
 from okrtui.language.owners import acting_person, named_owner, without_owner
 from okrtui.language.verb_forms import is_base_form
+from okrtui.model.base import changed
+from okrtui.model.edits import stopped_ids
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find
 from okrtui.model.persons import name_as_written, people_here
@@ -30,6 +32,23 @@ def person_finding_out(session: Session, decision: Decision) -> str:
         return ""
     task = task_to_find_out(decision, people_here(session)) if decision.because else None
     return (task.who if task else "") or person_of(session, decision.about)
+
+
+def earlier_find_outs(session: Session) -> tuple[tuple[Decision, Decision | None], ...]:
+    """Return each decision of an earlier session that waits for what is found out, with what was decided since.
+
+    One is left out for which somebody has a task, and one that is stopped.
+    """
+    served = {*(each.about for each in session.promises), *(each.about for each in session.actions)}
+    stopped = stopped_ids(changed(session, decisions=tuple(each for each in session.decisions if each.origin)))
+    earlier = {each.about: each for each in session.decisions if each.origin and each.about}
+    own = {each.about: each for each in session.decisions if not each.origin}
+    return tuple(
+        (decision, own.get(about))
+        for about, decision in earlier.items()
+        if decision.verdict == "learn" and decision.id not in served and about not in stopped
+        if find(session, about) is not None
+    )
 
 
 def task_to_find_out(decision: Decision, people: Sequence[str]) -> LineEnd | None:

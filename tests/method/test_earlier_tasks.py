@@ -3,14 +3,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, let_go, unanswered_tasks
+from okrtui.method.finding_out import earlier_find_outs
 from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import mark_done
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
 
@@ -88,3 +91,17 @@ def test_why_a_promise_is_stuck_is_told_at_the_next_meeting_too() -> None:
     following = create_successor(session, "checkin", "next", NOON)
     (told,) = (each for each in earlier_tasks(following) if each.task.id == "o2")
     assert (told.answer, told.cause) == ("", "the form is a picture")
+
+
+def test_what_was_to_be_found_out_stands_among_the_promises_until_it_is_decided() -> None:
+    learn = Decision(id="d1", about="h1", verdict="learn", because="Bo asks four crews", look_again=date(2026, 11, 4))
+    stop = Decision(id="d2", about="h2", verdict="kill")
+    hypotheses = (Hypothesis(id="h1", action="sleep there"), Hypothesis(id="h2", action="sing"))
+    plan = changed(PLAN, hypotheses=hypotheses, decisions=(learn, stop), people=People(participants=("Ana", "Bo")))
+    checkin = create_successor(plan, "checkin", "check", NOON)
+    ((found, since),) = earlier_find_outs(checkin)
+    assert (found.about, since) == ("h1", None)
+    decided = add(checkin, Decision, about="h1", verdict="kill", on=TODAY)
+    ((_, since),) = earlier_find_outs(decided)
+    assert since is not None
+    assert earlier_find_outs(add(checkin, Promise, text="ask four crews", who="Bo", about=found.id)) == ()

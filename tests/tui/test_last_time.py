@@ -9,8 +9,10 @@ from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer
+from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Promise
 from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from tests.tui.driving import plan, put, running
 
@@ -18,7 +20,13 @@ TEAM = ("Ana", "Bo", "Imani")
 
 
 async def test_who_was_away_is_offered_and_what_was_stuck_says_why(folder: Path) -> None:
-    before = plan(people=People(participants=TEAM), promises=(Promise(id="o1", who="Bo", text="I draw the form"),))
+    learn = Decision(id="d1", about="h1", verdict="learn", because="Bo asks four crews", look_again=date(2026, 10, 30))
+    before = plan(
+        people=People(participants=TEAM),
+        promises=(Promise(id="o1", who="Bo", text="I draw the form"),),
+        hypotheses=(Hypothesis(id="h1", text="crews sleep there"),),
+        decisions=(learn,),
+    )
     first = create_successor(before, "checkin", "first", datetime(2026, 10, 1, 9, tzinfo=UTC))
     (promised,) = earlier_tasks(first)
     first = add(ask_why_stuck(first, promised.task), Answer, into="y1", text="nobody has the old one")
@@ -33,6 +41,8 @@ async def test_who_was_away_is_offered_and_what_was_stuck_says_why(folder: Path)
         await user.go_on_to("o1")
         assert "stuck last time, because nobody has the old one" in user.screen()
         assert "0 of 1 done" in user.screen()
+        assert "Bo · by 30 Oct" in user.line("decide on ")
+        assert "Bo asks four crews" in user.screen()
         assert "Imani was here before: ⏎ adds them" in user.line("Imani")
         await user.go_on_to("missing:Imani")
         await user.press("enter")

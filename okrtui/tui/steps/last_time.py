@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 
 from okrtui.content.frame import people_rows
 from okrtui.content.health import health_rows
-from okrtui.content.last_time import ShowRecap, promise_rows, promised_tasks, question_rows, since_rows
+from okrtui.content.last_time import ShowRecap, find_out_rows, promise_rows, promised_tasks, question_rows, since_rows
+from okrtui.content.page_section import GoTo
 from okrtui.content.rows import Row
 from okrtui.method.agenda import step_title
 from okrtui.method.carry_over import latest_choice
@@ -167,6 +168,15 @@ class Promises(Section):
         return next((each for each in below if answers[each] in ("", "later")), "")
 
 
+class FindOuts(Section):
+    """What was to be found out since for a decision."""
+
+    async def enter(self, request: Hashable) -> None:
+        """Go to where it is decided on."""
+        if isinstance(request, GoTo):
+            self.host.open_step(request.step, request.about)
+
+
 class Since(Section):
     """What leads to the recap of the previous session."""
 
@@ -211,6 +221,7 @@ class Pane(StepPane):
         people_rows: People,
         question_rows: Fields,
         promise_rows: Promises,
+        find_out_rows: FindOuts,
         since_rows: Since,
         health_rows: Health,
     }
