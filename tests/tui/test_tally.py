@@ -62,7 +62,8 @@ async def test_a_vote_takes_another_scale_and_a_second_round(folder: Path) -> No
     async with walking(folder, "hypotheses", **FIELDS) as user:
         await user.press("v", "tab", "tab", *"728", "enter")
         assert "Votes run from 2 to 8. What might someone who says 2 see?" in user.screen()
-        await user.press("left", "r", *"678", "enter")
+        await user.press("left")
+        await user.type("r6 7 8\n", 0.4)
         assert user.screen().index("round 2") < user.screen().index("round 1")
         assert "That is close" in user.screen()
         await user.press("escape")

@@ -103,6 +103,7 @@ class BallotScreen(Dialog[str]):
     """
     AUTO_FOCUS = ""
     HAS_ANSWERS = WAITS_FOR_VOTES = True
+    LINE_BINDINGS = frozenset({"ballots.again", "ballots.correct"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", show=False, id="ballots.close"),
         Binding("r", "again", show=False, id="ballots.again"),

@@ -80,6 +80,8 @@ class BaseScreen(Screen[ScreenResultType]):
     HOLDS_TEXT: ClassVar[bool] = False
     """Whether text waits until the screen is closed: it came up over a text that somebody may be writing."""
 
+    LINE_BINDINGS: ClassVar[frozenset[str]] = frozenset()
+    """The ids of the bindings of the screen that open a line for what is typed next."""
     LETTERS_WAIT: ClassVar[bool] = False
     """Whether each letter waits until it is clear that it begins no word, because what it does stays done."""
 
@@ -125,8 +127,9 @@ class BaseScreen(Screen[ScreenResultType]):
         return False
 
     def is_line_key(self, key: str) -> bool:
-        """Whether a key that is no command chooses here what opens a line or form, to be written in at once."""
-        return False
+        """Whether a key that is no command of the app opens a line or form here, to be written in at once."""
+        active = self.active_bindings.get(key) if self.LINE_BINDINGS else None
+        return active is not None and active.binding.id in self.LINE_BINDINGS
 
     @property
     def closed_field(self) -> ClosedField | None:

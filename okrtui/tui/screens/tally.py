@@ -63,6 +63,7 @@ class TallyScreen(Dialog[str]):
     """
     AUTO_FOCUS = ""
     HAS_ANSWERS = WAITS_FOR_VOTES = True
+    LINE_BINDINGS = frozenset({"tally.again", "tally.correct", "tally.next"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", show=False, id="tally.go_on"),
         Binding("r", "again", show=False, id="tally.again"),
