@@ -88,7 +88,9 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     measured = sum(_is_measured(kr, view.today) for kr in key_results)
     said = sum(_is_said(kr, view) for kr in key_results)
     note = f"{measured} of {len(key_results)} measured today"
-    told = (note, f"{said} already said" if said else "", objective_confidence_text(session))
+    has_earlier = any(kr.updates for kr in key_results) and not view.is_presented
+    earlier = "→ earlier numbers" if has_earlier else ""
+    told = (note, f"{said} already said" if said else "", objective_confidence_text(session), earlier)
     note = " · ".join(filter(None, told))
     rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
     drafts = drafts_by_item(session)
@@ -256,6 +258,7 @@ def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], t
         item=update.id,
         enter=EditUpdate(update.id),
         indent=UPDATE_INDENT,
+        is_passed=True,
     )
 
 

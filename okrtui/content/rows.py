@@ -88,6 +88,8 @@ class Row:
     """Whether a blank line precedes the row."""
     indent: int = 0
     """Columns by which the row is indented."""
+    is_passed: bool = False
+    """Whether the cursor passes the row on its way, and only the right arrow key leads there from the row above."""
 
 
 Part = Callable[[Session, StepView], Sequence[Row]]

@@ -99,4 +99,5 @@ def row_entry(row: Row, key_of: KeyOf = _no_key) -> Entry:
         row.has_space_above,
         row.indent,
         row.is_hint and bool(row.text) and row.text[0].command in ("add", "edit"),
+        row.is_passed,
     )

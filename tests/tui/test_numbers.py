@@ -111,7 +111,7 @@ async def test_the_next_key_result_follows_a_number_of_today_and_an_old_one_is_c
         await user.go_to("blocker")
         await user.press("down")
         assert user.cursor == "kr2"
-        await user.press("up", "down", "down")
+        await user.press("up", "right", "left", "right", "down")
         assert (user.cursor, "⏎ Correct 24 Sep: 1,310" in user.screen()) == ("u3", True)
         assert user.line("kr1 24 Sep")
         await user.press("enter")
@@ -159,7 +159,7 @@ async def test_an_empty_update_is_dropped_and_one_without_a_date_is_of_today(fol
 async def test_the_history_of_the_current_key_result_can_be_edited_and_deleted(folder: Path) -> None:
     async with open_checkin(folder) as user:
         assert "the button is on for one visitor in ten" in user.screen()
-        await user.press("down", "enter", "enter", "backspace", "escape")
+        await user.press("right", "enter", "enter", "backspace", "escape")
         assert updates_of(user)[1][1:3] == (1310, None)
         await user.press("d")
         assert updates_of(user) == [(ago(30), 1260, 8, "")]
@@ -268,7 +268,7 @@ async def test_undo_in_an_automatic_step_leaves_the_session_usable(folder: Path)
     update = Update(id="u4", on=date(2026, 9, 30), value=1700)
     on_track = KeyResult(**{**SHOPPERS.__dict__, "updates": (*SHOPPERS.updates, update)})
     async with open_checkin(folder, key_results=(on_track, CALLERS)) as user:
-        await user.press("down", "d", "3")
+        await user.press("right", "d", "3")
         assert "Half of the way or less" in user.screen()
         await user.press("u")
         assert "Questions to start with" in user.screen()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
@@ -26,6 +27,8 @@ class Outline(VerticalScroll, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor(1)", show=False, id="outline.down"),
         Binding("up", "cursor(-1)", show=False, id="outline.up"),
+        Binding("right", "enter_passed", show=False, id="outline.into"),
+        Binding("left", "leave_passed", show=False, id="outline.out"),
         Binding("home,g", "edge(0)", show=False, id="outline.first"),
         Binding("end,G", "edge(-1)", show=False, id="outline.last"),
         Binding("tab", "block(1)", show=False, id="outline.next_block"),
@@ -218,11 +221,41 @@ class Outline(VerticalScroll, can_focus=True):
     def _walked(self) -> list[str]:
         """The keys of the entries among which the cursor walks."""
         reached = self.reached
-        return [
-            key
-            for key, row in self._rows.items()
-            if not row.entry.is_inert and row.display and (reached is None or key in reached)
-        ]
+        selectable = [key for key, row in self._rows.items() if not row.entry.is_inert and row.display]
+        if reached is not None:
+            return [key for key in selectable if key in reached]
+        own = self._passed_around(self._cursor_key)
+        return [key for key in selectable if key in own or not self._rows[key].entry.is_passed]
+
+    def _passed_around(self, key: str) -> list[str]:
+        """Return the keys of the passed entries among which one with this key stands; none around any other."""
+        keys = list(self._rows)
+        if key not in self._rows or not self._rows[key].entry.is_passed:
+            return []
+        run: list[str] = []
+        for each in keys:
+            if self._rows[each].entry.is_passed:
+                run.append(each)
+            elif key in run:
+                break
+            else:
+                run = []
+        return run
+
+    def action_enter_passed(self) -> None:
+        """Move the cursor to the first of the entries below that it passes otherwise."""
+        keys = list(self._rows)
+        below = keys[keys.index(self._cursor_key) + 1 :][:1] if self._cursor_key in keys else []
+        if self.reached is not None or not below or not self._rows[below[0]].entry.is_passed:
+            raise SkipAction
+        self._move_cursor_to(below[0])
+
+    def action_leave_passed(self) -> None:
+        """Move the cursor back to the entry above those that it passes otherwise."""
+        own, keys = self._passed_around(self._cursor_key), list(self._rows)
+        if self.reached is not None or not own or own[0] == keys[0]:
+            raise SkipAction
+        self._move_cursor_to(keys[keys.index(own[0]) - 1])
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor by `by` selectable entries."""

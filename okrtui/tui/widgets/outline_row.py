@@ -45,6 +45,8 @@ class Entry:
     """Columns by which the entry is indented."""
     invites: bool = False
     """Whether it is a hint that begins with the key for a line, and goes while a line is open."""
+    is_passed: bool = False
+    """Whether the cursor passes the entry on its way, and only the right arrow key leads there from the one above."""
 
 
 class OutlineRow(Widget):
