@@ -44,7 +44,7 @@ from okrtui.tui.runtime.textual_internals.app import BaseApp
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
-from okrtui.tui.screens.messages import OpenSession, RehearseSession
+from okrtui.tui.screens.messages import AwaitedShown, OpenSession, RehearseSession
 from okrtui.tui.text import VisibleFilter
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class OkrtuiApp(BaseApp):
         self._settings = settings
         self.add_line_filter(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
-        self.typeahead.holds = self._is_typed_into_covered_text
+        self.typeahead.holds = self._is_held
         self.typeahead.admit = self._admit
         self._keymap_problems = self._take_keymap()
         self.looks = Looks(self, settings)
@@ -457,9 +457,18 @@ class OkrtuiApp(BaseApp):
             self.pop_screen()
             self.typeahead.release()
 
-    def _is_typed_into_covered_text(self, event: InputEvent) -> bool:
+    @on(AwaitedShown)
+    def _release_keys(self) -> None:
+        self.typeahead.release()
+
+    def _is_held(self, event: InputEvent) -> bool:
+        """Whether an event is for what is about to open, or for a text below what came up over it."""
         from okrtui.tui.screens.covered_text import is_typed_into_covered_text
 
+        if isinstance(event, events.Key) and (event.is_printable or event.key == "enter") and self.screen_stack:
+            screen = self.screen
+            if isinstance(screen, BaseScreen) and screen.is_awaiting:
+                return True
         return is_typed_into_covered_text(self.screen_stack, event, self.typeahead.held)
 
 

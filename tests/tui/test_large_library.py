@@ -96,10 +96,11 @@ async def test_what_needs_the_whole_folder_waits_for_it(folder: Path) -> None:
     gated = fill(folder)
     async with library_of(gated) as user:
         user.send(stroke("f"))
+        user.send(stroke("c"))
         await user.pilot.pause(0.05)
         assert len(user.app.screen_stack) == 1
         gated.gate.set()
-        await wait_for(user, lambda: len(user.app.screen_stack) == 2)
+        await wait_for(user, lambda: len(list(folder.glob("*checkin*.toml"))) == 1)
 
 
 async def test_a_folder_that_cannot_be_read_any_more_is_said_to_be_so(folder: Path) -> None:

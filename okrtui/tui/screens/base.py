@@ -122,6 +122,11 @@ class BaseScreen(Screen[ScreenResultType]):
         # Inputs and text areas are known by their cursor; importing them here would make the start slow.
         return hasattr(self.focused, "cursor_blink")
 
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether what was asked for opens once files are read, so that keys wait for it."""
+        return False
+
     def is_answer_key(self, key: str) -> bool:
         """Return whether a key answers the question that the screen asks."""
         return False

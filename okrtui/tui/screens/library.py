@@ -29,7 +29,7 @@ from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.library_preview import SessionPreview
 from okrtui.tui.screens.library_search import FillingLine, LibrarySearch
-from okrtui.tui.screens.messages import OpenSession, RehearseSession
+from okrtui.tui.screens.messages import AwaitedShown, OpenSession, RehearseSession
 from okrtui.tui.session_catalog import SessionCatalog, SessionFilter, SessionListing, empty_text
 from okrtui.tui.session_lines import session_line
 from okrtui.tui.text import shown
@@ -71,6 +71,7 @@ class LibraryScreen(BaseScreen[None]):
         self.folder, self.clock, self._numbers = folder, clock, numbers
         self._catalog = SessionCatalog()
         self._is_read = asyncio.Event()
+        self._awaits_follow_up = False
         self._wanted_cursor: tuple[str, ...] = ()
         self._filter_text, self._found = "", frozenset[str]()
         self._search, self._watch = LibrarySearch(folder), FolderWatch(folder.path)
@@ -370,10 +371,20 @@ class LibraryScreen(BaseScreen[None]):
         else:
             self.run_worker(self._offer_when_read(), exclusive=True, group="follow-up")
 
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether a follow-up was asked for before it is known what follows; see BaseScreen."""
+        return self._awaits_follow_up
+
     async def _offer_when_read(self) -> None:
-        await self._is_read.wait()
-        if self.is_current:
-            await self._offer_follow_up()
+        self._awaits_follow_up = True
+        try:
+            await self._is_read.wait()
+            if self.is_current:
+                await self._offer_follow_up()
+        finally:
+            self._awaits_follow_up = False
+            self.post_message(AwaitedShown())
 
     async def _offer_follow_up(self) -> None:
         from okrtui.tui.screens.follow_up import offer_follow_up

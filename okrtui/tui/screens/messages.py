@@ -31,6 +31,11 @@ class RehearseSession(Message):
 
 
 @dataclass
+class AwaitedShown(Message):
+    """What keys have waited for is open, or will not open."""
+
+
+@dataclass
 class OpenSession(Message):
     """Open a session over this screen."""
 
