@@ -54,6 +54,7 @@ def test_a_suspended_program_goes_on_when_continued(folder: Path, number: signal
             program.signal(signal.SIGCONT)
             # What is typed before the modes are set again, the terminal would show and obey by itself.
             program.wait_until(lambda mark=mark: program.output.rfind(b"\x1b[?25l") >= mark)
+            program.wait_for("What could we try", since=mark)
             program.wait_for("a bench outside", since=mark)
             program.send(f" round{round}")
             program.wait_for(f"round{round}", since=mark)

@@ -151,6 +151,11 @@ class TerminalDriver(BaseDriver):
         with suppress(termios.error, OSError):
             self._own_attributes = termios.tcgetattr(self.fileno)
 
+    def resume_application_mode(self) -> None:
+        """Start drawing and reading again, and draw everything: the terminal has cleared its screen; see Driver."""
+        super().resume_application_mode()
+        self._draw_all()
+
     def before_suspension(self) -> None:
         """Save: the process may stand still for hours, or never go on."""
         if isinstance(self.app, TerminalUser):
@@ -170,6 +175,11 @@ class TerminalDriver(BaseDriver):
         self.enable_mouse()
         size = self.terminal_size
         self.app.post_message(events.Resize(size, size))
+        self._draw_all()
+
+    def _draw_all(self) -> None:
+        # For a Resize event, Textual draws nothing if it knows the size.
+        self.loop.call_soon_threadsafe(self.app.call_later, self.app.refresh)
 
     def _process(self, piece: InputPiece) -> None:
         """Parse the keys of a piece. Of a paste only the markers are parsed, and its text becomes one Paste event."""
