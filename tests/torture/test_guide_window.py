@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -14,6 +13,7 @@ from okrtui.store.live_state import read_live_state
 from okrtui.store.toml_out import dumps
 from okrtui.tui.screens.guide_follower import GONE
 from tests.torture.driver import CTRL_Q, ESCAPE, Program
+from tests.torture.sitting import lost
 from tests.tui.driving import plan
 
 IDEAS = tuple(Hypothesis(id=f"h{n}", text=f"an idea {name}") for n, name in ((1, "of Ana"), (2, "of Bo")))
@@ -64,7 +64,7 @@ def test_a_second_process_follows_commands_and_hands_over_and_is_told_of_the_end
 
 
 @pytest.mark.torture
-def test_what_is_written_in_the_shared_window_is_in_the_other_within_half_a_second(folder: Path) -> None:
+def test_what_is_written_in_the_shared_window_is_in_the_other_before_it_is_saved(folder: Path) -> None:
     put_plan(folder)
     shared = Program("open", "plan", "--step", "hypotheses", folder=folder, size=SIZE)
     with shared, Program("open", "plan", "--guide", folder=folder, size=SIZE) as guide:
@@ -72,15 +72,15 @@ def test_what_is_written_in_the_shared_window_is_in_the_other_within_half_a_seco
         guide.wait_for("follows the shared screen")
         shared.send("p")
         shared.wait_for("Park a thought for later")
-        waits = []
+        seen_first = []
         for word in ("fig", "kiwi", "lemon", "mango", "olive"):
             at = len(guide.output)
             shared.send(f"{word}\r")
-            sent = monotonic()
             guide.wait_for(word, since=at)
-            waits.append(monotonic() - sent)
-    # Half a second is also less than the pause after which the shared window saves.
-    assert sorted(waits)[len(waits) // 2] < 0.5, waits
+            seen_first += [word] if lost((word,), folder) else []
+            shared.wait_until(lambda word=word: not lost((word,), folder))  # type: ignore[misc]
+    # It is saved after 0.7 seconds; how long that takes on a busy machine, the way to the other window takes as well.
+    assert len(seen_first) > 2, seen_first
 
 
 @pytest.mark.torture
