@@ -59,7 +59,8 @@ async def test_the_library_and_what_opens_from_it_show_private_sessions_only_on_
             id = user.app.screen.head.id  # type: ignore[attr-defined]
             seen.add(id)
             if id in opened_from:
-                await press(user, "f", expected="What comes after “Title of")
+                await press(user, "f", expected="What comes after")
+                assert f"“Title of {id}”" in user.read()
                 await press(user, "escape", "t", expected="Trends")
                 await press(user, "q", "B", expected="Backups · Title of")
                 await press(user, "escape")
