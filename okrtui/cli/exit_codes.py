@@ -66,10 +66,11 @@ def _log_traceback(error: Exception, log_file: str) -> Path | None:
 
     from okrtui.cli.traceback_text import traceback_text
     from okrtui.store import directory
+    from okrtui.store.places import with_home
 
     try:
         if log_file:
-            path = Path(log_file)
+            path = with_home(log_file)
         else:
             from platformdirs import user_log_path
 
@@ -77,6 +78,6 @@ def _log_traceback(error: Exception, log_file: str) -> Path | None:
         directory.make_directory(path.parent)
         entry = f"{datetime.now().astimezone().isoformat()}\n{traceback_text(error)}\n"
         directory.append(path, entry.encode("utf-8", "backslashreplace"))
-    except (OSError, ImportError):
+    except (OSError, ImportError, StoreError):
         return None
     return path

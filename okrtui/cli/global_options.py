@@ -30,8 +30,9 @@ class GlobalOptions:
     def folder(self) -> Folder:
         """Return the folder of sessions."""
         from okrtui.store.backups import Backups
-        from okrtui.store.folder import Folder, default_folder
+        from okrtui.store.folder import Folder
         from okrtui.store.index.location import default_root
+        from okrtui.store.places import default_folder
 
         path = default_folder(self.sessions, os.environ, Path.cwd())
         return Folder(path, Backups(), index_root=default_root())

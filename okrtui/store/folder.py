@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -43,17 +43,6 @@ class RestoreResult(NamedTuple):
     """The backup of the file that was replaced; None if there was no file."""
     notice: str = ""
     """A sentence for people about what the disk did not confirm; often empty."""
-
-
-def default_folder(option: str, env: Mapping[str, str], cwd: Path) -> Path:
-    """Return the sessions folder: the option, OKRTUI_SESSIONS, `./sessions` if it exists, the user's data folder."""
-    if named := option or env.get("OKRTUI_SESSIONS", ""):
-        return cwd / named
-    if directory.is_directory(cwd / "sessions"):
-        return cwd / "sessions"
-    from platformdirs import user_data_path
-
-    return user_data_path("okrtui", appauthor=False) / "sessions"
 
 
 _OWNER_WRITES = 0o200

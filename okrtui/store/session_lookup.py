@@ -14,6 +14,7 @@ from okrtui.store import copies, directory, session_names
 from okrtui.store.errors import Ambiguous, NotFound, StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head, read_head
+from okrtui.store.places import with_home
 
 _MAX_LISTED = 5
 """The most candidates that a sentence lists."""
@@ -53,7 +54,7 @@ def find_session(folder: Folder, text: str) -> SessionEntry:
     A path may lead to another folder. The start of an id names a private session only if it fits no other, and no
     message lists private ids.
     """
-    for path in (Path(text), folder.path / text):
+    for path in (with_home(text), folder.path / text):
         if "\0" not in text and text.endswith(session_names.SUFFIX) and directory.exists(path):
             return _entry_at(folder, path)
     ids = folder.ids() if session_names.is_valid_id(text) else ()
@@ -86,7 +87,7 @@ def find_with_backups(folder: Folder, text: str) -> SessionEntry:
     except Ambiguous:
         raise
     except NotFound:
-        path = Path(text)
+        path = with_home(text)
         if "\0" not in text and text.endswith(session_names.SUFFIX) and folder.backups.list(path):
             return _entry_at(folder, path)
         ids = [

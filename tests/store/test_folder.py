@@ -15,7 +15,8 @@ from okrtui.model.session import Session
 from okrtui.store import file_reader, toml_out
 from okrtui.store.backups import Backups
 from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable
-from okrtui.store.folder import Folder, default_folder
+from okrtui.store.folder import Folder
+from okrtui.store.places import default_folder
 from okrtui.store.session_file import SessionFile
 
 EXAMPLE = (Path(__file__).parent / "data" / "checkout-2026q4.toml").read_text("utf-8")
@@ -245,6 +246,9 @@ def test_a_writer_that_loses_a_value_is_caught_before_the_file_is_touched(
         ("o", {"OKRTUI_SESSIONS": "e"}, True, lambda cwd: cwd / "o"),
         ("", {"OKRTUI_SESSIONS": "e"}, True, lambda cwd: cwd / "e"),
         ("", {"OKRTUI_SESSIONS": ""}, True, lambda cwd: cwd / "sessions"),
+        ("~/o", {}, True, lambda cwd: cwd / "home" / "o"),
+        ("", {"OKRTUI_SESSIONS": "~"}, True, lambda cwd: cwd / "home"),
+        ("./~", {}, True, lambda cwd: cwd / "~"),
         ("", {}, False, lambda cwd: cwd / "data" / "sessions"),
     ],
 )
@@ -257,9 +261,15 @@ def test_the_folder_comes_from_option_environment_current_or_data_folder_in_this
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("platformdirs.user_data_path", lambda *args, **kwargs: tmp_path / "data")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     if make:
         (tmp_path / "sessions").mkdir()
     assert default_folder(option, env, tmp_path) == expected(tmp_path)
+
+
+def test_the_home_folder_of_a_user_who_does_not_exist_is_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match="nobody called nobody-here has a home folder"):
+        default_folder("~nobody-here/okrs", {}, tmp_path)
 
 
 def test_a_long_sitting_makes_a_backup_every_ten_minutes_and_one_at_its_end(tmp_path: Path) -> None:
