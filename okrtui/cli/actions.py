@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.caseless import caseless, each_once
 from okrtui.cli.filters import enumerate_names, no_match_problem, private_note
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, format_option, pass_options, private_option, team_option
@@ -66,7 +67,7 @@ def actions(
         print_problem(no_match_problem(heads, folder.path, "", team, None, thing="action"))
         return 1
     if who is not None and not any(action.is_of(who) for action in known):
-        names = sorted({action.who.strip() for action in known} - {""}, key=str.casefold)
+        names = sorted(each_once(action.who.strip() for action in known), key=caseless)
         print_problem(f"no action of “{who}” in {folder.path}" + (f"; there {enumerate_names(names)}" if names else ""))
         return 1
     if not listed and format == "text":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from okrtui.caseless import each_once
 from okrtui.language.cycle_names import cycle_problem
 from okrtui.method.cycles import cycle_of, selects_cycle
 from okrtui.store.heads import Head, matches_filter
@@ -45,7 +46,7 @@ def no_match_problem(
         known = [head.team for head in heads]
     elif not filter_heads(heads_of_team, None, cycle):
         known = [head.cycle for head in heads_of_team]
-    names = sorted({name.strip() for name in known if name.strip()})
+    names = sorted(each_once(map(str.strip, known)))
     return f"{sentence}; there {enumerate_names(names)}" if names else sentence
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from okrtui.caseless import caseless
 from okrtui.content.direction import FIELD_LABEL_WIDTH
 from okrtui.content.direction_above import direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
@@ -82,12 +83,12 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
     if session.is_solo:
         return []
     people, last = session.people, last_plan(session, view.links)
-    here = {name.casefold() for name in people_here(session)}
-    missing = [] if session.status in CLOSED else [name for name in view.team if name.casefold() not in here]
+    here = {caseless(name) for name in people_here(session)}
+    missing = [] if session.status in CLOSED else [name for name in view.team if caseless(name) not in here]
     who = field_row("people", "participants", "who is here", ", ".join(people.participants))
     if not people.participants:
         who = replace(who, text=with_keys(WHO_IS_HERE, "placeholder"))
-    led = last.facilitator if last and last.facilitator.casefold() != people.facilitator.casefold() else ""
+    led = last.facilitator if last and caseless(last.facilitator) != caseless(people.facilitator) else ""
     facilitator = field_row("people", "facilitator", "facilitator", people.facilitator)
     rows = [
         heading("people", "Here today", space=False),
@@ -233,7 +234,7 @@ def shape_title(shape: str) -> str:
 def _field_question(session: Session, view: StepView, name: str) -> str:
     """Return what an empty field of the direction asks; a team below another one serves somebody inside, too."""
     goal = view.links.get(parent_link(session.direction.parent))
-    is_inside = name == "serving" and goal is not None and goal.team not in ("", session.team)
+    is_inside = name == "serving" and goal is not None and caseless(goal.team) not in ("", caseless(session.team))
     return INSIDE_CUSTOMER if is_inside else gap_in_session(session, Direction, name).help
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.caseless import caseless
 from okrtui.content.progress import ambition_text
 from okrtui.language.ambitions import split_ambition
 from okrtui.language.capitals import uncapitalized
@@ -287,10 +288,10 @@ def _repeats(text: str, reading: LineReading) -> bool:
 
 def _are_our_people(session: Session, who: str) -> bool:
     """Return whether words name only people who are here, or the team itself: nobody whose behavior is to change."""
-    team = session.team.casefold()
-    ours = {name.casefold() for full in people_here(session) for name in (full, *full.split()[:1])}
+    team = caseless(session.team)
+    ours = {caseless(name) for full in people_here(session) for name in (full, *full.split()[:1])}
     ours |= {team, f"{team} team", "team", "whole team"} - {"", " team"}
-    names = (re.sub(r"^(?:the|our) ", "", name.casefold()) for name in split_names(who))
+    names = (re.sub(r"^(?:the|our) ", "", caseless(name)) for name in split_names(who))
     return bool(who) and ours.issuperset(names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.caseless import caseless
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.people_phrases import find_people, leading_people
 from okrtui.language.tokens import same_length_lower, tokenize
@@ -27,7 +28,7 @@ def people_named(session: Session, item: str) -> tuple[str, ...]:
     goals = (session.objective.text, *(goal.text for goal in direction.goals), *direction.objectives)
     said = (leading_people(text) or find_people(text, tokenize(same_length_lower(text))) for text in goals)
     known = (*people_served(direction), *others, *map(uncapitalized, said))
-    return tuple({who.casefold(): who for who in reversed(known) if who}.values())[::-1]
+    return tuple({caseless(who): who for who in reversed(known) if who}.values())[::-1]
 
 
 def people_of_hypothesis(session: Session, hypothesis: Hypothesis, field: str) -> tuple[str, ...]:

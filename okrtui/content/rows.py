@@ -9,6 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from okrtui.caseless import caseless
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.spans import SpanRole, StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -257,8 +258,8 @@ def with_waiting(row: Row, waiting: Mapping[str, str]) -> Row:
 
 def has_words(row: Row, text: str) -> bool:
     """Return whether a row holds all words of a text, in whatever case; any row where there are none."""
-    shown = " ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)).casefold()
-    return all(word in shown for word in text.casefold().split())
+    shown = caseless(" ".join(plain(line) for line in (row.lead, row.text, row.note, *row.details)))
+    return all(word in shown for word in caseless(text).split())
 
 
 def draft_text(draft: str) -> StyledLine:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from okrtui.caseless import caseless
 from okrtui.language.numbers import parse_number
 from okrtui.language.readability import LONGEST_LINE
 
@@ -148,16 +149,16 @@ def split_owner(line: str, people: Sequence[str]) -> tuple[str, str]:
     """
     names = _names_by_word(tuple(people)) if len(line) <= LONGEST_LINE else {}
     match = _owner_among(tuple(names)).search(line) if names else None
-    name = names.get(next(filter(None, match.groups())).casefold(), "") if match else ""
+    name = names.get(caseless(next(filter(None, match.groups()))), "") if match else ""
     return (line[: match.start()] + line[match.end() :], name) if match and name else (line, "")
 
 
 @lru_cache(16)
 def _names_by_word(people: tuple[str, ...]) -> Mapping[str, str]:
     """Return each person by the whole name, and by the first name of whoever alone has it, without capitals."""
-    names = {name.casefold(): name for name in people if name.strip()}
-    firsts = Counter(name.split()[0].casefold() for name in people if name.strip())
-    alone = {first: name for name in people if name.strip() and firsts[first := name.split()[0].casefold()] == 1}
+    names = {caseless(name): name for name in people if name.strip()}
+    firsts = Counter(caseless(name).split()[0] for name in people if name.strip())
+    alone = {first: name for name in people if name.strip() and firsts[first := caseless(name).split()[0]] == 1}
     return {**alone, **names}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from okrtui.caseless import caseless
 from okrtui.language.characters import plain_characters
 from okrtui.language.names import NAME_PARTICLES
 from okrtui.language.words.word_set import word_set
@@ -327,7 +328,7 @@ break checkin close coffee decide frame goal goals hypotheses intro introduction
 def _of_people(reading: tuple[int, Chat] | None, known: Collection[str]) -> tuple[int, Chat] | None:
     """Return a reading of a text if one of its names is that of a person; None for others."""
     names = reading[1].names if reading is not None else ()
-    return reading if any(name.casefold() in known or _is_person(name) for name in names) else None
+    return reading if any(caseless(name) in known or _is_person(name) for name in names) else None
 
 
 def _named_opener(plain: Sequence[str], known: Collection[str]) -> _Opener:
@@ -353,13 +354,13 @@ def _named_opener(plain: Sequence[str], known: Collection[str]) -> _Opener:
 
 
 def _key(named: re.Match[str]) -> str:
-    return _trimmed_name(named["name"]).casefold()
+    return caseless(_trimmed_name(named["name"]))
 
 
 def _name_keys(person: str) -> set[str]:
-    """Return what a chat may call a person, case-folded: the whole name, or the first one."""
-    words = person.casefold().split()
-    return {" ".join(words), *words[:1]}
+    """Return what a chat may call a person, as `caseless` does: the whole name, or the first one."""
+    name = caseless(person)
+    return {name, *name.split()[:1]}
 
 
 def _is_person(name: str) -> bool:

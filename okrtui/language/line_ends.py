@@ -19,7 +19,7 @@ _MOST_DAY_WORDS, _MOST_PERIOD_WORDS = 3, 5
 _BY = re.compile(r"(?<![\s,;|(–—-])[\s,;|(–—-]{1,9}(?:(?:by|until|till)\s?)?$", re.IGNORECASE)
 """Matches what leads to a day at the end of a line."""
 _LAST_PERSON = re.compile(r"(?:[,;:|(]\s*@?|(?<=\w{3})\.\s+|\s[–—-]\s@?|\s@)(?P<name>[^\W\d][^,;:@|()]{0,60})$")
-_FIRST_PERSON = re.compile(r"@?(?P<name>[^\W\d][\w.'’ -]{0,40}?)(?: ?[,:;|]| [–—-])\s+(?=\S)")
+_FIRST_PERSON = re.compile(r"@?(?P<name>[^\W\d][\w\u0300-\u036f.'’ -]{0,40}?)(?: ?[,:;|]| [–—-])\s+(?=\S)")
 _APPOSITION = re.compile(r"(?:who|whom|whose|and|or|with|our|the)\b", re.IGNORECASE)
 """Matches what says more of a person than a task behind the comma: `Raj, who runs the desk, …`."""
 _MARKS = " ,;:.|(–—-"

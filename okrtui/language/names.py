@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from okrtui.caseless import caseless
 from okrtui.language.words.word_set import word_set
 
 _SEPARATOR = re.compile(r"[,;]")
@@ -43,9 +44,9 @@ def split_names(line: str) -> list[str]:
 def named_person(name: str, people: Sequence[str]) -> str:
     """Return the one of some people that a name means, by whole name or by the first name alone; empty for nobody.
 
-    The case of letters does not matter. What several people are called means none of them.
+    The case and Unicode form of letters do not matter. What several people are called means none of them.
     """
-    given = name.strip().casefold()
+    given = caseless(name)
     for named in _by_name(tuple(people)):
         if given in named:
             return named[given]
@@ -54,11 +55,11 @@ def named_person(name: str, people: Sequence[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _by_name(people: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return people by whole name, and by first name, both in small letters; "" where that means several of them."""
+    """Return people by whole and by first name, both `caseless`; "" where that means several of them."""
     whole: dict[str, str] = {}
     first: dict[str, str] = {}
     for person in dict.fromkeys(people):
-        name = person.casefold()
+        name = caseless(person)
         whole[name] = "" if name in whole else person
         for first_name in name.split()[:1]:
             first[first_name] = "" if first_name in first else person

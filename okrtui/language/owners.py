@@ -19,7 +19,7 @@ OwnerKind = Literal["person", "several", "group"]
 
 _JOINT = re.compile(r"[,;/+&]|\band\b|\bor\b", re.IGNORECASE)
 """What stands between two names."""
-_LABEL = re.compile(r"@?[^\W\d][\w.'’ -]{0,40}?(?: ?:| [-–—])(?= )")
+_LABEL = re.compile(r"@?[^\W\d][\w\u0300-\u036f.'’ -]{0,40}?(?: ?:| [-–—])(?= )")
 """Matches what stands before a colon or dash at the beginning of a line."""
 _JOINED_ON = re.compile(r"^\s*(?:or|and|then)\s+", re.IGNORECASE)
 """Matches a word that joins a line to the one above it: `or Joe covers the desk`."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from okrtui.caseless import caseless
 from okrtui.language.characters import plain_characters
 from okrtui.language.names import named_person
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
@@ -155,20 +156,20 @@ def _vote(said: str, paper: Paper) -> int | float:
 def person_of(written: str, people: Sequence[str]) -> str:
     """Return who of some people is meant by a name, its first letters or the first name; the name as it is, if none."""
     name = " ".join(written.split())
-    given = name.casefold()
+    given = caseless(name)
     if not given:
         return ""
     if named := named_person(name, people):
         return named
-    longer = [person for person in people if given.startswith(f"{person.casefold()} ")]
-    begun = [person for person in people if person.casefold().startswith(given)]
+    longer = [person for person in people if given.startswith(f"{caseless(person)} ")]
+    begun = [person for person in people if caseless(person).startswith(given)]
     return next((found[0] for found in (longer, begun) if len(found) == 1), name)
 
 
 def with_ballot(ballots: Sequence[PersonBallot], ballot: PersonBallot) -> tuple[PersonBallot, ...]:
     """Return the ballots with one more; a second one of a person replaces the first."""
-    key = ballot.name.casefold()
-    others = [other for other in ballots if not key or other.name.casefold() != key]
+    key = caseless(ballot.name)
+    others = [other for other in ballots if not key or caseless(other.name) != key]
     return (*others, ballot)
 
 
@@ -231,7 +232,7 @@ def _name_text(written: str, paper: Paper, ballots: Sequence[PersonBallot]) -> s
     name = person_of(written, paper.people)
     if not name:
         return ""
-    if any(other.name.casefold() == name.casefold() for other in ballots):
+    if any(caseless(other.name) == caseless(name) for other in ballots):
         return f"{name} is in already; this one replaces that ballot."
     return f"Nobody here is called {name} so far." if paper.people and name not in paper.people else ""
 

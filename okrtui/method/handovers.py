@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from okrtui.caseless import caseless
 from okrtui.method.open_tasks import OpenAction, undone_commitments
 from okrtui.method.said_days import day_of_meeting
 from okrtui.model.dates_and_numbers import format_day
@@ -33,7 +34,7 @@ def handovers(chain: Iterable[Session], today: date) -> dict[str, str]:
 
 
 def _changes(before: OpenAction, after: OpenAction, on: str, today: date) -> Iterator[str]:
-    if before.who and after.who and before.who.casefold() != after.who.casefold():
+    if before.who and after.who and caseless(before.who) != caseless(after.who):
         yield f"{after.who} took over from {before.who}{on}"
     if before.by and after.by and before.by != after.by:
         yield f"moved from {format_day(before.by, today)} to {format_day(after.by, today)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrtui.caseless import caseless
 from okrtui.model.base import changed
 from okrtui.model.session import Session
 
@@ -16,18 +17,16 @@ def next_lead(chain: Sequence[Session]) -> tuple[str, str]:
     people = chain[-1].people if chain and not chain[-1].is_solo else None
     if people is None or len(people.participants) < 2:
         return "", ""
-    here = {name.casefold() for name in people.participants}
+    here = {caseless(name) for name in people.participants}
     led = {
-        session.people.facilitator.casefold(): place
-        for place, session in enumerate(chain)
-        if session.people.facilitator
+        caseless(session.people.facilitator): place for place, session in enumerate(chain) if session.people.facilitator
     }
-    last = people.facilitator.casefold()
+    last = caseless(people.facilitator)
     if not led or (last and last not in here):
         return "", ""
-    others = [name for name in people.participants if name.casefold() != last]
-    name = min(others, key=lambda other: led.get(other.casefold(), -1))
-    return name, "has led longest ago" if name.casefold() in led else "has not led yet"
+    others = [name for name in people.participants if caseless(name) != last]
+    name = min(others, key=lambda other: led.get(caseless(other), -1))
+    return name, "has led longest ago" if caseless(name) in led else "has not led yet"
 
 
 def led_by(session: Session, name: str) -> Session:

@@ -9,6 +9,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from okrtui.caseless import caseless
 from okrtui.method.ballot_line import Paper, PersonBallot
 from okrtui.method.vote_input import Scale
 from okrtui.model.base import Item
@@ -95,8 +96,8 @@ class Cast:
 
     def ballot(self, paper: Paper, given: Sequence[PersonBallot], about: str) -> PersonBallot | None:
         """Return the ballot of the next person who is not in yet; None once all are."""
-        names = {ballot.name.casefold() for ballot in given}
-        name = next((name for name in self.people if name.casefold() not in names), None)
+        names = {caseless(ballot.name) for ballot in given}
+        name = next((name for name in self.people if caseless(name) not in names), None)
         if name is None:
             return None
         if not paper.has_dots:

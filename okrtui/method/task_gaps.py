@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from okrtui.caseless import caseless
 from okrtui.language.readability import begins_with_name
 from okrtui.method.open_tasks import OpenAction, open_commitments
 from okrtui.method.said_days import offered_day
@@ -29,8 +30,8 @@ def names_somebody(text: str, names: Collection[str]) -> bool:
 
     A first name stands for the whole one. Of people who are not here, "Callum starts the boiler" names one.
     """
-    known = {part for name in names for part in (name, *name.split()[:1])}
-    words = [word.strip(".,;:!?()") for word in text.lower().split()]
+    known = {part for name in map(caseless, names) for part in (name, *name.split()[:1])}
+    words = [word.strip(".,;:!?()") for word in caseless(text).split()]
     return not known.isdisjoint(words) or begins_with_name(text)
 
 
@@ -86,5 +87,5 @@ def shared_tasks(session: Session) -> tuple[OpenAction, ...]:
 
 def _names_several(text: str, names: Collection[str]) -> bool:
     """Return whether a text names more than one of some `names`, given in lower case, by first or whole name."""
-    words = {word.strip(".,;:!?()") for word in text.lower().split()}
-    return sum(not words.isdisjoint((name, *name.split()[:1])) for name in names) > 1
+    words = {word.strip(".,;:!?()") for word in caseless(text).split()}
+    return sum(not words.isdisjoint((name, *name.split()[:1])) for name in map(caseless, names)) > 1

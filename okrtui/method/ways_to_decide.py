@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from okrtui.caseless import caseless
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Opening
 from okrtui.model.persons import people_here
@@ -34,7 +35,8 @@ def named_deciders(session: Session, text: str) -> tuple[str, ...]:
     """Return the people who are here and whom a text names, where it says that somebody decides."""
     if not _DECIDES.search(text):
         return ()
-    return tuple(name for name in people_here(session) if re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE))
+    said = caseless(text)
+    return tuple(name for name in people_here(session) if re.search(rf"\b{re.escape(caseless(name))}\b", said))
 
 
 def named_ways(session: Session, text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import reduce
 from typing import Any, TypeVar
 
+from okrtui.caseless import each_once
 from okrtui.model.base import Item, Model, changed, field_value
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.decisions import Decision
@@ -284,16 +285,8 @@ def tidy_texts(session: Session, id: str) -> Session:
         tidied["priority"], tidied["text"] = split_priority(tidied["text"])
     fields: dict[str, object] = {name: text for name, text in tidied.items() if text != texts[name]}
     lists = (name for name, gap in gaps(type(item)).items() if gap.is_person and gap.kind == "names")
-    fields |= {name: _each_once(gap_value(item, name)) for name in lists}
+    fields |= {name: each_once(gap_value(item, name)) for name in lists}
     return change(session, id, **fields)
-
-
-def _each_once(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names, each once in any case."""
-    once: dict[str, str] = {}
-    for name in names:
-        once.setdefault(name.casefold(), name)
-    return tuple(once.values())
 
 
 def _without_prefix(text: str, words: str) -> str:

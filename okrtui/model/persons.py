@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from okrtui.caseless import caseless, each_once
 from okrtui.model.base import Model, ModelT, changed
 from okrtui.model.forms import gaps
 from okrtui.model.frame import People
@@ -16,12 +17,23 @@ from okrtui.model.tree import map_models, walk_models
 
 
 def count_persons(session: Session) -> dict[str, int]:
-    """Return the names of people in a session, each with the number of its mentions, participants first."""
-    return Counter(filter(None, map(str.strip, _names(session))))
+    """Return the names of people in a session, each with the number of its mentions, participants first.
+
+    What differs in case or Unicode form alone is one name, as written among those who are here, else as it is first.
+    """
+    first = {caseless(name): name.strip() for name in people_here(session)}
+    names = filter(None, map(str.strip, _names(session)))
+    return Counter(first.setdefault(caseless(name), name) for name in names)
+
+
+def count_mentions(session: Session, name: str) -> int:
+    """Return how often a session names a person, in whatever case and Unicode form."""
+    wanted = caseless(name)
+    return sum(count for each, count in count_persons(session).items() if caseless(each) == wanted)
 
 
 def name_as_written(session: Session, name: str) -> str:
-    """Return the name of somebody who is here as it is written there, in whatever case or by first name alone.
+    """Return the name of somebody who is here as it is written there, in whatever case and form or by first name alone.
 
     Another name stays as it is, and so does one that several people have.
     """
@@ -32,7 +44,7 @@ def people_here(session: Session) -> tuple[str, ...]:
     """Return who is here, each once: the participants, then the facilitator, `Nora` being `Nora Vale` among them."""
     people = session.people
     facilitator = _whole_name(people.participants, people.facilitator)
-    return tuple(filter(None, dict.fromkeys((*people.participants, facilitator))))
+    return each_once((*people.participants, facilitator))
 
 
 @remembered
@@ -40,15 +52,18 @@ def people_known(session: Session) -> tuple[str, ...]:
     """Return who is here, then whoever else a session names, each once; a first name of one of the former is none."""
     here = people_here(session)
     others = (name for name in count_persons(session) if _whole_name(here, name) == name)
-    return tuple(dict.fromkeys((*here, *others)))
+    return each_once((*here, *others))
 
 
 def _whole_name(people: Collection[str], name: str) -> str:
-    """Return the one of some people that a name means: the same in another case, or the one with that first name."""
-    given = name.strip().casefold()
-    same = {person for person in people if person.strip().casefold() == given}
-    same = same or {person for person in people if person.split()[:1] and person.split()[0].casefold() == given}
-    return same.pop() if len(same) == 1 and given else name
+    """Return the one of some people that a name means: the same in another case, or the one with that first name.
+
+    Of one who is written in several ways the first is returned.
+    """
+    given = caseless(name)
+    keys = {caseless(person): person for person in reversed(tuple(people))}
+    same = [keys[given]] if given in keys else [keys[key] for key in keys if key.split()[:1] == [given]]
+    return same[0] if len(same) == 1 and given else name
 
 
 def rename_person(session: Session, old: str, new: str) -> Session:
@@ -56,12 +71,12 @@ def rename_person(session: Session, old: str, new: str) -> Session:
 
     Where two persons get the same name, it is listed once among the participants. No change if a name is empty.
     """
-    old, new = old.strip(), clean(new).strip()
+    old, new = caseless(old), clean(new).strip()
     if not (old and new):
         return session
 
     def rename(name: str) -> str:
-        return new if name.strip() == old else name
+        return new if caseless(name) == old else name
 
     def rename_in(model: ModelT) -> ModelT:
         fields: dict[str, Any] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.caseless import caseless
 from okrtui.content.actions import DAY_TO_CONFIRM
 from okrtui.language.names import split_names
 from okrtui.method.open_tasks import done_text, due_or_meant_text
@@ -44,9 +45,9 @@ class ListedAction:
         return self.is_open and self.task.is_overdue(today)
 
     def is_of(self, name: str) -> bool:
-        """Return whether somebody does it who has this name, or this first name, in whatever case."""
-        wanted = name.strip().casefold()
-        people = [person.casefold() for person in (self.who, *split_names(self.who)) if person]
+        """Return whether somebody does it who has this name, or this first name, in whatever case and form."""
+        wanted = caseless(name)
+        people = [caseless(person) for person in (self.who, *split_names(self.who)) if person]
         return any(wanted in (person, *person.split()[:1]) for person in people)
 
     def when(self, today: date) -> str:
@@ -94,6 +95,6 @@ def _group(task: Task, today: date) -> str:
 def _order(action: ListedAction) -> tuple[object, ...]:
     task = action.task
     if action.is_open:
-        return 0, task.by or date.max, task.who, task.text
+        return 0, task.by or date.max, caseless(task.who), task.text
     newest_first = -task.done_on.toordinal() if task.done_on else 0
-    return ("done", "let go", "archived").index(action.state) + 1, newest_first, task.who, task.text
+    return ("done", "let go", "archived").index(action.state) + 1, newest_first, caseless(task.who), task.text

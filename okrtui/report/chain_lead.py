@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrtui.caseless import caseless
 from okrtui.method.next_lead import next_lead
 from okrtui.model.base import changed
 from okrtui.model.session import Session
@@ -31,9 +32,9 @@ class TeamLeads:
 
     def sessions_of(self, team: str) -> tuple[Session, ...]:
         """Return the last sessions of a team, the oldest first; none where it has none. It may read files."""
-        name = team.strip().casefold()
+        name = caseless(team)
         if name not in self._read:
-            heads = [head for head in self._heads if name and head.team.casefold() == name and head.created]
+            heads = [head for head in self._heads if name and caseless(head.team) == name and head.created]
             heads.sort(key=lambda head: head.created.timestamp() if head.created else 0.0)
             self._read[name] = load_sessions(self._folder, Chain(tuple(heads[-_MOST_BEFORE:])))[0] if heads else ()
         return self._read[name]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
+from okrtui.caseless import caseless
 from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
 from okrtui.content.step_view import NewerSession
 from okrtui.method.corrections import Corrections, find_corrections, with_corrections
@@ -120,7 +121,7 @@ def read_team(folder: Folder, id: str, session: Session) -> tuple[str, ...]:
         if head.cycle in cycles:
             with suppress(StoreError):
                 for name in load_goal(head.path, frozenset({"people"})).people.participants:
-                    names.setdefault(name.casefold(), name)
+                    names.setdefault(caseless(name), name)
     return tuple(names.values())
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from okrtui.caseless import caseless
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_points import open_points
 from okrtui.model.differences import Difference, diff_sessions, summarize
 from okrtui.model.item_phrases import counted, item_phrase, with_capital
-from okrtui.model.persons import count_persons, rename_person
+from okrtui.model.persons import count_mentions, rename_person
 from okrtui.model.session import Session
 from okrtui.model.text import clean
 from okrtui.model.tree import walk
@@ -126,7 +127,7 @@ def preview_rename_in_all(folder: Folder, old: str, new: str, names_private: boo
             session = folder.open(head.path).session
         except StoreError:
             continue
-        if mentions := count_persons(session).get(old.strip(), 0):
+        if mentions := count_mentions(session, old):
             sessions.append(session)
             if head.is_private and not names_private:
                 unnamed += 1
@@ -201,5 +202,6 @@ def _rename_question(old: str, new: str) -> str:
 def _namesake_notes(sessions: Iterable[Session], old: str, new: str) -> tuple[str, ...]:
     """Return the warning that somebody has the new name already, if so: undo alone can tell the two apart again."""
     name = clean(new).strip()
-    is_taken = any(name in count_persons(session) for session in sessions)
+    is_other = caseless(name) != caseless(old)
+    is_taken = is_other and any(count_mentions(session, name) for session in sessions)
     return (f"{name} already exists: {old} and {name} become one person.",) if is_taken else ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from okrtui.caseless import caseless
 from okrtui.method.agenda import step_title
 from okrtui.method.cycles import Cycle
 from okrtui.method.lights import WORST_FIRST, Light
@@ -101,7 +102,7 @@ def build_goal_tree(goals: FolderGoals, today: date, numbers: Numbers, team: str
             shown.add(above)
             nodes[above] = replace(nodes[above], is_context=True)
             above = nodes[above].parent_id
-    leaders = {nodes[goal.parent_id].session.team.casefold() for goal in nodes.values() if goal.parent_id}
+    leaders = {caseless(nodes[goal.parent_id].session.team) for goal in nodes.values() if goal.parent_id}
     children: dict[tuple[str, str], list[GoalNode]] = {}
     for goal in sorted(nodes.values(), key=lambda goal: _sort_key(goal, goals, leaders)):
         if goal.session.id in shown:
@@ -184,9 +185,9 @@ def _sort_key(goal: GoalNode, goals: FolderGoals, leaders: Collection[str]) -> t
     At the top, goals that lack their parent come last, but not those of a team whose other goals are above some goal.
     """
     session, rank = goal.session, goal.session.objective.rank
-    is_last = (goal.lacks_parent or goal.problem != "") and session.team.casefold() not in leaders
+    is_last = (goal.lacks_parent or goal.problem != "") and caseless(session.team) not in leaders
     rank = MAX_NUMBER + 1 if rank is None else rank
-    return *_cycle_order(goals.cycle_of(session), goals.cycle), is_last, rank, session.team.casefold(), session.id
+    return *_cycle_order(goals.cycle_of(session), goals.cycle), is_last, rank, caseless(session.team), session.id
 
 
 def _cycle_order(cycle: Cycle, shown: Cycle | None) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from okrtui.caseless import caseless
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
@@ -46,7 +47,7 @@ class GoalSketch(NamedTuple):
     @property
     def key(self) -> tuple[str, ...]:
         """What a copy has in common with its original."""
-        return self.objective, self.team.casefold(), self.cycle.casefold()
+        return self.objective, caseless(self.team), caseless(self.cycle)
 
 
 def sketch_goal(session: Session) -> GoalSketch:

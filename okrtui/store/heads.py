@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from okrtui.caseless import caseless
 from okrtui.store import directory, file_reader, migrations
 from okrtui.store.errors import Unreadable, UnresolvedConflict
 from okrtui.store.session_keys import SESSION_KEYS
@@ -314,8 +315,8 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
 
 
 def matches_filter(value: str, wanted: str | None) -> bool:
-    """Whether a team or cycle equals `wanted` up to case and outer spaces; always true without `wanted`."""
-    return wanted is None or value.strip().casefold() == wanted.strip().casefold()
+    """Whether a team equals `wanted` up to case, Unicode form and spaces; always true without `wanted`."""
+    return wanted is None or caseless(value) == caseless(wanted)
 
 
 def _is_number(value: object) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from okrtui.caseless import caseless
 from okrtui.language.chat import ChatMessage
 from okrtui.method.ballot_line import Paper, PersonBallot, RefusedBallot, ballot_text, parse_ballot, with_ballot
 from okrtui.store.journal import Journal, Round
@@ -45,8 +46,8 @@ class CoveredRound:
     @property
     def waiting(self) -> Waiting:
         """Who is not in yet; nobody knows once somebody has voted without a name."""
-        given = [ballot.name.casefold() for ballot in self.ballots]
-        missing = tuple(name for name in self.paper.people if name.casefold() not in given) if all(given) else ()
+        given = [caseless(ballot.name) for ballot in self.ballots]
+        missing = tuple(name for name in self.paper.people if caseless(name) not in given) if all(given) else ()
         return Waiting("votes", missing, count=len(given), people=max(len(self.paper.people), len(given)))
 
     def reveal_from_afar(self, typed: str, reveal: Callable[[], object]) -> str:

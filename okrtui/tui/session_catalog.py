@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from okrtui.caseless import caseless
 from okrtui.language.cycle_names import read_cycle_name
 from okrtui.method.cycles import cycle_of
 from okrtui.report.head_status import MeetingSchedule
@@ -69,10 +70,10 @@ class _Entry:
     head: Head
     listing: str
     group: str | None
-    """Its team; None for a file that cannot be read."""
+    """Its team, as `caseless` returns it; None for a file that cannot be read."""
     row: SessionRow
     text: str
-    """What is searched of it, in lower case."""
+    """What is searched of it, as `caseless` returns it."""
     found_row: SessionRow | None = None
     """The row of what was found in it, once there was something."""
 
@@ -130,14 +131,14 @@ def _entry_of(head: Head) -> _Entry:
     kind = (head.format, FORMAT_LABELS.get(head.format, ""), "solo" if head.is_solo else "")
     words = (head.title, head.team, head.cycle, *kind, head.status, head.id, *head.priorities, head.problem)
     name = head.path.name
-    group = None if head.is_broken else head.team
-    return _Entry(name, head, head.listing, group, SessionRow(name), " ".join(words).casefold())
+    group = None if head.is_broken else caseless(head.team)
+    return _Entry(name, head, head.listing, group, SessionRow(name), caseless(" ".join(words)))
 
 
 def _with_words(entries: list[_Entry], text: str) -> list[_Entry]:
     """Return the entries in which each word of a text stands, and those of the cycle that the text names."""
     matches = entries
-    for word in text.casefold().split():
+    for word in caseless(text).split():
         matches = [entry for entry in matches if word in entry.text]
     name = read_cycle_name(text)
     if name is None or name.kind == "y":
@@ -169,8 +170,9 @@ def _rows(entries: Iterable[_Entry], found: Collection[str]) -> list[SessionRow]
             members.append(entry)
     broken = groups.pop(None, [])
     rows: list[SessionRow] = []
-    for team, members in groups.items():
-        is_solo = all(entry.head.is_solo for entry in members)
+    for members in groups.values():
+        # What differs in case or Unicode form is one team, called as its newest session has it.
+        team, is_solo = members[0].head.team.strip(), all(entry.head.is_solo for entry in members)
         rows.append(SessionRow("", team or ("no name" if is_solo else "no team")))
         if not found:
             rows += [entry.row for entry in members]

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 
+from okrtui.caseless import caseless
 from okrtui.tui.app_state import AppState
 from okrtui.tui.commands.table import command_of_binding
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
@@ -118,7 +119,7 @@ class StrayText:
                 return True
             self._state = AppState(self._app)
             field = self._closed_field
-            names = [name.casefold() for name in field.people] if field else ()
+            names = [caseless(name) for name in field.people] if field else ()
             key = replace(key, is_on_field=field is not None, names=names)
         elif len(self._keys) == 1 and not self._has_field:
             # A key that has opened nothing, as where nothing can be added, leaves nothing to type in.

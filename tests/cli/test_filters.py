@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from okrtui.model.base import changed
+from okrtui.model.follow_ups import Action
+from okrtui.model.okr import Objective
 from okrtui.store.toml_in import load
-from tests.cli.files import RunCli
+from tests.cli.files import RunCli, write_session
 from tests.report.standing import folder_of, goal
 
 FILTERED = [("list",), ("report", "monthly"), ("report", "quarterly")]
@@ -118,3 +121,17 @@ def test_a_session_is_not_created_in_what_only_looks_like_a_cycle(folder: Path, 
     assert (code, out) == (2, "")
     assert "“2026-Q5” is not a cycle; 2026-Q4, 2026-H1 or 2026 is." in err
     assert not list(folder.iterdir())
+
+
+def test_a_team_and_a_person_are_one_in_every_case_and_unicode_form(folder: Path, run_cli: RunCli) -> None:
+    composed, decomposed = (unicodedata.normalize(form, "Café") for form in ("NFC", "NFD"))
+    action = Action(id="x1", text="ask the printer", who=unicodedata.normalize("NFD", "José Vale"))
+    for id, team in (("plan", composed), ("next", decomposed), ("last", "CAFÉ")):
+        write_session(folder, id, team=team, actions=(action,), objective=Objective(text=f"Win the {id} street"))
+    for command, word in (("list", ""), ("tree", "Win the ")):
+        code, out, _ = run_cli(command, "--team", "café")
+        assert (code, all(f"{word}{id}" in out for id in ("plan", "next", "last"))) == (0, True), command
+    code, out, _ = run_cli("actions", "--who", "JOSÉ", "--team", decomposed)
+    assert (code, out.count("ask the printer")) == (0, 3)
+    assert run_cli("list", "--team", "Bar")[2].endswith("; there is CAFÉ.\n")
+    assert run_cli("actions", "--who", "Bo")[2].endswith(f"; there is {action.who}.\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -83,6 +84,12 @@ def test_one_vote_on_one_thing_is_read_by_its_scale() -> None:
 def test_a_person_is_meant_by_the_first_letters_unless_others_are_too() -> None:
     names = [person_of(written, PEOPLE) for written in ("t", "An", "Ana", "ant", "", "anton  berg", "Ina")]
     assert names == ["Tom", "An", "Ana Lopez", "Anton Berg", "", "Anton Berg", "Ina"]
+
+
+def test_a_name_is_one_in_every_unicode_form() -> None:
+    composed, decomposed = (unicodedata.normalize(form, "José") for form in ("NFC", "NFD"))
+    assert person_of(composed, (decomposed, "Josef")) == decomposed
+    assert len(with_ballot((PersonBallot(composed),), PersonBallot(decomposed))) == 1
 
 
 def test_a_second_ballot_of_a_person_replaces_the_first() -> None:

@@ -10,8 +10,10 @@ from textual.widgets import Static
 
 from okrtui.model.frame import Direction
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.store.backups import Backups
+from okrtui.store.folder import Folder
 from okrtui.tui.screens.new_session import NewSessionScreen
-from okrtui.tui.session_catalog import NOTHING_FOUND
+from okrtui.tui.session_catalog import NOTHING_FOUND, SessionCatalog, SessionFilter
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
 
@@ -45,6 +47,14 @@ async def test_sessions_are_listed_by_team_the_newest_first(folder: Path) -> Non
             "plan Cards without waiting 2026-Q4",
         ]
         assert "3 sessions, 1 private (.) · sessions/" in user.screen()
+
+
+def test_a_team_is_one_in_every_case_and_unicode_form(folder: Path) -> None:
+    for days, team in enumerate(("CAFE\u0301", "Payments", "Café")):
+        put(folder, plan(id=f"s{days}", team=team, updated=NOON - timedelta(days=days)))
+    heads = Folder(folder, Backups(folder)).heads()
+    rows = SessionCatalog(heads).filtered(SessionFilter(text="café")).rows.lines
+    assert [row.heading or row.key for row in rows] == ["CAFE\u0301", "s0.toml", "s2.toml"]
 
 
 async def test_private_sessions_are_hidden_until_requested(folder: Path) -> None:

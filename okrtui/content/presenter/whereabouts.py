@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from okrtui.caseless import caseless
 from okrtui.method.agenda import Agenda, format_of
 from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.item_text import without_stop
@@ -33,7 +34,7 @@ def has_not_begun(session: Session) -> bool:
 def session_name(session: Session) -> str:
     """Return what the session is called, and of which team it is where the title does not say so."""
     title = session.title or format_of(session).title
-    is_named = not session.team or session.is_solo or session.team.casefold() in title.casefold()
+    is_named = not session.team or session.is_solo or caseless(session.team) in caseless(title)
     return title if is_named else f"{title}, {session.team}"
 
 

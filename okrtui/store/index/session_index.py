@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from okrtui.caseless import caseless
 from okrtui.store import copies, directory
 from okrtui.store.heads import Head, read_head
 from okrtui.store.index.database import Connection, IndexUnavailable
@@ -131,7 +132,7 @@ class SessionIndex:
         rows = []
         for name, key, head in changed:
             with suppress(ValueError):
-                place = (head.id, head.follows, head.team, head.last_changed, _listing_of(head))
+                place = (head.id, head.follows, caseless(head.team), head.last_changed, _listing_of(head))
                 if max(*key, read_ns) <= _MAX_INTEGER:
                     rows.append((os.fsencode(name), *key, read_ns, dump_head(head), *place))
         with suppress(IndexUnavailable), self._database.writing() as connection:

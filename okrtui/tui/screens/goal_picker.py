@@ -11,6 +11,7 @@ from textual.screen import ScreenResultCallbackType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from okrtui.caseless import caseless
 from okrtui.report.goal_choices import GoalChoices
 from okrtui.report.goal_tree import OBJECTIVE_LINK
 from okrtui.tui.screens.dialog import Dialog
@@ -73,7 +74,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
 
     def _show(self, text: str) -> None:
         """List the goals that contain all these words, themselves or whose they are; the first of them is selected."""
-        words = text.casefold().split()
+        words = caseless(text).split()
         goals_list = self.query_one(OptionList)
         goals_list.clear_options()
         self._goals.clear()
@@ -81,7 +82,7 @@ class GoalPickerScreen(Dialog[tuple[str, str]]):
             found = [
                 (id, goal)
                 for id, goal in choices.goals
-                if all(word in f"{choices.owner} {goal}".casefold() for word in words)
+                if all(word in caseless(f"{choices.owner} {goal}") for word in words)
             ]
             if found:
                 owner = joined("\n" if self._goals else "", (choices.owner, "$text-muted"))

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.caseless import caseless
 from okrtui.content.neighbors import neighbor_rows
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import session_cycle
@@ -39,10 +40,12 @@ def neighbors_of(folder: Folder, session: Session) -> list[Session]:
     others = [
         other
         for other in goals.sessions
-        if session_cycle(other).identity == cycle.identity and other.team != session.team and other.id != session.id
+        if session_cycle(other).identity == cycle.identity
+        and caseless(other.team) != caseless(session.team)
+        and other.id != session.id
     ]
     parent_id = parent_of[session.id]
-    return sorted(others, key=lambda other: (not parent_id or parent_of[other.id] != parent_id, other.team.casefold()))
+    return sorted(others, key=lambda other: (not parent_id or parent_of[other.id] != parent_id, caseless(other.team)))
 
 
 class NeighborsScreen(Dialog[str]):

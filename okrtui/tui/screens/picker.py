@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from okrtui.caseless import caseless
 from okrtui.tui.commands import key_symbol
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.dialog import Dialog
@@ -141,8 +142,8 @@ class PickerScreen(Dialog[str]):
 
     def _show(self, text: str) -> None:
         """Show the options that contain all these words, an id that equals the text first."""
-        words = text.casefold().split()
-        ids = [id for id, label in self._choices.items() if all(word in f"{id} {label}".casefold() for word in words)]
+        words = caseless(text).split()
+        ids = [id for id, label in self._choices.items() if all(word in caseless(f"{id} {label}") for word in words)]
         self._shown_ids = sorted(ids, key=lambda id: words != [id])
         rows = self.query_one(OptionList)
         rows.clear_options()

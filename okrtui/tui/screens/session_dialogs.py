@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
+from okrtui.caseless import caseless
 from okrtui.content.page_sections import CLOSED
 from okrtui.method.agenda import Agenda
 from okrtui.method.step_texts import Step
@@ -140,7 +141,8 @@ class SessionDialogs:
             session, host.agenda, host.step_id, context.clock(), run=host.timer.run, numbers=context.numbers
         )
         is_writable = not context.read_only_reason and session.status not in CLOSED
-        people = [name for name in people_here(session) if name != session.people.facilitator]
+        leading = caseless(session.people.facilitator)
+        people = [name for name in people_here(session) if caseless(name) != leading]
         host.app.push_screen(HandoverScreen(view, tuple(people) if is_writable else ()), self._let_lead)
 
     def _let_lead(self, name: str | None) -> None:

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from okrtui.caseless import caseless
 from okrtui.method.pretended_people import Cast
 from okrtui.store.live_state import Waiting
 from okrtui.tui.screens.base import HelpTopic
@@ -77,8 +78,8 @@ class SpeakingOrder:
 
     def choose_by_name(self, text: str) -> bool:
         """Move to the first person whose name, or a part of it, begins with a text; return False for nobody."""
-        start = text.casefold().strip()
-        names = [(person, person.casefold()) for person in self.people]
+        start = caseless(text)
+        names = [(person, caseless(person)) for person in self.people]
         whole = [person for person, name in names if name.startswith(start)]
         part = [person for person, name in names if any(word.startswith(start) for word in name.split())]
         found = (whole or part)[:1]

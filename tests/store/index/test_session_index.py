@@ -286,6 +286,16 @@ def test_the_start_of_the_list_has_the_chains_of_its_sessions(shelf: Path, tmp_p
     assert {head.id for head in start.relatives} == {"bread", "bread-retro"}
 
 
+def test_a_team_is_one_in_every_case_and_unicode_form(tmp_path: Path) -> None:
+    for day, team in enumerate(("Café", "Tills", "CAFE\u0301"), 1):
+        write_session(tmp_path, f"s{day}", day, team=team)
+    index = SessionIndex(tmp_path, tmp_path / "index", later)
+    index.heads(paths(tmp_path))
+    start = index.list_start(9)
+    assert start
+    assert [head.id for head in start.heads] == ["s3", "s1", "s2"]
+
+
 def test_the_start_of_the_list_is_as_the_files_are_now(shelf: Path, tmp_path: Path) -> None:
     index = SessionIndex(shelf, tmp_path / "index", later)
     index.heads(paths(shelf))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 
+from okrtui.caseless import caseless
 from okrtui.content.direction_above import TakeFromAbove, direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
 from okrtui.content.frame import (
@@ -142,7 +143,7 @@ class DirectionFields(Fields):
             if id is not None:
                 team, title, direction = directions[id]
                 takes_parent = id != self.host.session.direction.parent.session
-                is_own = team == self.host.session.team
+                is_own = caseless(team) == caseless(self.host.session.team)
                 source = direction.source.session if is_own else id
 
                 def copy(session: Session) -> Session:
@@ -201,7 +202,7 @@ def _read_directions(folder: Folder, session: Session) -> Directions:
     except StoreError:
         return {}
     preferred = (session.direction.parent.session, session.follows)
-    heads.sort(key=lambda head: (head.id not in preferred, head.team != session.team))
+    heads.sort(key=lambda head: (head.id not in preferred, caseless(head.team) != caseless(session.team)))
     directions = {}
     for head in heads[:MAX_SESSIONS_READ]:
         try:
