@@ -193,12 +193,12 @@ def _private_files(heads: Iterable[Head]) -> set[Path]:
         folders.setdefault(head.path.parent, []).append(head)
     hidden = set()
     for siblings in folders.values():
-        private = {head.id for head in siblings if head.is_private}
-        stems = {head.id for head in siblings}
+        private = {head.path.stem for head in siblings if head.is_private}
+        by_stem = {head.path.stem: head for head in siblings}
         hidden |= {
             head.path
             for head in siblings
-            if head.is_private or (private and copies.find_original(head.id, head.written_id, stems) in private)
+            if head.is_private or (private and copies.find_original(head, by_stem, by_stem.get) in private)
         }
     return hidden
 

@@ -25,7 +25,7 @@ class SessionNeighbors:
         """Begin without any folder; heads of many files come from their index below `index_root`, if given."""
         self._index_root = index_root
         self._heads: dict[Path, dict[str, Head]] = {}
-        self._stems: dict[Path, set[str]] = {}
+        self._by_stem: dict[Path, dict[str, Head]] = {}
         self._parents: Mapping[Path, str] = {}
         self._links: dict[Path, set[tuple[str, date | None, date | None, bool]]] = {}
         self._supported: dict[Path, set[str]] = {}
@@ -53,9 +53,11 @@ class SessionNeighbors:
     def original_of(self, path: Path) -> str:
         """Return the id of the session of which a file is a copy; empty for a session of its own."""
         folder = path.parent
-        if folder not in self._stems:
-            self._stems[folder] = {name.removesuffix(".toml") for name in self._heads_in(folder)}
-        return copies.find_original(path.stem, self.head(path).written_id, self._stems[folder])
+        if folder not in self._by_stem:
+            heads = self._heads_in(folder).items()
+            self._by_stem[folder] = {name.removesuffix(".toml"): head for name, head in heads}
+        by_stem = self._by_stem[folder]
+        return copies.find_original(self.head(path), by_stem, by_stem.get)
 
     def set_parents(self, parents: Mapping[Path, str]) -> None:
         """Take the ids of the sessions with the goal above from files that were read."""

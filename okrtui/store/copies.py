@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Container, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from okrtui.store import directory, session_names
+from okrtui.store.heads import Head
 
 _CONFLICT = re.compile(r"conflict", re.IGNORECASE)
 """How sync tools, and we, name a conflict copy."""
@@ -38,18 +39,32 @@ def _shorten(stem: str, ending: str) -> str:
     return stem
 
 
-def find_original(stem: str, written_id: str, stems: Collection[str]) -> str:
+def find_original(head: Head, stems: Container[str], head_of: Callable[[str], Head | None]) -> str:
     """Return the id of the session of which a file is a copy; empty for a session of its own.
 
-    `stems` are the file names of its folder without the ending. `written_id` is the id inside the file, which decides
-    where the name alone is ambiguous.
+    `stems` are the file names of its folder without the ending, and `head_of` returns the head of one. A copy has the
+    id of another file, and its name or the moment of its creation, too. So one is known by whatever name a sync tool
+    gave it, and a session that was renamed is none of the new one that got its id.
     """
-    if written_id != stem and written_id in stems and is_copy_name(stem, written_id):
-        return written_id
-    if can_be_copy(stem):
-        originals = [other for other in stems if other != stem and stem.startswith(other) and is_copy_name(stem, other)]
-        return max(originals, key=len, default="")
+    stem, id = head.path.stem, head.written_id
+    if id and id != stem and id in stems and (is_copy_name(stem, id) or _is_same(head, head_of(id))):
+        return id
+    # Of a file that was renamed by hand, the id is written by the next save; a copy may have the old one till then.
+    is_misnamed, is_conflict = bool(id) and id != stem, can_be_copy(stem)
+    for begin in _beginnings(stem, stems) if is_misnamed or is_conflict else ():
+        if (is_conflict and is_copy_name(stem, begin)) or (is_misnamed and _is_same(head, head_of(begin))):
+            return begin
     return ""
+
+
+def _beginnings(stem: str, stems: Container[str]) -> Iterator[str]:
+    """Yield the file names of a folder with which another one begins, the longest first."""
+    return (begin for length in range(len(stem) - 1, 0, -1) if (begin := stem[:length]) in stems)
+
+
+def _is_same(head: Head, other: Head | None) -> bool:
+    """Whether two files have one id, and were made at one moment or do not say when."""
+    return other is not None and (head.written_id, head.created) == (other.written_id, other.created)
 
 
 def can_be_copy(stem: str) -> bool:
@@ -68,4 +83,7 @@ def is_copy_name(stem: str, id: str) -> bool:
 
 def describe_copy(name: str, id: str) -> str:
     """Return the problem sentence of a copy."""
-    return f"{name}: another version of {id}, left by two writers or a sync tool"
+    told = f"{name}: another version of {id}, left by two writers or a sync tool"
+    if is_copy_name(name.removesuffix(session_names.SUFFIX), id):
+        return told
+    return f"{told}, as its id says; without its line “id” it is a session of its own"

@@ -73,10 +73,10 @@ class Folder:
         A copy of a private session is private, too.
         """
         heads = [head for head in read_heads(self.path, self._files(), self.index_root) if head.is_session]
-        stems = {head.id for head in heads}
-        private_ids = {head.id for head in heads if head.is_private}
+        by_stem = {head.path.stem: head for head in heads}
+        private_ids = {head.path.stem for head in heads if head.is_private}
         for head in heads:
-            head.copy_of = copies.find_original(head.id, head.written_id, stems)
+            head.copy_of = copies.find_original(head, by_stem, by_stem.get)
             head.is_private |= head.copy_of in private_ids
             if head.copy_of and not head.is_broken:
                 problem = copies.describe_copy(file_reader.display_name(head.path), head.copy_of)
@@ -106,11 +106,9 @@ class Folder:
         """Return the readable copies of a session beside it, oldest first; none if the folder cannot be listed."""
         with suppress(FolderError):
             files = self._files()
-            stems = {file.stem for file in files}
-            heads = [read_head(file) for file in files if copies.is_copy_name(file.stem, path.stem)]
-            # The id of a head is drawn, so it has no control characters; the name of the file may have some.
+            by_stem = {head.path.stem: head for head in read_heads(self.path, files, self.index_root)}
             copy_heads = [
-                head for head in heads if copies.find_original(head.path.stem, head.written_id, stems) == path.stem
+                head for head in by_stem.values() if copies.find_original(head, by_stem, by_stem.get) == path.stem
             ]
             return [
                 head.path

@@ -36,7 +36,11 @@ class SessionEntry:
     def original_id(self) -> str:
         """Return the id of the session of which this is a copy; empty for a session of its own. Raises FolderError."""
         ids = self.folder.ids() if self.ids is None else self.ids
-        return copies.find_original(self.path.stem, self.head.written_id, ids)
+
+        def head_of(id: str) -> Head:
+            return read_head(self.path.with_name(f"{id}{session_names.SUFFIX}"))
+
+        return copies.find_original(self.head, frozenset(ids), head_of)
 
 
 def last_order(folder: Folder, heads: Iterable[Head]) -> str:
