@@ -39,7 +39,8 @@ MODULES = {
 """Names of modules that touch the file system; `path` is `os.path`."""
 CLOSED_MODULES = {"tempfile", "shutil", "glob", "fileinput", "posix", "nt", "dbm", "shelve", "sqlite3"}
 """Modules of which nothing but `_HARMLESS` is used."""
-_HARMLESS = {"get_terminal_size"}
+_HARMLESS = {"get_terminal_size", "which", "disk_usage"}
+"""Names of them that open no file and change nothing."""
 
 METHODS = {
     *("read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir", "rmdir", "touch", "chmod", "lchmod"),

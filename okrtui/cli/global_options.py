@@ -27,6 +27,16 @@ class GlobalOptions:
         """Whether the user named the folder, by option or environment variable."""
         return bool(self.sessions or os.environ.get("OKRTUI_SESSIONS"))
 
+    @property
+    def named_by(self) -> str:
+        """What says which the folder of sessions is."""
+        if self.sessions:
+            return "--sessions"
+        if os.environ.get("OKRTUI_SESSIONS"):
+            return "OKRTUI_SESSIONS"
+        is_here = self.folder().path == Path.cwd() / "sessions"
+        return "./sessions" if is_here else "the user's data folder"
+
     def folder(self) -> Folder:
         """Return the folder of sessions."""
         from okrtui.store.backups import Backups

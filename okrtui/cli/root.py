@@ -31,6 +31,7 @@ _COMMANDS = {
     "merge": "okrtui.cli.merge:merge",
     "keys": "okrtui.cli.keys:keys",
     "docs": "okrtui.cli.docs:docs",
+    "doctor": "okrtui.cli.doctor:doctor",
 }
 """Where each command is, in the order of the help."""
 

@@ -206,6 +206,31 @@ def find_holder(session_file: Path, moment: datetime) -> Holder | None:
     return claimed_by if claimed_by and not claimed_by.is_stale(moment) else None
 
 
+def claims_in(folder: Path, moment: datetime) -> tuple[int, int]:
+    """Return how many sessions of a folder are open now, and how many stale claims lie there; raises OSError."""
+    names = [name for name in directory.file_names(folder) if name.startswith(".") and name.endswith(CLAIM_SUFFIX)]
+    holders = [_read_claim(folder / name) for name in names]
+    count = sum(holder is not None and not holder.is_stale(moment) for holder in holders)
+    return count, len(holders) - count
+
+
+def can_lock() -> bool | None:
+    """Return whether files can be locked in the user's folder of locks, where one is made and removed for it.
+
+    None if there is no such folder yet.
+    """
+    if not directory.is_directory(locks_folder()):
+        return None
+    path = locks_folder() / f"try-{os.getpid()}-{secrets.token_hex(4)}.lock"
+    try:
+        lock = _acquire_lock(path, 0.0)
+    except _HeldElsewhere:
+        return False
+    if lock is not None:
+        _release_lock(lock, path)
+    return lock is not None
+
+
 @contextmanager
 def save_lock(session_file: Path) -> Iterator[None]:
     """Hold the lock for saving this session against other processes; goes on unlocked if locking is not possible."""

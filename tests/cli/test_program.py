@@ -59,6 +59,7 @@ NO_FILES = ("textual", "rich.console", "jinja2", "sqlite3", "filelock", "multipr
         (["list"], "okrtui.cli.sessions", (*NO_FILES, "pydantic")),
         (["show", "checkout"], "okrtui.cli.sessions", ("textual", "jinja2", "sqlite3")),
         (["coach", "objective", "More people stay"], "okrtui.cli.coach", (*NO_FILES, "okrtui.store.toml_in")),
+        (["doctor"], "okrtui.cli.doctor", ("textual", "pydantic", "jinja2")),
         (["check"], "okrtui.cli.coach", ("textual", "rich.console", "jinja2", "sqlite3", "filelock")),
     ],
 )

@@ -17,6 +17,8 @@ from okrtui.store import directory
 
 Connection = sqlite3.Connection
 """What queries are made by."""
+SQLITE_VERSION = sqlite3.sqlite_version
+"""The version of SQLite that this Python has."""
 
 _BUSY_SECONDS = 0.25
 """How long another program that writes to the index is waited for."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from okrtui.model.text import clean, replace_controls
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 TIME_LIMIT = 2.0
 """Seconds that a program has to take a text in."""
