@@ -12,6 +12,8 @@ from okrtui.store.toml_out import dumps
 
 GOOD = dumps(Session(id="good", title="Good", team="Ana", format="plan")).encode()
 """The content of a valid session file."""
+_OTHER = GOOD.replace(b"good", b"other")
+"""The content of one with another id: a second one with the same would be a copy."""
 HUGE = 100_000_000
 """A size in bytes far above the limit."""
 
@@ -69,10 +71,10 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 """How each file is made, and a part of its error text; empty where the file loads."""
 ODD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "cut-in-a-word": (_write_bytes(GOOD[: GOOD.index(b"plan")]), "cut off before its end"),
-    "cut-mark": (_write_bytes(GOOD.rstrip()[:-1]), "cut off before its end"),
-    "newer": (_write_bytes(GOOD.replace(b"schema = 1", b"schema = 2")), "newer okrtui"),
-    "unknown-schema": (_write_bytes(GOOD.replace(b"schema = 1", b"schema = -5")), "unknown schema"),
+    "cut-in-a-word": (_write_bytes(_OTHER[: _OTHER.index(b"plan")]), "cut off before its end"),
+    "cut-mark": (_write_bytes(_OTHER.rstrip()[:-1]), "cut off before its end"),
+    "newer": (_write_bytes(_OTHER.replace(b"schema = 1", b"schema = 2")), "newer okrtui"),
+    "unknown-schema": (_write_bytes(_OTHER.replace(b"schema = 1", b"schema = -5")), "unknown schema"),
 }
 """Files that open read-only, in the same form as `BAD`."""
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import CompletionItem
 
+from okrtui.cli.completion import complete_cycle, complete_session, complete_team
 from okrtui.cli.exit_codes import run
 from okrtui.cli.global_options import GlobalOptions
-from okrtui.cli.options import complete_session
 from okrtui.cli.root import okrtui
 from okrtui.cli.sessions import show
 from okrtui.method.agenda import FORMATS
@@ -113,6 +114,9 @@ UNASKED = [
     "next --format json",
     "next --team Checkout",
     "agenda goal",
+    "doctor",
+    "doctor --format json",
+    "rule kr-no-who",
     "find goal of",
     "find title --limit 0 --format json",
     "trends",
@@ -233,7 +237,15 @@ def test_a_private_session_shows_the_private_one_before_it(shared: Folder) -> No
 
 @pytest.mark.parametrize(
     ("prefix", "offered"),
-    [("", list(PUBLIC)), ("c", ["check", "company"]), ("solo", []), ("new", []), ("fork", []), ("gone", [])],
+    [
+        ("", list(PUBLIC)),
+        ("c", ["check", "company"]),
+        ("solo", []),
+        ("new", []),
+        ("fork", []),
+        ("gone", []),
+        ("check-", []),
+    ],
 )
 def test_the_shell_completes_public_ids(shared: Folder, prefix: str, offered: list[str]) -> None:
     context = click.Context(show, obj=GlobalOptions(str(shared.path)))
@@ -241,10 +253,12 @@ def test_the_shell_completes_public_ids(shared: Folder, prefix: str, offered: li
     assert sorted(item.value for item in items) == sorted(offered)
 
 
-def test_the_shell_completes_a_private_id_that_is_named_already(shared: Folder) -> None:
+@pytest.mark.parametrize("complete", [complete_team, complete_cycle])
+def test_the_shell_completes_no_value_that_only_private_sessions_have(
+    shared: Folder, complete: Callable[..., list[CompletionItem]]
+) -> None:
     context = click.Context(show, obj=GlobalOptions(str(shared.path)))
-    (item,) = complete_session(context, show.params[0], "check-")
-    assert (item.value, item.help) == (f"check-{MARK}", None)
+    assert not [item for item in complete(context, show.params[0], "") if shows(f"{item.value} {item.help}")]
 
 
 def test_the_start_of_an_id_that_fits_several_private_sessions_lists_none(shared: Folder) -> None:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from okrtui.cli.app_launch import find_place, open_app
+from okrtui.cli.completion import complete_cycle, complete_session, complete_team, format_choice, step_choice
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, load_numbers, pass_options, session_argument
 from okrtui.cli.output import print_problem
-from okrtui.method.agenda import available_formats
-from okrtui.method.steps import STEPS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("open")
 @session_argument
-@click.option("--step", type=click.Choice(list(STEPS)), default=None, help="The step to start with.")
+@click.option("--step", type=step_choice(), default=None, help="The step to start with.")
 @click.option("--present", is_flag=True, help="Open it in presenter mode, for a shared screen.")
 @click.option(
     "--at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", default=None, help="With --present: when it begins."
@@ -47,18 +46,32 @@ def open_session(
 @click.option(
     "--format",
     "format",
-    type=click.Choice([form.id for form in available_formats()]),
+    type=format_choice(),
     help="The kind of session; by default a plan, or what usually comes after the session it follows.",
 )
 @click.option("--title", metavar="T", default="", help="The title of the session.")
-@click.option("--team", metavar="N", default="", help="The team, or the person for a solo session.")
 @click.option(
-    "--cycle", metavar="C", default="", help=("Its cycle, such as 2026-Q4, 2026-H2 or 2026; by default the likely one.")
+    "--team",
+    metavar="N",
+    default="",
+    shell_complete=complete_team,
+    help="The team, or the person for a solo session.",
+)
+@click.option(
+    "--cycle",
+    metavar="C",
+    default="",
+    shell_complete=complete_cycle,
+    help="Its cycle, such as 2026-Q4, 2026-H2 or 2026; by default the likely one.",
 )
 @click.option("--starts", metavar="DAY", default="", help="The first day of a cycle whose name does not tell it.")
 @click.option("--ends", metavar="DAY", default="", help="The last day of that cycle.")
 @click.option(
-    "--follows", metavar="SESSION", default="", help="The session it follows, which gives it title, team and cycle."
+    "--follows",
+    metavar="SESSION",
+    default="",
+    shell_complete=complete_session,
+    help="The session it follows, which gives it title, team and cycle.",
 )
 @click.option(
     "--lead", metavar="N", help="Who leads it; by default whoever of the chain has not led yet, or longest ago."
@@ -130,6 +143,7 @@ def _follow_up(
 
     Raises Unreadable if the session loads only in part.
     """
+    from okrtui.method.agenda import available_formats
     from okrtui.method.follow_up_formats import likely_formats
     from okrtui.method.next_lead import led_by
     from okrtui.method.successor_session import create_successor

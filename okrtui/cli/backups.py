@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from okrtui.cli.completion import complete_session
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
     FORCE_HINT,
     common_options,
-    complete_session,
     format_option,
     pass_options,
     private_option,

@@ -138,7 +138,4 @@ def _print_rules(format: str) -> None:
         click.echo(json.dumps([rule.as_dict() for rule in rules], indent=2))
         return
     for rule in rules:
-        click.echo(
-            f"{rule.name}  {rule.severity}, on {rule.on} ({rule.source})\n"
-            f"  {rule.reason}\n  {rule.weak}  →  {rule.strong}"
-        )
+        click.echo(rule.as_text())

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program with these arguments and return its exit code; never raises."""
     options = GlobalOptions()
     prepare_streams()
+    if "_OKRTUI_COMPLETE" in os.environ:
+        from okrtui.cli import shells  # noqa: F401, it makes itself known to click
     try:
         code = okrtui.main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=options)
     except BaseException as error:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
+from okrtui.cli.completion import complete_cycle, complete_session, complete_team
 from okrtui.cli.global_options import GlobalOptions
-from okrtui.cli.output import print_problem, sanitize
-from okrtui.store.errors import StoreError
+from okrtui.cli.output import print_problem
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
@@ -46,7 +45,7 @@ def common_options(command: F) -> F:
     sessions = click.option(
         "--sessions",
         metavar="DIR",
-        type=click.Path(),
+        type=click.Path(file_okay=False),
         callback=_store_option,
         expose_value=False,
         help="The folder of sessions; by default OKRTUI_SESSIONS, ./sessions, or your data folder.",
@@ -66,9 +65,11 @@ def format_option(command: F) -> F:
     )(command)
 
 
-team_option = click.option("--team", metavar="N", help="Only the sessions of this team.")
+team_option = click.option("--team", metavar="N", shell_complete=complete_team, help="Only the sessions of this team.")
 """Adds the filter by team."""
-cycle_option = click.option("--cycle", metavar="C", help="Only the sessions of this cycle.")
+cycle_option = click.option(
+    "--cycle", metavar="C", shell_complete=complete_cycle, help="Only the sessions of this cycle."
+)
 """Adds the filter by cycle."""
 private_option = click.option("--private", is_flag=True, help="Include private sessions.")
 """Adds the option that includes private sessions."""
@@ -84,18 +85,6 @@ def filter_options(command: F) -> F:
 def session_argument(command: F) -> F:
     """Add the argument that names a session: a path, an id, or an unambiguous start of an id."""
     return click.argument("session", shell_complete=complete_session)(command)
-
-
-def complete_session(context: click.Context, parameter: click.Parameter, prefix: str) -> list[CompletionItem]:
-    """Return the ids with this prefix and their titles; a private one, without title, only if it is the only one."""
-    try:
-        heads = context.ensure_object(GlobalOptions).folder().heads()
-    except StoreError:
-        return []
-    matches = [head for head in heads if head.id.startswith(prefix)]
-    public = [CompletionItem(head.id, help=sanitize(head.title)) for head in matches if not head.is_private]
-    # What names a private session for every command, the start of an id that fits no other, completes it as well.
-    return public or [CompletionItem(head.id) for head in matches if prefix and len(matches) == 1]
 
 
 def load_numbers(folder: Folder) -> Numbers:

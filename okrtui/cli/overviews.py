@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.cells import cell_len
 
+from okrtui.cli.completion import complete_cycle
 from okrtui.cli.filters import filter_heads, no_match_problem
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
@@ -181,7 +182,12 @@ class _ReportKind(click.Choice[str]):
 @click.command()
 @click.argument("kind", type=_ReportKind(["monthly", "quarterly", "memos"]))
 @team_option
-@click.option("--cycle", metavar="C", help="quarterly, memos: the cycle; monthly: only the goals of this cycle.")
+@click.option(
+    "--cycle",
+    metavar="C",
+    shell_complete=complete_cycle,
+    help="quarterly, memos: the cycle; monthly: only the goals of this cycle.",
+)
 @click.option("--month", metavar="M", help="monthly: the month to report on, such as 2026-11.")
 @click.option(
     "--priority",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import click
 
 from okrtui.cli.app_launch import check_terminal, find_place, open_app
+from okrtui.cli.completion import complete_session, step_choice
 from okrtui.cli.global_options import GlobalOptions
-from okrtui.cli.options import common_options, complete_session, load_numbers, pass_options
-from okrtui.method.steps import STEPS
+from okrtui.cli.options import common_options, load_numbers, pass_options
 from okrtui.store.errors import NotFound
 
 
 @click.command()
 @click.argument("session", required=False, default="", shell_complete=complete_session)
-@click.option("--step", type=click.Choice(list(STEPS)), default=None, help="The step to start with.")
+@click.option("--step", type=step_choice(), default=None, help="The step to start with.")
 @click.option("--present", is_flag=True, help="Begin in presenter mode, as on a shared screen.")
 @click.option("--guide", is_flag=True, help="Open your own window of the rehearsal that goes on now.")
 @common_options

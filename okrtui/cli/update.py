@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.completion import complete_session
 from okrtui.cli.global_options import GlobalOptions
-from okrtui.cli.options import common_options, complete_session, pass_options
+from okrtui.cli.options import common_options, pass_options
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.model.clock import now
 

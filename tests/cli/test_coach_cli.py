@@ -149,6 +149,16 @@ def test_rules_are_listed(run_cli: RunCli):
     assert "kr-output" in run_cli("coach", "--rules")[1]
 
 
+def test_one_rule_is_printed(run_cli: RunCli):
+    code, out, _ = run_cli("rule", "kr-no-who")
+    assert (code, out.splitlines()[0]) == (0, "kr-no-who  warning, on key result (G)")
+    assert out in run_cli("coach", "--rules")[1]
+    assert json.loads(run_cli("rule", "kr-no-who", "--format", "json")[1])["severity"] == "warning"
+    code, out, err = run_cli("rule", "kr-nothing")
+    assert (code, out) == (2, "")
+    assert "There is no rule called “kr-nothing”; “okrtui coach --rules” lists them." in err
+
+
 def test_a_control_character_does_not_reach_the_terminal(run_cli: RunCli):
     assert "\x1b" not in run_cli("coach", "key-result", "Ship \x1b[31m it")[1]
 

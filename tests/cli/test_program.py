@@ -118,7 +118,7 @@ def test_characters_that_a_terminal_cannot_encode_are_no_error(environment: dict
         ("okrtui sh", ["show"]),
         ("okrtui show ", ["checkout"]),
         ("okrtui show ch", ["checkout"]),
-        ("okrtui show chi", ["children"]),
+        ("okrtui show chi", []),
     ],
 )
 def test_the_shell_completes_commands_and_ids(environment: dict[str, str], line: str, offered: list[str]) -> None:

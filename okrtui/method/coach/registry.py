@@ -119,6 +119,13 @@ class Rule:
         names = ("name", "severity", "on", "reason", "fix", "source", "weak", "strong")
         return {name: getattr(self, name) for name in names}
 
+    def as_text(self) -> str:
+        """Return it in lines for people: what it is on, its reason, and a weak and a strong example."""
+        return (
+            f"{self.name}  {self.severity}, on {self.on} ({self.source})\n"
+            f"  {self.reason}\n  {self.weak}  →  {self.strong}"
+        )
+
 
 RULES: dict[str, Rule] = {}
 """All rules by name, in the order of registration."""
