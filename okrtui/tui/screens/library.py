@@ -331,6 +331,9 @@ class LibraryScreen(BaseScreen[None]):
         self.query_one(SessionPreview).preview(event.key)
 
     @on(SessionList.LineSelected)
+    async def _line_clicked(self, event: SessionList.LineSelected) -> None:
+        await self.open_selected()
+
     async def open_selected(self, presents: bool = False) -> None:
         """Open the session under the cursor, or show it in presenter mode."""
         if head := self.head:
