@@ -35,6 +35,7 @@ from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
 from okrtui.tui.key_hints import command_symbol, insert_keys, key_name
 from okrtui.tui.text import joined, shown
+from okrtui.tui.widgets.bars import KeyLine
 
 COACH_MODES = {"one": "one question at a time", "all": "all questions", "off": "off"}
 """Modes of the coach, with their names on screen."""
@@ -224,6 +225,10 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Compose the panel."""
         yield Static(markup=False)
+
+    def on_click(self) -> None:
+        """Show all that the coach found, as the key does that the panel names."""
+        self.post_message(KeyLine.KeyPressed("coach_more"))
 
     def show(self, coach: SessionCoach, session: Session, step: str, item: str, is_editing: bool, narrow: bool) -> None:
         """Draw what applies to `item`, under the cursor or (`is_editing`) being edited; in one line if `narrow`.

@@ -132,7 +132,7 @@ class PresenterHint(Widget):
     _GAP = 3
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="hint")
         self._hints: tuple[str, ...] = ()
 
     def show(self, hints: Sequence[str]) -> None:

@@ -52,7 +52,7 @@ class WelcomeScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Compose the text, and the hint at the bottom."""
         yield Static(id="text", markup=False)
-        yield Static(f"Enter {self._welcome.onward}", id="begin", markup=False)
+        yield Static(f"Enter {self._welcome.onward}", id="begin", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Draw it, and look at the clock."""

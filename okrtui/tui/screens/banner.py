@@ -9,6 +9,7 @@ from textual.widgets import Static
 from okrtui.tui.key_hints import insert_keys, way_to
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.text import shown
+from okrtui.tui.widgets.bars import KeyLine
 
 
 class Banner(Static):
@@ -31,6 +32,12 @@ class Banner(Static):
         key = insert_keys("{take_break}")
         text = f"Time for a {minutes}-minute break, back at {end:%H:%M}: {key} begins it."
         self.break_text = text if minutes else ""
+
+    def on_click(self) -> None:
+        """Do what the banner offers: begin the break, or show the other version."""
+        if not (self.save_error or self._step_context.read_only_reason):
+            is_break = not self._step_context.other_versions
+            self.post_message(KeyLine.KeyPressed("take_break" if is_break else "versions"))
 
     def draw(self) -> None:
         """Show what there is to say now."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import DescendantFocus, Mount
+from textual.events import Click, DescendantFocus, Mount
 from textual.screen import Screen, ScreenResultType
 
+from okrtui.tui.clicked_keys import HINT_CLASSES, press_in_hint
 from okrtui.tui.commands import needs_group
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler, run_command
@@ -201,6 +202,13 @@ class BaseScreen(Screen[ScreenResultType]):
     def _move_toasts(self) -> None:
         """Show toasts where they do not cover the field that has got the focus, once it has its place."""
         self.call_after_refresh(place_toasts, self)
+
+    @on(Click)
+    def _press_clicked(self, event: Click) -> None:
+        """Press the key that is named where a hint was clicked."""
+        if event.widget is not None and HINT_CLASSES & event.widget.classes:
+            place = event.get_content_offset_capture(event.widget)
+            press_in_hint(self.app, event.widget, place, self.has_field)
 
     @on(KeyLine.KeyPressed)
     async def _run_clicked(self, event: KeyLine.KeyPressed) -> None:

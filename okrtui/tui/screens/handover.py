@@ -47,7 +47,7 @@ class HandoverScreen(Dialog[str]):
             yield Static("Handing over", classes="title", markup=False)
             yield HangingText(part_lines(handover_card(self._view)))
             if self._people:
-                yield Static(self._choices, id="people", markup=False)
+                yield Static(self._choices, id="people", classes="keys", markup=False)
             keys = "A number says who leads from here · Escape closes" if self._people else "Escape closes"
             yield Static(keys, classes="hint", markup=False)
 

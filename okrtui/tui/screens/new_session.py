@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.screen import ScreenResultCallbackType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -27,6 +28,7 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.session_lookup import last_order
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
+from okrtui.tui.clicked_keys import clicked_word
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
@@ -215,6 +217,14 @@ class NewSessionScreen(Dialog[Path]):
             parts = [(f"{word}  ", "bold $text-primary" if word == present else "") for word in gap.words]
             parts.append((self._choice_keys(sum(len(word) + 2 for word in gap.words)), "$text-disabled"))
         self.query_one("#choices", Static).update(joined(*parts))
+
+    @on(Click, "#choices")
+    def _choose_clicked(self, event: Click) -> None:
+        """Choose the word that was clicked."""
+        choices, gap = self.query_one("#choices", Static), self.focused
+        place = event.get_content_offset_capture(choices)
+        if isinstance(gap, ChoiceGap) and (word := clicked_word(choices, place, gap.words)):
+            gap.choose(word)
 
     def _choice_keys(self, columns: int) -> str:
         """Return the longest words for the keys of a choice that fit behind its words; empty where none do."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from okrtui.tui.clicked_keys import press_named
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.text import joined, shown
 
@@ -61,7 +62,8 @@ class CommandLine(Widget):
         self._keys: tuple[tuple[str, str, str], ...] = ()
         self._pinned_count = 0
         self._preferred: tuple[str, ...] = ()
-        self._ends: list[tuple[int, str]] = []
+        self._ends: list[tuple[int, str, str]] = []
+        """Where each key ends, with its sign and the id of its command."""
 
     @property
     def is_centered(self) -> bool:
@@ -90,7 +92,7 @@ class CommandLine(Widget):
         for sign, word, command in keys:
             label = _key_label(sign, word)
             x += label.cell_length + spacing
-            self._ends.append((x, command))
+            self._ends.append((x, sign, command))
             labels.append(label)
         return Content(" " * edge) + shown(" " * spacing).join(labels)
 
@@ -109,10 +111,14 @@ class CommandLine(Widget):
         return sum(cell_len(sign) + 1 + cell_len(word) + spacing for sign, word, _ in keys) - spacing
 
     def on_click(self, event: events.Click) -> None:
-        """Post the command of the key under the mouse."""
-        command = next((command for end, command in self._ends if event.x - 1 < end), None)
-        if command:
-            self.post_message(self.KeyPressed(command))
+        """Post the command of the key under the mouse; press one of several keys, or one of what is being written."""
+        x = event.get_content_offset_capture(self).x
+        for index, (end, sign, command) in enumerate(self._ends):
+            if x < end:
+                start = self._ends[index - 1][0] if index else 0
+                is_one = command and " " not in sign
+                self.post_message(self.KeyPressed(command)) if is_one else press_named(self.app, sign, x - start)
+                return
 
 
 class KeyLine(CommandLine):

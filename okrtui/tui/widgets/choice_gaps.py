@@ -6,6 +6,7 @@ Typing a word chooses it. What fits no choice chooses nothing, and the gap says 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from rich.cells import cell_len
 from textual import events
@@ -119,6 +120,13 @@ class ChoiceGap(FlowItem, can_focus=True):
         self.select(values[(values.index(self.value) + by) % len(values)])
         self._forget_typing()
 
+    def choose(self, word: str) -> None:
+        """Select the choice with this word, as it is drawn; none where no choice has it."""
+        for value, name in self._choices.items():
+            if drawable(name) == word:
+                self.select(value)
+                self._forget_typing()
+
     def on_click(self) -> None:
         """Select the next choice."""
         self._cycle(1)
@@ -229,6 +237,10 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             return shown(self.NO_CHOICES, "$text-muted")
         if self.is_listed:
             return Content("\n").join(line for lines in self._listed(self.size.width) for line in lines)
+        return Content(" ").join(self._side_by_side())
+
+    def _side_by_side(self) -> list[Content]:
+        """Return the items in one line, before their ticks, the highlighted one reversed."""
         room = self.size.width // len(self._choices) - TICK_WIDTH
         is_cut = self.preferred_width > self.size.width > 0
         pieces: list[Content] = []
@@ -237,7 +249,7 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             style = "reverse" if self.has_focus and index == self._highlighted else ""
             label = fit_columns(word, max(room, 2)).rstrip() if is_cut else word
             pieces.append(shown(f" {label} {tick} ", style))
-        return Content(" ").join(pieces)
+        return pieces
 
     def height_at(self, width: int) -> int:
         """Return on how many lines its items stand; see FlowItem."""
@@ -270,6 +282,19 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             self._typed.clear()
             self.refresh()
             self.post_message(GapChanged(self.field, "\n".join(id for id in self._choices if id in self._ticked)))
+
+    def on_click(self, event: events.Click) -> None:
+        """Tick the item that was clicked, or take its tick back."""
+        place = event.get_content_offset_capture(self)
+        if not self._choices:
+            return
+        if self.is_listed:
+            rows = [index for index, lines in enumerate(self._listed(self.size.width)) for _ in lines]
+            clicked = rows[place.y] if 0 <= place.y < len(rows) else -1
+        else:
+            ends = accumulate(piece.cell_length + 1 for piece in self._side_by_side())
+            clicked = next((index for index, end in enumerate(ends) if place.x < end), -1)
+        self._toggle(clicked)
 
     def on_key(self, event: events.Key) -> None:
         """Tick by key; printable keys are never passed on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
@@ -86,3 +87,12 @@ class FlowContainer(Widget):
     def layout(self) -> Layout:
         """The flow layout; see Widget."""
         return self._flow
+
+    def on_click(self, event: events.Click) -> None:
+        """Focus the gap behind the word that was clicked, such as its label."""
+        word = event.widget
+        if word is None or word.focusable or word not in self.children:
+            return
+        behind = self.children[self.children.index(word) :]
+        if gap := next((each for each in behind if each.focusable), None):
+            gap.focus()

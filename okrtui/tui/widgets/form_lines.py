@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from okrtui.content.columns import drawable
+from okrtui.tui.clicked_keys import clicked_word, press
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget
 from okrtui.tui.widgets.flow_layout import FlowItem
@@ -35,6 +37,8 @@ class ReadingLine(Static):
         super().__init__(classes="reads", markup=False)
         self.is_left_out = False
         """Whether a question stands above the gaps in place of how the item reads."""
+        self._is_offer = False
+        """Whether Enter takes what it says."""
 
     def draw(self, gaps: ItemGaps, field: str, leads_to_line: bool) -> None:
         """Draw it for the gap of `field`, from which the line as it was said may be the gap before."""
@@ -47,6 +51,12 @@ class ReadingLine(Static):
         if self.display != bool(content.plain):
             self.display = bool(content.plain)
         self.set_class(bool(warning), "-waits")
+        self._is_offer = OFFER_HINT in content.plain
+
+    def on_click(self) -> None:
+        """Take what is offered."""
+        if self._is_offer:
+            press(self.app, "enter")
 
     def _reading(self, gaps: ItemGaps, field: str, line_hint: str) -> Content:
         if offered := gaps.order.offered():
@@ -64,6 +74,16 @@ class GapHint(Static):
 
     def __init__(self) -> None:
         super().__init__(classes="hint", markup=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the word that was clicked."""
+        gap, place = self.screen.focused, event.get_content_offset_capture(self)
+        if isinstance(gap, ChoiceGap) and (word := clicked_word(self, place, map(drawable, gap.words))):
+            event.stop()
+            gap.choose(word)
+        elif isinstance(gap, TextGap) and (name := clicked_word(self, place, gap.choices)):
+            event.stop()
+            gap.choose(name)
 
     @staticmethod
     def is_for(gap: FlowItem) -> bool:

@@ -196,13 +196,16 @@ class TextGap(SafeInput, FlowItem):
             event.stop()
             event.prevent_default()
             names = self.choices
-            name = names[(names.index(self.value) + 1) % len(names)] if self.value else names[0]
-            self.replace(name, 0, len(self.value))
-            self.select_all()
+            self.choose(names[(names.index(self.value) + 1) % len(names)] if self.value else names[0])
         elif event.key == "right" and not self.value and self._offered:
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(self._offered)
+
+    def choose(self, name: str) -> None:
+        """Let one of the people stand in it."""
+        self.replace(name, 0, len(self.value))
+        self.select_all()
 
     def _holds_choice(self) -> bool:
         """Return whether one of the people stands in it as a whole, and is not being changed."""

@@ -23,6 +23,10 @@ class ScrolledText(VerticalScroll, can_focus=True):
         Binding("end", "edge(1)", show=False, id="text.end"),
     ]
 
+    def focus_on_click(self) -> bool:
+        """Leave the keys to a field that is shown beside it; see Widget."""
+        return not any(field.display for field in self.screen.query("Input, TextArea"))
+
     def action_lines(self, by: int) -> None:
         """Scroll by so many lines."""
         self.scroll_relative(y=by, animate=False, immediate=True)
