@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from okrtui.store.folder import Folder
     from okrtui.store.rehearsal import Rehearsal
 
+_WITHOUT_SCREEN = ("dumb", "unknown")
+"""Names of terminals that only print lines, such as a shell in Emacs or the console of an IDE."""
+
 
 def open_app(
     folder: Folder,
@@ -56,8 +59,12 @@ def find_place(folder: Folder, session: str, happens: str) -> tuple[Folder, Path
 
 
 def check_terminal() -> None:
-    """Raise UsageError where there is no terminal."""
+    """Raise UsageError where there is no terminal, or one that cannot show a screen."""
     # Textual reads standard input and draws on standard error; another driver (in a browser) needs neither.
     has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
     if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
         raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
+    if os.environ.get("TERM") in _WITHOUT_SCREEN and not os.environ.get("TEXTUAL_DRIVER"):
+        raise click.UsageError(
+            f"This terminal (TERM={os.environ['TERM']}) cannot show a screen; “okrtui list” and “okrtui show” print."
+        )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args
 
+import click
 import pytest
 from click.testing import CliRunner
 
+from okrtui.cli.app_launch import check_terminal
 from okrtui.cli.root import okrtui
 from okrtui.cli.sessions import STYLES
 from okrtui.content.spans import SpanRole
@@ -330,6 +334,23 @@ def test_without_a_terminal_nothing_is_opened(run_cli: RunCli, monkeypatch: pyte
     code, out, err = run_cli()
     assert (code, out) == (2, "")
     assert "terminal" in err
+
+
+@pytest.mark.parametrize(("name", "is_refused"), [("dumb", True), ("linux", False), ("xterm-16color", False)])
+def test_a_terminal_without_a_screen_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, name: str, is_refused: bool
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    monkeypatch.setenv("TERM", name)
+    for stream in ("stdin", "stderr"):
+        monkeypatch.setattr(sys, stream, Terminal())
+    refused = pytest.raises(click.UsageError, match=f"TERM={name}.*cannot show a screen")
+    with refused if is_refused else nullcontext():
+        check_terminal()
 
 
 @pytest.mark.parametrize(
