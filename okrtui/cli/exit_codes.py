@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.output import print_problem
 from okrtui.cli.root import okrtui
 from okrtui.cli.standard_streams import prepare_streams
+from okrtui.model.text import decode_bytes
 from okrtui.store.errors import SaveError, StoreError, os_error_reason
 
 OK, REFUSED, INVALID_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -31,10 +33,17 @@ def run(arguments: Sequence[str]) -> int:
     if "_OKRTUI_COMPLETE" in os.environ:
         from okrtui.cli import shells  # noqa: F401, it makes itself known to click
     try:
-        code = okrtui.main(list(arguments), prog_name="okrtui", standalone_mode=False, obj=options)
+        code = okrtui.main(list(map(_readable, arguments)), prog_name="okrtui", standalone_mode=False, obj=options)
     except BaseException as error:
         return code_of_error(error, options)
     return code if isinstance(code, int) else OK
+
+
+def _readable(argument: str) -> str:
+    """Return an argument as it was typed, also in a locale without UTF-8; one that names a file is left to find it."""
+    if argument.isascii() or any(map(os.path.lexists, (argument, argument.partition("=")[2]))):
+        return argument
+    return decode_bytes(argument)
 
 
 def code_of_error(error: BaseException, options: GlobalOptions) -> int:
@@ -56,6 +65,9 @@ def _report(error: Exception, options: GlobalOptions) -> int:
         return REFUSED if isinstance(error, SaveError) else INVALID_INPUT
     if isinstance(error, OSError):
         print_problem(": ".join(str(part) for part in (error.filename, os_error_reason(error)) if part))
+        return INVALID_INPUT
+    if isinstance(error, UnicodeEncodeError) and error.encoding == sys.getfilesystemencoding():
+        print_problem("The name of a file has characters that this locale lacks; LC_ALL=C.UTF-8 in front helps.")
         return INVALID_INPUT
     log_path = _log_traceback(error, options.log_file)
     where = f"the details are in {log_path}" if log_path else "and the details could not be kept"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
 from contextlib import suppress
+
+_PLAIN = "okrtui-plain"
+"""The name of what is done with a character that an encoding lacks."""
 
 
 class _Nothing(io.RawIOBase):
@@ -25,11 +29,19 @@ class _Nothing(io.RawIOBase):
 
 
 def prepare_streams() -> None:
-    """Open the streams that are closed, and let none fail at a character that its encoding lacks."""
+    """Open the streams that are closed, and write plain twins of the characters that their encoding lacks."""
     open_missing_streams()
+    codecs.register_error(_PLAIN, _replace_by_twins)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            stream.reconfigure(errors=_PLAIN)  # type: ignore[union-attr]
+
+
+def _replace_by_twins(error: UnicodeError) -> tuple[str, int]:
+    # With the first such character: the table is not needed where everything is UTF-8.
+    from okrtui.model.plain_signs import replace_by_twins
+
+    return replace_by_twins(error)
 
 
 def open_missing_streams() -> None:

@@ -21,19 +21,28 @@ _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _LINE_ENDS = (".", "!", "?", "…", ",", ";", ":", "–", "—")
 """Marks after which a sentence ends or goes on by itself."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_KEPT_BYTES = re.compile("[\udc80-\udcff]+")
 
 
 def clean(raw: str, lines: LineMode = "one") -> str:
     r"""Return `raw` as it is stored in a session; idempotent.
 
     Every kind of line break becomes `\n` or, in a single line, a space, as does a tab there. A surrogate, which cannot
-    be encoded, becomes U+FFFD. Everything else stays as typed; control characters are replaced only when drawn.
+    be encoded, becomes the character whose bytes were kept so, as in a locale without UTF-8, or else U+FFFD. Everything
+    else stays as typed; control characters are replaced only when drawn.
     """
     if raw.isprintable():
         # Nearly every text: it has no line break, tab or surrogate.
         return raw
-    text = _SURROGATES.sub("\ufffd", _LINE_BREAKS.sub("\n", raw))
+    text = _SURROGATES.sub("\ufffd", _LINE_BREAKS.sub("\n", decode_bytes(raw)))
     return text.replace("\n", " ").replace("\t", " ") if lines == "one" else text
+
+
+def decode_bytes(text: str) -> str:
+    """Return a text with the characters whose bytes Python has kept as surrogates, if they are UTF-8."""
+    return _KEPT_BYTES.sub(
+        lambda kept: kept[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape"), text
+    )
 
 
 def prose_line(text: str) -> str:

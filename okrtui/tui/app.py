@@ -45,7 +45,7 @@ from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import AwaitedShown, OpenSession, RehearseSession
-from okrtui.tui.text import VisibleFilter
+from okrtui.tui.text import PLAIN_CLASS, PlainFilter, VisibleFilter, plain_encoding
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -133,6 +133,9 @@ class OkrtuiApp(BaseApp):
         """Errors raised after the app was told to exit; nobody sees them, and tests hold that there are none."""
         self._settings = settings
         self.add_line_filter(VisibleFilter())
+        if encoding := plain_encoding():
+            self.add_line_filter(PlainFilter(encoding))
+            self.set_class(True, PLAIN_CLASS)
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_held
         self.typeahead.admit = self._admit

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from rich.cells import set_cell_size, split_text
 from rich.segment import Segment
 from textual.color import Color
@@ -9,7 +12,11 @@ from textual.content import Content
 from textual.filter import LineFilter
 
 from okrtui.content.columns import EMOJI_STYLE, JOINER, drawable
+from okrtui.model.plain_signs import CONSOLE, is_unicode, plain_text
 from okrtui.model.text import replace_controls
+
+PLAIN_CLASS = "-plain"
+"""The class of the app on a terminal that lacks signs that we draw."""
 
 
 def shown(text: str, style: str = "") -> Content:
@@ -50,6 +57,33 @@ class VisibleFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Make the control characters of a line visible; see LineFilter."""
         return [segment if segment.control else _safe_segment(segment) for segment in segments]
+
+
+class PlainFilter(LineFilter):
+    """Draws a plain twin of each character that the terminal cannot show."""
+
+    def __init__(self, encoding: str) -> None:
+        """Draw for a terminal with this encoding; that of the Linux console has letters of its own."""
+        super().__init__()
+        self._encoding = encoding
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Replace the characters of a line; see LineFilter."""
+        keeps_letters = self._encoding == CONSOLE
+        return [
+            segment
+            if segment.control or segment.text.isascii()
+            else Segment(plain_text(segment.text, self._encoding, keeps_letters), segment.style)
+            for segment in segments
+        ]
+
+
+def plain_encoding() -> str:
+    """Return the encoding of a terminal that lacks signs that we draw; empty where it has all of them."""
+    if os.environ.get("TERM") == "linux":
+        return CONSOLE
+    encoding = getattr(sys.__stderr__, "encoding", None)
+    return "" if is_unicode(encoding) else str(encoding)
 
 
 def _safe_segment(segment: Segment) -> Segment:

@@ -112,6 +112,15 @@ def test_characters_that_a_terminal_cannot_encode_are_no_error(environment: dict
     assert completed.stdout.startswith("A plan")
 
 
+def test_a_locale_without_utf_8_loses_nothing_that_was_typed(environment: dict[str, str]) -> None:
+    plain = {**environment, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    made = run_program(plain, "new", "--title", "Łódź", "--team", "Zoë", "--no-open")
+    assert 'title = "Łódź"' in Path(made.stdout.strip()).read_text("utf-8")
+    missing = run_program(plain, "--sessions", "nö", "list")
+    assert missing.returncode == 2
+    assert "this locale lacks" in missing.stderr
+
+
 @pytest.mark.parametrize(
     ("line", "offered"),
     [

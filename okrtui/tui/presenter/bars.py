@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -12,7 +13,7 @@ from textual.widget import Widget
 from okrtui.content.timer import TimerView
 from okrtui.tui.presenter.slide_lines import digit_lines
 from okrtui.tui.spans import ROLE_STYLES
-from okrtui.tui.text import shown
+from okrtui.tui.text import PLAIN_CLASS, shown
 
 _COLUMN, _WIDE_COLUMN = 76, 96
 """Columns in the middle of the screen in which all is, so that nothing is far from what it belongs to."""
@@ -146,7 +147,9 @@ class PresenterHint(Widget):
         if not self._hints:
             return Content("")
         width = self.content_size.width
-        line = shown(fitting(self._hints, width, " " * self._GAP))
+        is_plain = self.app.has_class(PLAIN_CLASS)
+        hints = [re.sub("^⏎", "Enter", hint) if is_plain else hint for hint in self._hints]
+        line = shown(fitting(hints, width, " " * self._GAP))
         return Content(" " * max((width - line.cell_length) // 2, 0)) + line
 
 

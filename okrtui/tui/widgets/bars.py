@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from okrtui.tui.clicked_keys import press_named
 from okrtui.tui.presenter import PRESENTER_CLASS
-from okrtui.tui.text import joined, shown
+from okrtui.tui.text import PLAIN_CLASS, joined, shown
 
 WIDEST_GAP = 80
 """Columns between the two ends of a title bar at most, so that they are read together in a wide terminal."""
@@ -90,7 +90,7 @@ class CommandLine(Widget):
         edge = max(width - self._total_width(keys, spacing), 0) // 2 if self.is_centered else 0
         self._ends, x, labels = [], edge, []
         for sign, word, command in keys:
-            label = _key_label(sign, word)
+            label = _key_label(self._named(sign), word)
             x += label.cell_length + spacing
             self._ends.append((x, sign, command))
             labels.append(label)
@@ -106,9 +106,12 @@ class CommandLine(Widget):
                 chosen.append(key)
         return [key for key in self._keys if key in chosen]
 
-    @staticmethod
-    def _total_width(keys: Sequence[tuple[str, str, str]], spacing: int) -> int:
-        return sum(cell_len(sign) + 1 + cell_len(word) + spacing for sign, word, _ in keys) - spacing
+    def _named(self, sign: str) -> str:
+        """Return a key as this terminal can show it: the sign of Enter has no twin."""
+        return "Enter" if sign == "⏎" and self.app.has_class(PLAIN_CLASS) else sign
+
+    def _total_width(self, keys: Sequence[tuple[str, str, str]], spacing: int) -> int:
+        return sum(cell_len(self._named(sign)) + 1 + cell_len(word) + spacing for sign, word, _ in keys) - spacing
 
     def on_click(self, event: events.Click) -> None:
         """Post the command of the key under the mouse; press one of several keys, or one of what is being written."""

@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.screens.workshop_bars import PINNED_KEYS, PREFERRED_KEYS, key_line
+from okrtui.tui.text import PLAIN_CLASS
 from okrtui.tui.widgets.bars import KeyLine
 from okrtui.tui.widgets.step_bar import StepBar, StepMark
 from tests.tui.driving import running, shelf, walking
@@ -87,3 +88,20 @@ def test_a_narrow_key_line_of_a_hypothesis_names_enter_first_and_the_way_on() ->
     ids = [id for _, _, id in bar._fitting_keys(78, 2)]
     assert ids[0] == "edit"
     assert {"tally", "add", "step_on", *PINNED_KEYS} <= set(ids)
+
+
+class KeysOnly(App[None]):
+    """Nothing but a key line."""
+
+    def compose(self) -> ComposeResult:
+        """Compose the line."""
+        yield KeyLine()
+
+
+async def test_a_terminal_without_the_sign_of_enter_reads_its_name() -> None:
+    async with KeysOnly().run_test(size=(20, 3)) as pilot:
+        line = pilot.app.query_one(KeyLine)
+        line.show([("a", "Add", ""), ("⏎", "Edit", ""), ("?", "Help", "")], 1, ("⏎",))
+        assert line.render().plain == "⏎ Edit  ? Help"
+        pilot.app.add_class(PLAIN_CLASS)
+        assert line.render().plain == "Enter Edit  ? Help"
