@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 import selectors
 import signal
 import termios
 import threading
-from codecs import getincrementaldecoder
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App
 
+from okrtui.tui.runtime.input_splitter import PASTE_END, PASTE_START, InputPiece, InputSplitter
 from okrtui.tui.runtime.textual_internals.access import report_error
 from okrtui.tui.runtime.textual_internals.driver import BaseDriver
 
-PASTE_START, PASTE_END, X10_MOUSE_START = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
-"""Start and end of a bracketed paste, and start of an X10 mouse report, which has three more bytes of any value."""
-META_ENTER, ALT_ENTER = "\x1b\r", "\x1b[13;3u"
-"""What most terminals and tmux send for alt+Enter, which Textual reads as Enter, and what it reads as that key."""
 RESET_SEQUENCE = (
     b"\x18\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """Cancels an unfinished sequence and turns off every mode that Textual turned on."""
+
+PAUSE = 0.1
+"""Seconds without input after which the keys are looked at that may be the beginning of others."""
 
 OUTPUT_FD = 2
 """File descriptor of the output: standard error, as in Textual."""
@@ -37,8 +33,6 @@ INTERRUPT_SIGNAL = signal.SIGUSR1
 
 SUSPEND_TIMEOUT = 5.0
 """Seconds that a suspension waits for the save."""
-
-_MARKERS = re.compile(b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START))))
 
 
 @runtime_checkable
@@ -50,69 +44,6 @@ class TerminalUser(Protocol):
 
     def terminal_gone(self) -> None:
         """End the app because the terminal is gone. Called from any thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class InputPiece:
-    """A piece of the terminal's input."""
-
-    text: str
-    """The decoded text; invalid bytes are U+FFFD."""
-    is_pasted: bool = False
-    """Whether it is pasted text, which must not be parsed as keys."""
-
-
-class InputSplitter:
-    """Splits the input of a terminal, received in chunks of any size, into typed and pasted pieces."""
-
-    def __init__(self) -> None:
-        self._buffer = b""
-        self._paste_chunks: list[bytes] | None = None
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
-
-    def feed(self, data: bytes) -> Iterator[InputPiece]:
-        """Yield the pieces of a chunk; an unfinished marker at its end is kept until the next chunk."""
-        self._buffer += data
-        while self._buffer:
-            before = len(self._buffer)
-            yield from self._pasted_pieces() if self._paste_chunks is not None else self._typed_pieces()
-            if len(self._buffer) == before:
-                return
-
-    def flush(self) -> Iterator[InputPiece]:
-        """Yield the kept bytes after a pause: they were keys that look like the beginning of a marker."""
-        if self._paste_chunks is None and self._buffer:
-            data, self._buffer = self._buffer, b""
-            yield InputPiece(self._decode(data))
-
-    def _typed_pieces(self) -> Iterator[InputPiece]:
-        match = _MARKERS.search(self._buffer)
-        # A lone escape is a key press and must not wait for more bytes.
-        kept = len(self._buffer) - (match.start() if match else _marker_prefix(self._buffer, PASTE_START, 2))
-        typed, self._buffer = self._buffer[: len(self._buffer) - kept], self._buffer[len(self._buffer) - kept :]
-        if typed and (text := self._decode(typed)):
-            yield InputPiece(text.replace(META_ENTER, ALT_ENTER))
-        if self._buffer.startswith(PASTE_START):
-            self._buffer, self._paste_chunks = self._buffer[len(PASTE_START) :], []
-        elif self._buffer.startswith(X10_MOUSE_START) and len(self._buffer) >= len(X10_MOUSE_START) + 3:
-            self._buffer = self._buffer[len(X10_MOUSE_START) + 3 :]
-
-    def _pasted_pieces(self) -> Iterator[InputPiece]:
-        assert self._paste_chunks is not None
-        end = self._buffer.find(PASTE_END)
-        size = end if end >= 0 else _marker_prefix(self._buffer, PASTE_END, 1)
-        self._paste_chunks.append(self._buffer[:size])
-        self._buffer = self._buffer[size:]
-        if end >= 0:
-            text = b"".join(self._paste_chunks).decode("utf-8", "replace")
-            self._buffer, self._paste_chunks = self._buffer[len(PASTE_END) :], None
-            yield InputPiece(text, is_pasted=True)
-
-
-def _marker_prefix(data: bytes, marker: bytes, least: int) -> int:
-    """Return where a trailing prefix of the marker, of at least `least` bytes, begins; len(data) if there is none."""
-    starts = (len(data) - size for size in range(len(marker) - 1, least - 1, -1) if data.endswith(marker[:size]))
-    return next(starts, len(data))
 
 
 class TerminalDriver(BaseDriver):
@@ -129,12 +60,12 @@ class TerminalDriver(BaseDriver):
 
     def run_input_thread(self) -> None:
         """Read and process input until the terminal is gone; see LinuxDriver."""
-        incoming = InputSplitter()
+        incoming = InputSplitter(is_remote=any(map(os.environ.get, ("SSH_CONNECTION", "SSH_TTY"))))
         self._parser = self.new_parser()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                if selector.select(PAUSE):
                     if not (data := os.read(self.fileno, 4096)):
                         raise EOFError
                     pieces = incoming.feed(data)
