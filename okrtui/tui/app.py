@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -405,6 +406,7 @@ class OkrtuiApp(BaseApp):
         commands: dict[str, Handler] = {
             "help": self.action_help,
             "command_palette": self.action_command_palette,
+            "suspend": self.suspend_to_shell,
             "leave": self.action_leave,
             **self.looks.commands,
             "open_editor": self._open_editor,
@@ -429,6 +431,14 @@ class OkrtuiApp(BaseApp):
         screen = self.screen
         if isinstance(screen, BaseScreen) and (topic := screen.help_topic) is not None:
             self.push_screen(HelpScreen(topic, tuple(reversed(screen.places)), screen.is_solo))
+
+    def suspend_to_shell(self) -> None:
+        """Give the terminal back to the shell that started the app; the driver saves first, see TerminalDriver."""
+        driver = driver_of(self)
+        if driver is None or not driver.can_suspend or os.getpgrp() == os.getsid(0):
+            self.notify("No shell is behind this terminal.")
+        else:
+            self.action_suspend_process()
 
     async def action_leave(self) -> None:
         """Quit; what is being edited is finished and saved first."""

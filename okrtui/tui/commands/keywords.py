@@ -14,6 +14,7 @@ _WORDS = {
     "theme": "dark light mode color contrast appearance",
     "easy_reading": "dyslexia italics large",
     "reduced_animation": "motion still blink",
+    "suspend": "ctrl+z background pause job",
     "leave": "quit exit close",
     # Files and the way out.
     "new": "create start plan retro check-in",

@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
         "easy_reading", "Easy reading", (), ("app",), "No italics, short lines, and air between items; or as before."
     ),
     Command("reduced_animation", "Reduced animation", (), ("app",), "Let nothing move by itself; or as before."),
+    Command("suspend", "To the shell", (), ("app",), "Leave okrtui as it is, saved; fg in the shell brings it back."),
     Command("leave", "Quit at once", ("ctrl+q",), ("app",), "Quit okrtui; everything is saved."),
     Command(
         "confirm",
