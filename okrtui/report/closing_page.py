@@ -40,7 +40,7 @@ from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import find
 from okrtui.model.session import Session
-from okrtui.report.markdown import escape_line
+from okrtui.report.document import Document, Part, listing
 from okrtui.report.numbers_to_find import number_to_find_words
 from okrtui.report.page_history import history_sections
 
@@ -135,14 +135,15 @@ def closing_page_text(page: ClosingPage) -> str:
     return "\n".join(lines)
 
 
-def closing_page_markdown(page: ClosingPage) -> str:
-    """Return the page as Markdown that ends with a line break; what people wrote is escaped."""
-    lines = [f"# {escape_line(page.title)}", "", escape_line(page.facts)]
-    for title, section in page.sections:
-        texts = [plain(line) for line in section]
-        lines += ["", f"## {title}", "", *(f"- {escape_line(text.removeprefix(BULLET))}" for text in texts)]
-    lines += ["", escape_line(page.next_meeting)] if page.next_meeting else []
-    return "\n".join(lines) + "\n"
+def page_document(page: ClosingPage) -> Document:
+    """Return the page as a document, of which a format makes a text."""
+    parts = (Part(title, "team", (listing(map(without_bullet, lines)),)) for title, lines in page.sections)
+    return Document(page.title, page.facts, tuple(parts), page.next_meeting)
+
+
+def without_bullet(line: StyledLine) -> StyledLine:
+    """Return a line without the sign of a list before it, for which each format has its own."""
+    return line[1:] if line and line[0].text == BULLET else line
 
 
 def task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[StyledLine, ...]:

@@ -30,7 +30,8 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
-from okrtui.report.closing_page import build_closing_page, closing_page_markdown, closing_page_text
+from okrtui.report.closing_page import build_closing_page, closing_page_text, page_document
+from okrtui.report.render.md import markdown_of
 from okrtui.report.session_summary import summary_lines
 
 TODAY = date(2026, 10, 1)
@@ -80,7 +81,7 @@ def test_the_page_has_goal_decisions_tasks_and_the_next_meeting() -> None:
 
 
 def test_markdown_shows_literally_what_people_wrote() -> None:
-    text = closing_page_markdown(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY))
+    text = markdown_of(page_document(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY)))
     assert text.startswith("# Plan for \\*Q4\\*\n")
     assert "\n- I &lt;write> — Bo, no day yet\n" in text
     assert text.endswith("\n")

@@ -15,7 +15,8 @@ from textual.notifications import SeverityLevel
 
 from okrtui.content.closing_summary import DECIDED_TITLES
 from okrtui.content.spans import StyledLine
-from okrtui.report.closing_page import ClosingPage, closing_page_markdown, closing_page_text
+from okrtui.report.closing_page import ClosingPage, closing_page_text, page_document
+from okrtui.report.render.md import markdown_of
 from okrtui.store.errors import SaveError
 from okrtui.store.page_file import TooManyPages
 from okrtui.tui.commands import key_line_commands
@@ -198,7 +199,7 @@ class ClosingPageScreen(BaseScreen[bool]):
     async def export(self) -> None:
         """Write the page as a file beside the session."""
         try:
-            name = await asyncio.to_thread(self._export, closing_page_markdown(self._page))
+            name = await asyncio.to_thread(self._export, markdown_of(page_document(self._page)))
         except (SaveError, TooManyPages) as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
         else:

@@ -1,0 +1,80 @@
+"""Sessions on their way out of the house: each with what its documents and data need from the folder."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.method.numbers import Numbers
+from okrtui.model.item_text import one_line
+from okrtui.model.items import find
+from okrtui.model.session import Session
+from okrtui.report.chain_numbers import read_as_shown
+from okrtui.report.document import Audience, Document
+from okrtui.report.head_status import MeetingSchedule
+from okrtui.report.public_session import public_part
+from okrtui.report.session_document import DocumentContext, session_document
+from okrtui.store.chain import find_chain, visible_heads
+from okrtui.store.chain_loader import is_private_id, load_earlier_in_cycle, load_predecessor
+from okrtui.store.errors import StoreError
+from okrtui.store.folder import Folder
+from okrtui.store.heads import Head
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSession:
+    """A session with what is told of it."""
+
+    session: Session
+    """The session, as its file has it."""
+    shown: Session
+    """The same with the latest numbers of its chain, for documents."""
+    context: DocumentContext
+    """What its file does not say."""
+    root: str = ""
+    """The id of the first session of its chain, which names what goes on from session to session."""
+    audience: Audience | None = None
+    """For whom it is; None for whoever a format is usually for."""
+
+    def document(self) -> Document:
+        """Return its document, by default for the team."""
+        return session_document(self.shown, self.context, self.audience or "team")
+
+    def data(self) -> Session:
+        """Return the session as data, by default whole."""
+        return public_part(self.session) if self.audience == "public" else self.session
+
+
+def read_exported(
+    folder: Folder, head: Head, session: Session, today: date, numbers: Numbers, audience: Audience | None = None
+) -> ExportedSession:
+    """Return a session of a folder with what is told of it, as of a day. Raises FolderError."""
+    heads = folder.heads()
+    schedule = MeetingSchedule(heads)
+    current, later = read_as_shown(session, head, schedule, today)
+    predecessor, _ = load_predecessor(folder, session) if session.follows else (None, "")
+    past = (*load_earlier_in_cycle(folder, session), predecessor) if predecessor else ()
+    names_private = session.is_private and audience != "public"
+    context = DocumentContext(
+        today, numbers, _read_goal_above(folder, session, names_private), schedule.is_followed(head), past
+    )
+    chain = find_chain(heads if session.is_private else visible_heads(heads), head.id).heads
+    root = next((each.id for each in chain), "") or head.id
+    return ExportedSession(session, later.apply(current), context, root, audience)
+
+
+def bare(session: Session, today: date, numbers: Numbers, audience: Audience | None = None) -> ExportedSession:
+    """Return a session as data, for which nothing of the folder is read."""
+    return ExportedSession(session, session, DocumentContext(today, numbers), session.id, audience)
+
+
+def _read_goal_above(folder: Folder, session: Session, names_private: bool) -> str:
+    """Return the goal above a session in words; empty without one, and where it is private or cannot be read."""
+    parent = session.direction.parent
+    with suppress(StoreError):
+        if parent.session and (names_private or not is_private_id(folder, parent.session)):
+            above = folder.open(folder.path_of(parent.session)).session
+            goal = find(above, parent.item or "objective")
+            return one_line(goal) if goal is not None else ""
+    return ""

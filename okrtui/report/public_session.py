@@ -1,0 +1,93 @@
+"""What of a session everybody may read: the goal, its numbers, who answers for it, and what was decided.
+
+It is chosen by what is public, so that a field that is added later is not, until somebody says so here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from okrtui.model.base import Item, Model
+from okrtui.model.forms import gaps
+from okrtui.model.persons import count_persons
+from okrtui.model.session import Session
+from okrtui.model.tree import child_fields
+
+_SESSION = (
+    *("written_by", "schema_version", "id", "title", "format", "solo", "status", "team", "cycle", "starts", "ends"),
+    *("created", "updated", "follows", "grade", "private", "objective", "key_results", "hypotheses", "decisions"),
+    *("carry_over", "direction"),
+)
+_PUBLIC_FIELDS: dict[str, tuple[str, ...]] = {
+    "session": _SESSION,
+    "objective": ("text", "why", "owner", "rank", "priority"),
+    "key result": (
+        *("said", "who", "does_what", "baseline", "target", "unit", "by", "owner", "indicator", "ambition", "since"),
+        *("first_sign", "to_find", "updates", "grading"),
+    ),
+    "update": ("on", "value"),
+    "grade": ("grade",),
+    "hypothesis": ("text", "said", "action", "who", "behavior"),
+    "decision": ("about", "outcome", "verdict", "because", "changes", "on", "saves", "was", "origin"),
+    "saving": ("amount", "unit"),
+    "carry-over": ("about", "choice", "text", "new_target", "because", "on"),
+    "direction": ("mission", "parent"),
+    "goal above": ("session", "item", "story"),
+}
+"""The fields that are public, by the name of the part that has them."""
+_KEPT = frozenset(("written_by", "id", "schema_version", "format", "status", "cycle", "follows", "owner", "about"))
+"""Fields with texts that speak of nobody, or of the person who answers for it."""
+_SOMEBODY = "somebody"
+"""What stands in a public text for somebody who took part and owns nothing."""
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+def public_part(session: Session) -> Session:
+    """Return a session with nothing but what everybody may read.
+
+    Hypotheses are kept where something was decided about them. Who took part and answers for nothing is named nowhere:
+    where a text speaks of such a person, it says somebody.
+    """
+    decided = {*(each.about for each in session.decisions), *(each.about for each in session.carry_over)}
+    names = _unnamed(session)
+    public = _public(session, _name_pattern(names))
+    kept = tuple(each for each in public.hypotheses if each.id in decided)
+    known = {"objective", *(each.id for each in (*public.key_results, *kept))}
+    choices = tuple(each for each in public.carry_over if each.about in known)
+    return Session.model_validate({**public.__dict__, "hypotheses": kept, "carry_over": choices})
+
+
+def _unnamed(session: Session) -> set[str]:
+    """Return the names of those who took part, or are named, and answer for neither the goal nor a key result."""
+    owners = {session.objective.owner, *(each.owner for each in session.key_results)}
+    owners |= {session.team} if session.is_solo else set()
+    owned = {name.strip().casefold() for name in owners if name.strip()}
+    named = {*count_persons(session), *session.people.participants, session.people.facilitator}
+    whole = {name.strip() for name in named if name.strip() and name.strip().casefold() not in owned}
+    # Who is written with a last name in one place may be called by the first name alone in another.
+    first = {name.split()[0] for name in whole} - {name.split()[0] for name in owners if name.split()}
+    return {name for name in whole | first if name.casefold() not in owned}
+
+
+def _name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what matches one of some names as a word; None for none."""
+    words = sorted(filter(None, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+
+
+def _public(model: ModelT, names: re.Pattern[str] | None) -> ModelT:
+    """Return a part of a session with its public fields only."""
+    fields = _PUBLIC_FIELDS.get(type(model).NAME, ())
+    children = {child.name for child in child_fields(type(model))}
+    table: dict[str, object] = {"id": model.id} if isinstance(model, Item) else {}
+    for name in fields:
+        value = getattr(model, name)
+        if name in children:
+            value = tuple(_public(each, names) for each in value) if isinstance(value, tuple) else _public(value, names)
+        elif names is not None and name not in _KEPT and gaps(type(model))[name].kind in ("line", "prose"):
+            value = names.sub(_SOMEBODY, value)
+        table[name] = value
+    return type(model).model_validate(table)

@@ -1,0 +1,42 @@
+"""The formats in which sessions leave the house. Each is one module of this package, whose `FORMAT` says what it is.
+
+Its name on the command line is that of the module. Only the one that is asked for is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from okrtui.report.exported_session import ExportedSession
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format."""
+
+    title: str
+    """What it is, in a few words."""
+    suffix: str
+    """The ending of its files, with the dot."""
+    render: Callable[[Sequence[ExportedSession]], str]
+    """Returns the text of a file for sessions; for one at least."""
+    takes_several: bool = False
+    """Whether one file can be about several sessions."""
+    file_lead: str = ""
+    """What stands before the text in a file, and nowhere else."""
+
+
+@cache
+def format_names() -> tuple[str, ...]:
+    """Return the names of all formats, in alphabetic order; imports none."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+def load_format(name: str) -> Format:
+    """Return a format; raises ModuleNotFoundError for an unknown name."""
+    format: Format = import_module(f"{__name__}.{name}").FORMAT
+    return format

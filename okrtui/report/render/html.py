@@ -1,0 +1,73 @@
+"""One page of HTML that needs nothing else: no script, no network, light and dark, on a screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from okrtui.content.spans import SpanRole
+from okrtui.model.text import clean, replace_controls
+from okrtui.report.chart_geometry import chart_geometry
+from okrtui.report.document import Document, Entry
+from okrtui.report.exported_session import ExportedSession
+from okrtui.report.render import Format
+
+_ELEMENTS: dict[SpanRole, tuple[str, str]] = {
+    "title": ("strong", "objective"),
+    "strong": ("strong", ""),
+    "emphasis": ("em", ""),
+    "muted": ("span", "muted"),
+    "good": ("span", "good"),
+    "maybe": ("span", "maybe"),
+    "bad": ("span", "bad"),
+}
+"""The element of a span and its class, by its role; others need none."""
+
+
+def html_of(document: Document) -> str:
+    """Return a document as a page of HTML; what people wrote is escaped where it is put in."""
+    return _template("page.html").render(document=document)
+
+
+@cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("okrtui.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
+    )
+    environment.globals.update(nested=nested, geometry=chart_geometry, kind=lambda block: type(block).__name__)
+    environment.globals["elements"] = _ELEMENTS
+    return environment.get_template(name)
+
+
+def _visible(value: object) -> object:
+    """Return a text with its control characters as visible signs; what is HTML already, and numbers, as they are."""
+    return replace_controls(clean(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def nested(entries: Sequence[Entry]) -> Iterator[tuple[Entry, bool, int, int]]:
+    """Yield the entries of a list with what is opened and closed around each, so that lists stand in each other.
+
+    These are whether it begins a list below the entry before it, how many lists end before it, and behind it.
+    """
+    depths: list[int] = []
+    for entry in entries:
+        depths.append(min(entry.depth, depths[-1] + 1 if depths else 0))
+    for n, (entry, depth) in enumerate(zip(entries, depths, strict=True)):
+        before = depths[n - 1] if n else 0
+        behind = depth if n == len(depths) - 1 else 0
+        yield entry, depth > before, max(before - depth, 0), behind
+
+
+def _render(sessions: Sequence[ExportedSession]) -> str:
+    return html_of(sessions[0].document())
+
+
+FORMAT = Format("a page to read, print or put on a web server", ".html", _render)

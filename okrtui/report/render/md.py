@@ -1,0 +1,88 @@
+"""Markdown to paste into a wiki, a chat or an issue: it reads the same in CommonMark and on GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from okrtui.content.spans import SpanRole, StyledLine
+from okrtui.report.document import Block, Columns, Document, Listing, Paragraph, Part, Table
+from okrtui.report.exported_session import ExportedSession
+from okrtui.report.markdown import escape_line, table
+from okrtui.report.render import Format
+
+_STRONG: frozenset[SpanRole] = frozenset(("title", "strong"))
+"""The roles of spans that are set in bold."""
+_LEVELS = 6
+"""How many levels of headings there are."""
+
+
+def markdown_of(document: Document) -> str:
+    """Return a document as Markdown that ends with a line break; what people wrote is escaped."""
+    lines = [f"# {escape_line(document.title)}"]
+    lines += ["", escape_line(document.facts)] if document.facts else []
+    for part in document.parts:
+        lines += _part_lines(part, 2)
+    lines += ["", escape_line(document.end)] if document.end else []
+    return "\n".join(lines) + "\n"
+
+
+def _part_lines(part: Part, level: int) -> Iterator[str]:
+    yield from ("", f"{'#' * min(level, _LEVELS)} {escape_line(part.title)}")
+    before: Block | None = None
+    for block in part.blocks:
+        # Two lists one after the other are read as one, which a blank line between them would set wide apart.
+        is_next_list = isinstance(before, Listing) and isinstance(block, Listing)
+        yield from (*(() if is_next_list else ("",)), *_block_lines(block, level))
+        before = block
+    for inner in part.parts:
+        yield from _part_lines(inner, level + 1)
+
+
+def _block_lines(block: Block, level: int) -> list[str]:
+    if isinstance(block, Paragraph):
+        return ["\\\n".join(filter(None, map(marked_line, block.lines)))]
+    if isinstance(block, Listing):
+        return list(_list_lines(block))
+    if isinstance(block, Table):
+        return table(block.titles, ([marked_line(cell) for cell in row] for row in block.rows))
+    if isinstance(block, Columns):
+        return list(_column_lines(block, level))
+    return [escape_line(block.words)]
+
+
+def _list_lines(block: Listing) -> Iterator[str]:
+    """Yield the lines of a list, each entry indented below the text of the one above it."""
+    for entry in block.entries:
+        yield f"{'  ' * entry.depth}- {marked_line(entry.line)}".rstrip()
+
+
+def _column_lines(block: Columns, level: int) -> Iterator[str]:
+    for n, column in enumerate(block.columns):
+        yield from ("",) if n else ()
+        yield from (f"{'#' * min(level + 1, _LEVELS)} {escape_line(_plain(column.title))}", "")
+        if column.lead:
+            yield from (f"*{text}*" if (text := escape_line(_plain(column.lead))) else "", "")
+        yield from _list_lines(column.listing)
+
+
+def marked_line(line: StyledLine) -> str:
+    """Return a line of spans, in which what is strong is bold.
+
+    It is escaped whole, since what a sign means depends on what stands beside it; bold is set only where the marks can
+    stand: around words, with blanks or the ends of the line outside.
+    """
+    text = escape_line(_plain(line))
+    first, *rest = line or (None,)
+    is_bold = first is not None and not rest and first.role in _STRONG
+    return f"**{text}**" if is_bold and text else text
+
+
+def _plain(line: StyledLine) -> str:
+    return "".join(span.text for span in line)
+
+
+def _render(sessions: Sequence[ExportedSession]) -> str:
+    return "\n".join(markdown_of(each.document()) for each in sessions)
+
+
+FORMAT = Format("Markdown, for a wiki or a chat", ".md", _render)

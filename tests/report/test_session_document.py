@@ -1,0 +1,128 @@
+"""The document of a session: what each audience reads, and how the formats write it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
+from okrtui.model.forms import gaps
+from okrtui.model.frame import Opening, People
+from okrtui.model.okr import Objective, Update
+from okrtui.model.session import Session
+from okrtui.model.tree import map_models
+from okrtui.model.votes import Tally
+from okrtui.report.document import AUDIENCES, Entry
+from okrtui.report.exported_session import bare
+from okrtui.report.public_session import public_part
+from okrtui.report.render import format_names, load_format
+from okrtui.report.render.html import nested
+from okrtui.report.session_document import DocumentContext, session_document
+from tests.report.test_chat_text import PLAN
+from tests.report.test_closing_page import TODAY
+from tests.strategies import sessions
+
+CONTEXT = DocumentContext(TODAY)
+ROOM = changed(
+    PLAN,
+    people=People(facilitator="Ines", participants=("Ana", "Bo", "Nadia")),
+    opening=Opening(question="Who helped you last?"),
+    objective=Objective(text="Make the first order feel effortless", dissent="Nadia would have written 20"),
+    tallies=(Tally(id="v1", about="objective", kind="confidence", values=(3, 8)),),
+)
+
+
+def titles(session: Session, audience: str) -> list[str]:
+    kind = next(each for each in AUDIENCES if each == audience)
+    return [part.title for part in session_document(session, CONTEXT, kind).parts]
+
+
+def test_each_audience_reads_its_parts() -> None:
+    public, team, room = (titles(ROOM, audience) for audience in AUDIENCES)
+    assert public == ["Our goal", "What we decided"]
+    assert {*public, "Who does what", "Hypotheses", "Still open"} <= {*team}
+    own = {"How we began", "We did not all agree", "How we voted", "Behind the key results"}
+    assert own == {*room} - {*team}
+
+
+def test_what_is_still_open_is_told_until_a_session_is_closed() -> None:
+    document = session_document(Session(id="plan", title="Plan"), CONTEXT)
+    assert [part.title for part in document.parts] == ["Still open"]
+    assert "Still open" not in titles(changed(ROOM, status="closed"), "team")
+
+
+def test_a_public_text_that_names_somebody_who_owns_nothing_says_somebody() -> None:
+    words = "because Nadia Vale and Ana asked Bo's neighbour"
+    owned = changed(PLAN.key_results[0], owner="Ana")
+    session = changed(
+        ROOM,
+        people=People(participants=("Ana", "Bo", "Nadia Vale")),
+        objective=Objective(text="Help", why=words),
+        key_results=(owned,),
+    )
+    public = public_part(session)
+    assert public.objective.why == "because somebody and Ana asked somebody's neighbour"
+    assert public.people.participants == ()
+    assert public.key_results[0].owner == "Ana"
+    called = changed(session, objective=Objective(text="Help", why="Nadia said so"))
+    assert public_part(called).objective.why == "somebody said so"
+
+
+def test_only_hypotheses_with_a_decision_are_public() -> None:
+    assert [each.id for each in public_part(PLAN).hypotheses] == ["h1"]
+
+
+@settings(max_examples=15)
+@given(sessions(), st.sampled_from(format_names()))
+def test_nobody_who_took_part_and_owns_nothing_is_in_a_public_document(session: Session, name: str) -> None:
+    count = 0
+
+    def named(model: object) -> object:
+        nonlocal count
+        table = dict(getattr(model, "__dict__", {}))
+        for field, gap in gaps(type(model)).items():  # type: ignore[arg-type]
+            if gap.is_person:
+                count += 1
+                table[field] = (f"Zq{count}",) if gap.kind == "names" else f"Zq{count}"
+            elif gap.kind in ("line", "prose") and field in ("why", "because", "does_what", "changes", "story"):
+                table[field] = "so Zq1 says, and (Zq2)"
+        return type(model).model_validate(table)
+
+    session = changed(session, private=False, solo=False, format="plan", team="Team", title="Plan")
+    session = named(map_models(session, named))  # type: ignore[arg-type, assignment]
+    owners = {session.objective.owner, *(each.owner for each in session.key_results)}
+    text = load_format(name).render([bare(session, date(2026, 10, 1), DEFAULT_NUMBERS, "public")])
+    assert {*re.findall(r"Zq\d+", text)} <= owners
+
+
+def test_lists_stand_in_each_other() -> None:
+    entries = [Entry((), depth) for depth in (0, 1, 2, 0, 3)]
+    assert [(opens, closes, ends) for _, opens, closes, ends in nested(entries)] == [
+        (False, 0, 0),
+        (True, 0, 0),
+        (True, 0, 0),
+        (False, 2, 0),
+        (True, 0, 1),
+    ]
+
+
+def test_a_number_has_its_way_in_a_picture_and_in_words() -> None:
+
+    measured = changed(
+        PLAN.key_results[0],
+        updates=(
+            Update(id="u1", on=date(2026, 10, 20), value=1310),
+            Update(id="u2", on=date(2026, 11, 12), value=1250),
+        ),
+    )
+    session = changed(PLAN, key_results=(measured,), starts=date(2026, 10, 1), ends=date(2026, 12, 31))
+    exported = [bare(session, TODAY, DEFAULT_NUMBERS)]
+    words = "started at 1,200; 1,310 on 20 Oct, 1,250 on 12 Nov; target 1,800 by 31 Dec 2026."
+    assert words in load_format("md").render(exported)
+    page = load_format("html").render(exported)
+    assert f'aria-label="first-time shoppers finish the order they started: {words}"' in page
+    assert page.count('<circle class="point"') == 3
