@@ -43,6 +43,7 @@ _COMMANDS = {
     "coach": _Entry("okrtui.cli.coach:coach", "Coach one sentence, or each line of standard input."),
     "rule": _Entry("okrtui.cli.rule:rule", "Print a rule of the coach, with its reason and examples."),
     "merge": _Entry("okrtui.cli.merge:merge", "Merge two versions of a session item by item."),
+    "schema": _Entry("okrtui.cli.schema:schema", "Print the JSON Schema of exported sessions."),
     "keys": _Entry("okrtui.cli.keys:keys", "Print every command of the app with its keys."),
     "docs": _Entry("okrtui.cli.docs:docs", "Print a page of the documentation, or list the pages."),
     "doctor": _Entry("okrtui.cli.doctor:doctor", "Print facts to paste into a bug report."),

@@ -88,7 +88,7 @@ class Wording:
     """An example of what to write."""
 
 
-_SOURCES = re.compile(r" \([GHOK](?:, [GHOK])*\)")
+SOURCE_LETTERS = re.compile(r" \([GHOK](?:, [GHOK])*\)")
 """The source letters in field docstrings, which are for readers of the code and left out of help texts."""
 
 
@@ -143,7 +143,7 @@ class Gap:
         """One sentence about what to write, the docstring of the field."""
         if self.own_help or self.declared_by is None:
             return self.own_help
-        return _SOURCES.sub("", field_doc(self.declared_by, self.field.rpartition(".")[2]))
+        return SOURCE_LETTERS.sub("", field_doc(self.declared_by, self.field.rpartition(".")[2]))
 
     @property
     def lines(self) -> LineMode:

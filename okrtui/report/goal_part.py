@@ -7,7 +7,13 @@ from datetime import date
 
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.links import support_text
-from okrtui.content.progress import ambition_text, baseline_and_target, confidence_text, objective_confidence_text
+from okrtui.content.progress import (
+    LIGHT_ROLES,
+    ambition_text,
+    baseline_and_target,
+    confidence_text,
+    objective_confidence_text,
+)
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.blockers import open_blocker
 from okrtui.method.numbers import Numbers
@@ -52,14 +58,16 @@ def _table(session: Session, numbers: Numbers, today: date, is_followed: bool) -
         status = assess_progress(key_result, session, day, numbers, is_newest=is_followed)
         update, due = key_result.latest_update, key_result.last_day(session.ends)
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
-        light = status.light_text if update or status.grade is not None else ""
+        is_judged = bool(update) or status.grade is not None
+        role = LIGHT_ROLES[status.light] if is_judged and status.grade is None else "text"
+        light = styled(status.light_text if is_judged else "", role)
         start, target = baseline_and_target(key_result)
         has_numbers = (start, target) != (BLANK, BLANK)
         way = f"{start} → {target} {key_result.unit}".rstrip() if has_numbers else ""
         by = format_day(due, today) if due else ""
         owner = "" if session.is_solo else key_result.owner
-        cells = (key_result.statement or BLANK, way, by, value, light, owner)
-        rows.append((styled(cells[0], "strong"), *map(styled, cells[1:])))
+        name = styled(key_result.statement or BLANK, "strong")
+        rows.append((name, *map(styled, (way, by, value)), light, styled(owner)))
     titles = ("key result", "from → to", "by", "latest number", "status", "owner")
     kept = [n for n in range(len(titles)) if n in (0, 1) or any(row[n] for row in rows)]
     return Table(tuple(titles[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))

@@ -81,6 +81,14 @@ def loads_bytes(data: bytes, name: str) -> LoadedSession:
 def loads(text: str, name: str, digest: str = "") -> LoadedSession:
     """Load a session from the text of its file; raises Unreadable."""
     table, is_cut = file_reader.parse_tables(text, name)
+    return load_table(table, text, name, digest, is_cut)
+
+
+def load_table(table: dict[str, Any], text: str, name: str, digest: str = "", is_cut: bool = False) -> LoadedSession:
+    """Load a session from the tables of its file, whose `text` gives the lines of problems; raises Unreadable.
+
+    `is_cut` says that the file ended before its end mark.
+    """
     if not isinstance(table.get("id", ""), str) or not (_IDENTIFYING_KEYS & table.keys()):
         raise Unreadable(f"{name}: this is not an okrtui session")
     problems: list[str] = []
