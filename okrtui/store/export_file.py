@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from okrtui.store import atomic_write
+from okrtui.store import atomic_write, directory
 from okrtui.store.errors import SaveError
 
 
@@ -17,6 +17,8 @@ def write_export(path: Path, text: str, is_private: bool, replaces: bool) -> str
 
     That of a private session can be read by its owner only, also where it replaces another file.
     """
+    if not directory.is_directory(path.parent):
+        raise SaveError(f"{path}: its folder does not exist")
     data = text.encode("utf-8")
     mode = 0o600 if is_private else None
     try:

@@ -1,6 +1,6 @@
-"""Every text of the list in every field, through the Markdown, the HTML that is made of it, and the annotations.
+"""Every text of the list in every field, through each format that is exported, the reports and the annotations.
 
-There is no HTML output of our own yet; Markdown is read as web pages and GitHub read it, with raw HTML allowed.
+Markdown is read as web pages and GitHub read it, with raw HTML allowed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from markdown_it import MarkdownIt
 
 from okrtui.language.days_in_text import ANY_DAY, find_due_date
@@ -27,9 +28,12 @@ from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
 from okrtui.model.tree import walk
 from okrtui.report.check_report import report_lines
+from okrtui.report.exported_session import bare
 from okrtui.report.folder_check import check_files
+from okrtui.report.render import format_names, load_format
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
+from okrtui.store import toml_in
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
@@ -160,6 +164,57 @@ def names_task(text: str) -> bool:
     return begins_with_name(text) or find_due_date(text, ANY_DAY) is not None
 
 
+def exported(text: str) -> dict[str, str]:
+    """Return the documents of a session that holds nothing but a text, by format, with all that is in the room."""
+    session = filled(toml_in.load(SESSIONS / "front-desk-2026q4.toml").session, text)
+    bare_session = bare(session, DAY, DEFAULT_NUMBERS, "room")
+    return {name: load_format(name).render([bare_session]) for name in format_names()}
+
+
+@cache
+def plain_exported() -> dict[str, str]:
+    """Return the documents with a plain text in every field."""
+    return exported(PLAIN)
+
+
+def check_exported(folder: Path, text: str) -> None:
+    """Each document has the same elements as for a plain text, shows every word, and nothing in it is obeyed."""
+    documents, plain = exported(text), plain_exported()
+    for name, document in documents.items():
+        assert not OBEYED.search(document.replace("\r\n", "\n")), (name, repr(text[:80]))
+    page, wanted = (WholePage(each["html"]) for each in (documents, plain))
+    first = next(line for line in clean(text, "many").split("\n") if line.strip())
+    words = " ".join(replace_controls(clean(first)).split())
+    if not names_task(text):
+        assert page.tags == wanted.tags, repr(text[:80])
+        check_documents([documents["md"]], [plain["md"]], text)
+    assert words in " ".join(page.text.split()), repr(text[:80])
+    assert len(Calendar.from_ical(documents["ics"]).walk("VEVENT")) >= len(
+        Calendar.from_ical(plain["ics"]).walk("VEVENT")
+    )
+    json.loads(documents["json"])
+
+
+class WholePage(HTMLParser):
+    """The tags of a page of ours with the names of their attributes, and its text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: Counter[tuple[str, ...]] = Counter()
+        self.text = ""
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "br":
+            self.tags[(tag, *(name for name, _ in attrs))] += 1
+
+    def handle_data(self, data: str) -> None:
+        self.text += f" {data}"
+
+    def handle_comment(self, data: str) -> None:
+        self.tags[("comment", data)] += 1
+
+
 def check_annotations(folder: Path, text: str) -> None:
     """Each finding is one line that only its beginning makes an annotation, whatever a session holds."""
     path = folder / "plan.toml"
@@ -187,7 +242,7 @@ def visible(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text for text in texts if clean(text).strip() and replace_controls(clean(text)).strip())
 
 
-OUTPUTS = (check_markdown, check_annotations)
+OUTPUTS = (check_markdown, check_exported, check_annotations)
 
 
 @pytest.mark.parametrize("check", OUTPUTS)

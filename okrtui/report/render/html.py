@@ -40,6 +40,7 @@ def _template(name: str) -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=_visible,
     )
     environment.globals.update(nested=nested, geometry=chart_geometry, kind=lambda block: type(block).__name__)
