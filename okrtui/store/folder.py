@@ -281,14 +281,19 @@ class Folder:
         write = atomic_write.write_atomically(path, data, lambda written: _check_equal(written, data), mode)
         return RestoreResult(replaced, write.notice)
 
-    def add(self, session: Session, on_notice: Callable[[str], object] | None = None) -> Path:
+    def add(self, session: Session, on_notice: Callable[[str], object] | None = None, keeps_id: bool = False) -> Path:
         """Save a new session under a new id and return its file. Raises SaveError and FolderError.
 
-        `on_notice` is called with what the disk did not confirm, if anything.
+        With `keeps_id` its own id is kept where it is free. `on_notice` is called with what the disk did not confirm,
+        if anything.
         """
         from okrtui.model.goal_links import name_session
 
-        id = self.new_id(session.team, session.cycle, session.format)
+        is_kept = keeps_id and session_names.is_valid_id(session.id)
+        if not is_kept or session.id.lower() in {id.lower() for id in self.ids()}:
+            id = self.new_id(session.team, session.cycle, session.format)
+        else:
+            id = session.id
         path = self.path_of(id)
         saved = self.save(name_session(session, id), path, "")
         if saved.notice and on_notice:
