@@ -46,8 +46,9 @@ def update(
 ) -> int:
     """Write the number of a key result without a meeting.
 
-    It goes into the newest session of the cycle of SESSION, and the next check-in shows it as said. A session that is
-    open elsewhere takes it in there. A value with a unit has that of the key result.
+    It goes into the newest session of the cycle of SESSION, and the next check-in shows it as said. The start of an id
+    that sessions of one team share is enough where one of their cycles takes numbers. A session that is open elsewhere
+    takes it in there. A value with a unit has that of the key result.
 
     With --from each line is an object with `session`, `key_result`, `value`, and where known with `sure`, `note`, `on`,
     `by`.

@@ -19,11 +19,11 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.store.chain import is_held_retro, newest_in_cycle, visible_heads
-from okrtui.store.errors import SaveError, StoreError
+from okrtui.store.errors import Ambiguous, SaveError, StoreError
 from okrtui.store.file_operations import edit_beside
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
-from okrtui.store.session_lookup import SessionEntry, find_session
+from okrtui.store.session_lookup import SessionEntry, find_session, shared_entries
 from okrtui.store.settings import read_settings
 
 _REQUIRED = ("session", "key_result", "value")
@@ -97,7 +97,7 @@ def write_numbers(folder: Folder, lines: Iterable[NumberLine], moment: datetime,
     entries: dict[str, tuple[Folder, Path] | StoreError] = {}
     for line in lines:
         if line.session not in entries:
-            entries[line.session] = _target(folder, line.session)
+            entries[line.session] = _target(folder, line.session, local_day(moment))
         match entries[line.session]:
             case SaveError() as error:
                 outcome.refused.append(f"{line.lead}{error}")
@@ -109,15 +109,19 @@ def write_numbers(folder: Folder, lines: Iterable[NumberLine], moment: datetime,
         _write(beside, path, given, moment, outcome)
 
 
-def _target(folder: Folder, name: str) -> tuple[Folder, Path] | StoreError:
+def _target(folder: Folder, name: str, today: date) -> tuple[Folder, Path] | StoreError:
     """Return the folder and the file of the session that has the latest numbers of a named one, or why there is none.
 
-    That is the newest of its cycle; a private one only for a private one. A cycle ends with its retro.
+    That is the newest of its cycle; a private one only for a private one. A cycle ends with its retro. The start of an
+    id that several sessions of a team share names that of the one cycle that takes numbers now.
     """
     try:
         entry = find_session(folder, name)
         heads = entry.folder.heads()
         head = _newest(heads, entry)
+    except Ambiguous as error:
+        newest = _newest_of_open_cycle(folder, name, today)
+        return (folder, newest.path) if newest is not None else error
     except StoreError as error:
         return error
     if head is None:
@@ -127,6 +131,21 @@ def _target(folder: Folder, name: str) -> tuple[Folder, Path] | StoreError:
     if is_held_retro(head):
         return SaveError(f"{head.id} is the retro of this cycle and was held, so no number is added")
     return entry.folder, head.path
+
+
+def _newest_of_open_cycle(folder: Folder, name: str, today: date) -> Head | None:
+    """Return the newest session of the only cycle that takes numbers, of those that the start of an id names.
+
+    Of several cycles it is that of today. None where that leaves more than one, or the sessions are of several teams.
+    """
+    heads, entries = folder.heads(), shared_entries(folder, name)
+    if len({entry.head.team.casefold() for entry in entries}) != 1:
+        return None
+    newest = {head.id: head for entry in entries if (head := _newest(heads, entry))}
+    open_now = [head for head in newest.values() if head.status != "archived" and not is_held_retro(head)]
+    running = [head for head in open_now if head.starts and head.ends and head.starts <= today <= head.ends]
+    found = running if len(open_now) > 1 else open_now
+    return found[0] if len(found) == 1 else None
 
 
 def _newest(heads: Sequence[Head], entry: SessionEntry) -> Head | None:

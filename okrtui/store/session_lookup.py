@@ -65,20 +65,30 @@ def find_session(folder: Folder, text: str) -> SessionEntry:
     if text in ids:
         path = folder.path_of(text)
         return SessionEntry(folder, path, read_head(path), ids)
-    paths = [folder.path_of(id) for id in ids if id.startswith(text) and session_names.is_valid_id(id)]
-    entries = [SessionEntry(folder, path, head, ids) for path in paths if (head := read_head(path)).is_session]
-    entries = [entry for entry in entries if not entry.original_id()]
-    matches = [entry for entry in entries if not entry.head.is_private]
-    if not entries:
+    matches = _entries_beginning(folder, text, ids)
+    if not matches:
         raise NotFound(f"There is no session called “{clean(text)}” in {folder.path}.")
-    if not matches and len(entries) > 1:
-        raise Ambiguous(f"“{clean(text)}” could be {len(entries)} private sessions; write the whole id.")
-    matches = matches or entries
+    if len(matches) > 1 and matches[0].head.is_private:
+        raise Ambiguous(f"“{clean(text)}” could be {len(matches)} private sessions; write the whole id.")
     if len(matches) > 1:
         listed = ", ".join(entry.head.id for entry in matches[:_MAX_LISTED])
         rest = f" and {len(matches) - _MAX_LISTED} more" if len(matches) > _MAX_LISTED else ""
         raise Ambiguous(f"“{clean(text)}” could be {listed}{rest}.")
     return matches[0]
+
+
+def shared_entries(folder: Folder, text: str) -> tuple[SessionEntry, ...]:
+    """Return the sessions, none of them private, whose ids begin with a text; raises FolderError."""
+    ids = folder.ids() if session_names.is_valid_id(text) else ()
+    return tuple(entry for entry in _entries_beginning(folder, text, ids) if not entry.head.is_private)
+
+
+def _entries_beginning(folder: Folder, text: str, ids: tuple[str, ...]) -> list[SessionEntry]:
+    """Return the sessions whose ids begin with a text; private ones only where no other does."""
+    paths = [folder.path_of(id) for id in ids if id.startswith(text) and session_names.is_valid_id(id)]
+    entries = [SessionEntry(folder, path, head, ids) for path in paths if (head := read_head(path)).is_session]
+    entries = [entry for entry in entries if not entry.original_id()]
+    return [entry for entry in entries if not entry.head.is_private] or entries
 
 
 def find_with_backups(folder: Folder, text: str) -> SessionEntry:

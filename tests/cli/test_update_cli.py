@@ -111,6 +111,17 @@ def test_a_number_goes_to_the_newest_session_of_the_cycle(folder: Path, plan: Pa
     assert run_cli("update", "mine", "kr1", "186")[1].startswith("mine kr1: 186")
 
 
+def test_the_start_of_an_id_that_several_share_takes_the_newest_of_the_cycle_that_is_open(
+    folder: Path, plan: Path, run_cli: RunCli
+) -> None:
+    checkin = create_successor(load(plan).session, "checkin", "plan-check", datetime(2026, 11, 9, 9, tzinfo=UTC))
+    (folder / "plan-check.toml").write_text(dumps(checkin), "utf-8")
+    write_session(folder, "plan-old", key_results=KEY_RESULTS, status="archived", team=checkin.team)
+    assert run_cli("update", "pla", "kr1", "185")[1].startswith("plan-check kr1: 185")
+    write_session(folder, "plan-other", key_results=KEY_RESULTS, team="Another team")
+    assert "could be" in run_cli("update", "pla", "kr1", "185")[2]
+
+
 def test_after_the_retro_and_in_an_archived_session_no_number_is_taken(
     folder: Path, plan: Path, run_cli: RunCli
 ) -> None:
