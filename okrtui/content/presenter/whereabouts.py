@@ -57,9 +57,7 @@ def _so_far(session: Session) -> str:
     if not told:
         return ""
     listed = " and ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
-    return (
-        f"So far there are {listed}." if len(told) > 1 or not listed.startswith("1 ") else f"So far there is {listed}."
-    )
+    return f"So far there are {listed}." if not listed.startswith("1 ") else f"So far there is {listed}."
 
 
 def _grouped(titles: Sequence[str]) -> tuple[str, ...]:

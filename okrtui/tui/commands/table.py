@@ -95,7 +95,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("add", "Add", ("a",), ("actions",), "One action per line; Escape when done.", "Add", opens="line"),
     Command(
-        "edit", "Edit in place", ("enter", "e"), ("actions",), "Write what, who and by when.", "Edit", opens="form"
+        "edit",
+        "Edit in place",
+        ("enter", "e"),
+        ("actions",),
+        "Write what, who and by when.",
+        "Edit",
+        solo_help="Write what, and by when.",
+        opens="form",
     ),
     Command(
         "mark", "Done", ("m",), ("actions",), "Mark it as done; it leaves the list, and undo brings it back.", "Done"
