@@ -189,14 +189,15 @@ class Program:
 
     def send(self, keys: str | bytes, seconds: float = TIMEOUT) -> None:
         """Send keys as a terminal does, reading meanwhile; raise AssertionError when the program reads none."""
-        remaining = keys.encode() if isinstance(keys, str) else keys
+        # A view, since each piece of a huge paste would copy the rest.
+        remaining = memoryview(keys.encode() if isinstance(keys, str) else keys)
         end = time.monotonic() + seconds
         while remaining:
             self.read()
-            assert time.monotonic() < end, f"the program does not take what is typed: {remaining[:80]!r}"
+            assert time.monotonic() < end, f"the program does not take what is typed: {bytes(remaining[:80])!r}"
             if select.select([], [self.terminal], [], 0.05)[1]:
                 with suppress(BlockingIOError):
-                    remaining = remaining[os.write(self.terminal, remaining[:256]) :]
+                    remaining = remaining[os.write(self.terminal, remaining[:4_096]) :]
 
     def signal(self, number: int) -> None:
         """Send a signal to the program."""

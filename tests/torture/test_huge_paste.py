@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import select
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,24 +16,13 @@ TWENTY_MEGABYTES = "many words " * 1_820_000
 """A text of 20 MB on one line."""
 
 
-def feed(program: Program, data: bytes) -> None:
-    """Send a large input without copying the rest for each piece."""
-    view, sent, end = memoryview(data), 0, time.monotonic() + 120
-    while sent < len(view):
-        program.read()
-        assert time.monotonic() < end, "the program does not take what is pasted"
-        if select.select([], [program.terminal], [], 0.05)[1]:
-            with suppress(BlockingIOError):
-                sent += os.write(program.terminal, view[sent : sent + 4_096])
-
-
 def pasted_items(folder: Path, text: str, words: str = "") -> list[str]:
     """Begin a line, paste a text, wait for words of a toast, and go on; return the texts in the file."""
     with Program("open", "plan", "--step", "hypotheses", folder=folder, size=(100, 30)) as program:
         program.wait_for("a bench outside")
         program.send("a<")
         start = len(program.output)
-        feed(program, bracketed_paste(text))
+        program.send(bracketed_paste(text), seconds=120)
         if words:
             program.wait_for(words, since=start)
         start = len(program.output)
