@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from okrtui.cli.completion import complete_session
 from okrtui.cli.global_options import GlobalOptions
-from okrtui.cli.options import common_options, complete_session, load_numbers, pass_options
+from okrtui.cli.options import common_options, load_numbers, pass_options
 from okrtui.cli.output import print_problem, sanitize
 from okrtui.cli.progress import progress_bar
 from okrtui.model.clock import local_day, now
