@@ -82,6 +82,7 @@ ALLOWED = {
     "One hunch",
     "Hunches",
     "Make it a hunch",
+    "My hunches",
     "Hunch",
     "hunch",
     "hunches",

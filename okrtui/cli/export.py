@@ -34,7 +34,7 @@ class _FormatName(click.ParamType[str]):
         from okrtui.report.render import format_names
 
         if value not in format_names():
-            self.fail(f"“{value}” is no format; there are {', '.join(format_names())}", param, ctx)
+            self.fail(f"“{value}” is not a format; there are {', '.join(format_names())}", param, ctx)
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

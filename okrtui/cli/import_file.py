@@ -37,7 +37,7 @@ def import_file(
     """Make sessions of FILE, - for standard input; what was understood, and what was not, is shown first.
 
     It reads the JSON and CSV of `okrtui export`, objectives with key results as a list or headings in Markdown, each of
-    which becomes a plan, and a list of hypotheses, one a line.
+    which becomes a plan, and a list of hypotheses, one per line.
     """
     from okrtui.language.cycle_names import cycle_problem
     from okrtui.report.session_import import IMPORT_FORMATS, ImportPlace, preview_lines, read_import

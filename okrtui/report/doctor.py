@@ -26,7 +26,7 @@ Facts = dict[str, dict[str, object]]
 
 PACKAGES = (
     *("textual", "rich", "pydantic", "tomli", "tomli-w", "click", "platformdirs", "textual-plotext", "plotext"),
-    "filelock",
+    *("filelock", "jinja2", "icalendar"),
 )
 """The packages that the program stands on."""
 _TERMINAL_VARIABLES = (

@@ -91,7 +91,7 @@ def test_the_audience_decides_what_is_told(plans: Path, run_cli: RunCli) -> None
         (("export", "plan", "--force"), "--force goes with -o: it replaces that file."),
         (
             ("export", "plan", "--to", "pptx"),
-            f"Invalid value for '--to': “pptx” is no format; there are {', '.join(format_names())}.",
+            f"Invalid value for '--to': “pptx” is not a format; there are {', '.join(format_names())}.",
         ),
     ],
 )
