@@ -57,8 +57,7 @@ def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_d
     keep = changed(change, choice="keep")
     assert offered_carry_over_reason(session, keep, TODAY) == ""
     assert offered_carry_over_reason(Session(key_results=(key_result,)), keep, TODAY) == ""
-    most = changed(key_result, updates=(changed(blocked, value=28),))
-    assert offered_grade_reasons(most, TODAY) == ()
+    assert offered_grade_reasons(changed(key_result, grading=Grading(grade=7)), TODAY) == ()
     assert offered_carry_over_reason(session, CarryOver(id="c1", about="objective", choice="keep"), TODAY) == ""
 
 
