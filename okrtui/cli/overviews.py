@@ -10,7 +10,7 @@ import click
 from rich.cells import cell_len
 
 from okrtui.cli.completion import complete_cycle
-from okrtui.cli.filters import filter_heads, no_match_problem
+from okrtui.cli.filters import filter_heads, no_match_problem, private_note
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
     common_options,
@@ -72,7 +72,7 @@ def tree(options: GlobalOptions, format: str, team: str | None, cycle: str | Non
     if rows:
         return 0
     if team is None and cycle is None:
-        print_problem(f"no goal to show in {folder.path}")
+        print_problem(f"no goal to show in {folder.path}{private_note(folder.heads(), private)}")
         return 0
     heads = [head for head in folder.heads() if private or not head.is_private]
     shown_cycle = goals.cycle.name if goals.cycle and filter_heads(heads, team, None) else None
@@ -164,8 +164,10 @@ def trends(options: GlobalOptions, format: str, team: str | None, private: bool)
     if trends:
         click.echo("\n\n".join(trend.text for trend in trends), nl=False)
     if not trends:
-        heads = [head for head in folder.heads() if private or not head.is_private]
-        print_problem(no_match_problem(heads, folder.path, "to report on", team, None))
+        all_heads = folder.heads()
+        heads = [head for head in all_heads if private or not head.is_private]
+        note = private_note(filter_heads(all_heads, team, None), private)
+        print_problem(no_match_problem(heads, folder.path, "to report on", team, None) + note)
     return int(team is not None and not trends)
 
 
