@@ -60,6 +60,11 @@ def said_in(session: Session, text: str) -> str:
     return in_singular(text) if session.is_solo else text
 
 
+def told_in(session: Session, text: str) -> str:
+    """Return a text of ours as a session tells it, also with the kinds of items as they are called there."""
+    return said_alone(text) if session.is_solo else text
+
+
 def in_singular(text: str) -> str:
     """Return a text about a group as one person says it alone: `were we effective?` as `was I effective?`.
 

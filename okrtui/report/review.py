@@ -26,7 +26,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.session import Session
-from okrtui.model.speaker import speaking_alone, spoken
+from okrtui.model.speaker import said_alone, speaking_alone, spoken, told_in
 from okrtui.report.decision_texts import DecisionText
 from okrtui.report.direction_review import direction_review
 from okrtui.report.goal_cycles import session_cycle
@@ -116,7 +116,7 @@ def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[Di
     ]
     lines += section(spoken("What we learned"), learned, 3) + _said(goal, 3)
     decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
-    lines += section("Decisions on hypotheses", decided, 3)
+    lines += section(told_in(session, "Decisions on hypotheses"), decided, 3)
     lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day), 3)
     lines += _carry_over(goal, 3) if is_graded else []
     changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
@@ -284,7 +284,8 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         [choice for goal in goals for choice in _choices(goal, is_month)],
     )
     open_on = max(map(_open_day, goals), default=today)
-    return summary_text(figures, open_on if open_on < today else None, is_month)
+    text = summary_text(figures, open_on if open_on < today else None, is_month)
+    return said_alone(text) if goals and all(goal.trend.newest.is_solo for goal in goals) else text
 
 
 def _told_decisions(goal: GoalReview) -> list[Decision]:

@@ -77,7 +77,7 @@ from okrtui.model.item_text import BLANK, format_value
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.model.speaker import spoken
+from okrtui.model.speaker import spoken, told_in
 from okrtui.report.goal_rank import rank_words
 from okrtui.report.numbers_to_find import number_to_find_words
 from okrtui.report.summary_lines import (
@@ -259,7 +259,7 @@ def _hypothesis_lines(session: Session, names_holes: bool, today: date, is_conti
     suffixes = {"stopped": f" ({freed} freed up)"} if freed else {}
     words = [f"{counts[word]} {word}{suffixes.get(word, '')}" for word in told]
     counted_words = ", ".join(words) if not {*told} <= {_NOT_BEGUN, _GROUPED} else ""
-    total = count_text(len(hypotheses), "hypothesis", "hypotheses")
+    total = told_in(session, count_text(len(hypotheses), "hypothesis", "hypotheses"))
     written = (session.updated or session.created) if is_continued else None
     as_of = local_day(written) if written else today
     total += f" as of {format_day(as_of, today)}" if as_of < today else ""

@@ -30,6 +30,7 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult
+from okrtui.model.speaker import told_in
 from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.trend_summary import savings_text, summary_sentences
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
@@ -180,7 +181,8 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
             continue
         savings = savings_text(cycle.savings)
         others = f"goal and the rest: {choices}" if choices else ""
-        counts = "; ".join(filter(None, (f"decisions on hypotheses: {counts}" if counts else "", others)))
+        lead = told_in(cycle.newest, "decisions on hypotheses")
+        counts = "; ".join(filter(None, (f"{lead}: {counts}" if counts else "", others)))
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(counts, "text")))
         carried = _carried_by_decision(cycle)
         lines += [_decision_line(each, carried.get(each.decision.id)) for each in decided]

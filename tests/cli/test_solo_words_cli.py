@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,4 +41,15 @@ def year(folder: Path) -> Path:
 def test_a_command_tells_of_somebody_alone_in_i_and_me(command: tuple[str, ...], year: Path, run_cli: RunCli) -> None:
     code, out, err = run_cli(*command)
     assert out, (code, err)
-    assert [line for line in (*out.splitlines(), *err.splitlines()) if speaks_of_group(line)] == []
+    lines = (*out.splitlines(), *err.splitlines())
+    assert [line for line in lines if speaks_of_group(line)] == []
+    assert [line for line in lines if re.search(r"\b(?:hypothes[ei]s|objective)\b", line, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize(("command", "what"), [("trends", "session to report on"), ("tree", "goal to show")])
+def test_a_command_says_how_many_private_sessions_it_leaves_out(
+    command: str, what: str, folder: Path, run_cli: RunCli
+) -> None:
+    (folder / SAMPLE.name).write_text(SAMPLE.read_text("utf-8"), "utf-8")
+    said = run_cli(command)[2]
+    assert f"no {what} in {folder}; 1 private session is left out, --private shows it." in said
