@@ -51,7 +51,7 @@ from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
-from okrtui.model.speaker import spoken
+from okrtui.model.speaker import speaks_alone, spoken
 from okrtui.report.recap_numbers import correction_section, number_sections, number_to_find_section
 from okrtui.report.recap_tasks import (
     RecapLine,
@@ -167,7 +167,8 @@ def _kill_line(lead: str, decision: Decision, parts: Mapping[str, Model]) -> Sty
     """Return the line of a killed hypothesis, with the reason and with what that saved."""
     amount = decision.saves.amount
     savings = f"{format_number(amount)} {decision.saves.unit}".strip() if amount is not None else ""
-    stopped = with_reason(f"{lead} you stopped “{inline_label(parts, decision.about)}”", decision.because, "strong")
+    who = "I" if speaks_alone() else "you"
+    stopped = with_reason(f"{lead} {who} stopped “{inline_label(parts, decision.about)}”", decision.because, "strong")
     mark = "" if stopped[-1].text.endswith((".", "!", "?")) else "." if decision.because else ":"
     return (*stopped, *((Span(f"{mark} {savings} freed up", "good"),) if savings else ()))
 

@@ -86,6 +86,8 @@ def test_stopped_hypotheses_come_first() -> None:
         "",
         "Last time you stopped “mail a newsletter”, because 40 of 9,000. 12 days freed up",
     ]
+    alone = create_successor(changed(PLAN, format="solo"), "checkin", "check", NOW)
+    assert lines(changed(PLAN, format="solo"), alone)[3].startswith("Last time I stopped “mail a newsletter”")
 
 
 def test_a_new_cycle_is_told_what_each_session_of_the_last_one_stopped_with_its_day() -> None:
