@@ -8,12 +8,13 @@ import pytest
 from okrtui.method.agenda import FORMATS
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.steps import STEPS
+from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import park, record_votes
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 
 DAY = date(2026, 10, 9)
@@ -112,6 +113,15 @@ def test_ordinary_variability_needs_a_day_to_look_again() -> None:
     session = add(Session(), Why, problem="Why?", verdict="variability")
     assert status_of_step(session, "whys") == "started"
     assert status_of_step(change(session, "y1", look_again=DAY), "whys") == "done"
+
+
+def test_a_focus_without_a_key_result_lacks_that_alone() -> None:
+    session = Session(format="solo")
+    assert missing_sentence(session, "okr") == "Still missing: what should be different."
+    focused = changed(session, objective=Objective(text="I sleep through most nights"))
+    assert missing_sentence(focused, "okr") == "Still missing: the first key result."
+    said = add(focused, KeyResult, said="I read in bed: 2 -> 5 nights a week")
+    assert missing_sentence(said, "okr") == "Next: take the numbers of “I read in bed: 2 -> 5 nights a week”."
 
 
 def test_each_hypothesis_under_way_needs_a_decision() -> None:

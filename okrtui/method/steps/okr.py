@@ -23,7 +23,8 @@ def _check(session: Session) -> tuple[bool, str]:
     if not session.objective.text and not session.is_solo:
         return is_started, "Still missing: the objective."
     if not session.key_results:
-        subject = "what should be different" if session.is_solo else "the first key result"
+        is_open = session.is_solo and not session.objective.text
+        subject = "what should be different" if is_open else "the first key result"
         return is_started, f"Still missing: {subject}."
     if any(_is_complete(session, key_result) for key_result in session.key_results):
         return is_started, ""

@@ -320,6 +320,7 @@ COMMANDS: tuple[Command, ...] = (
         ("s",),
         ("workshop",),
         "Keep an output as a hypothesis, and ask who does what differently.",
+        solo_help="Keep something to do as a hunch, and ask what it leads to.",
         opens="form",
     ),
     Command(
