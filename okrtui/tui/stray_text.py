@@ -30,6 +30,7 @@ from okrtui.tui.runtime.typing_runs import (
     chunk_length,
     command_length,
     continues,
+    is_for_votes,
     is_mended,
     is_settled,
     is_word,
@@ -41,6 +42,8 @@ SENTENCE_GAP = 1.5
 """Seconds after which the next key is no part any more of text that was dropped for want of a line."""
 LINE_WAIT = 10.0
 """Seconds that text waits at most, on a busy machine, for the line that is opening for it."""
+NO_VOTES = "There is nothing to vote on in this row, so what you typed is not kept."
+"""What is said of text behind the key for a vote where nothing can be voted on."""
 NO_LINE = "That looked like text, but there is nowhere to put it here."
 """What is said of text that is dropped."""
 
@@ -55,6 +58,8 @@ class StrayText:
         self._events: list[events.Key] = []
         self._state: AppState | None = None
         self._dropped_at: float | None = None
+        self._drops_lines = False
+        """Whether the lines behind text that was dropped are dropped with it, as the votes of others."""
         self._entry: tuple[Screen[Any], float] | None = None
         self.patience = LETTER_WAIT
         """Seconds that a letter waits for the next one where what it does cannot be taken back."""
@@ -96,6 +101,9 @@ class StrayText:
         key = event.key if isinstance(event, events.Key) else ""
         if key == "backspace":
             return await self._admit_backspace(event)
+        if key == "enter" and self._drops_lines and self._is_dropped(event.time):
+            self._dropped_at = event.time
+            return False
         is_admitted = key != "enter" or await self._admit_enter(event)
         self._end_run()
         return is_admitted
@@ -225,10 +233,15 @@ class StrayText:
     async def _take_as_text(self) -> None:
         """Take back what the run did, and type it into a new line."""
         typed, state, last = self._events[command_length(self._keys) :], self._state, self._keys[-1]
+        is_for_votes_only = is_for_votes(self._keys)
         self._end_run()
         if state is not None:
             await state.restore()
-        if await self._open_line():
+        if is_for_votes_only:
+            self._dropped_at, self._drops_lines = last.time, True
+            self._app.clear_notifications()
+            self._app.notify(NO_VOTES, timeout=5)
+        elif await self._open_line():
             # An event that was processed is marked as such, and would not be processed again.
             self._queue.put_back([events.Key(event.key, event.character) for event in typed])
         else:
@@ -289,11 +302,12 @@ class StrayText:
         return self._dropped_at is not None and time - self._dropped_at <= SENTENCE_GAP
 
     def _end_run(self) -> None:
-        self._keys, self._events, self._state, self._dropped_at = [], [], None, None
+        self._keys, self._events, self._state, self._dropped_at, self._drops_lines = [], [], None, None, False
 
 
 def _typed_key(event: events.Key, character: str, bindings: Mapping[str, ActiveBinding]) -> TypedKey:
     binding = bindings.get(event.key)
     command = command_of_binding(binding.binding.id) if binding else None
     opens = command.opens if command else ""
-    return TypedKey(character, event.time, binding is not None, opens, is_opener=bool(opens))
+    asks_votes = command is not None and command.id == "tally"
+    return TypedKey(character, event.time, binding is not None, opens, is_opener=bool(opens), asks_votes=asks_votes)

@@ -11,7 +11,7 @@ from okrtui.method.agenda import available_formats
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Promise
 from okrtui.model.frame import Direction, Opening, Parent, People
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.okr import KeyResult
 from okrtui.tui.screens.actions import ActionsScreen
 from okrtui.tui.screens.backups import BackupsScreen
@@ -20,7 +20,7 @@ from okrtui.tui.screens.session_details import SessionDetailsScreen
 from okrtui.tui.screens.text_line import FIELD_TEXT, NEW_LINE, OTHER_FIELD_TEXT, PARKED_LINE
 from okrtui.tui.screens.trends import TrendsScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
-from okrtui.tui.stray_text import NO_LINE
+from okrtui.tui.stray_text import NO_LINE, NO_VOTES
 from tests.samples import paired
 from tests.tui.driving import COMMAND_GAP, Facilitator, lines, plan, put, running, shelf, texts_of, walking, written
 from tests.tui.stray_sentences import GOAL, PACES, has_same_content
@@ -272,6 +272,16 @@ async def test_a_toast_of_what_is_taken_back_goes(folder: Path) -> None:
     async with walking(folder, "hypotheses", **GOAL) as user:
         await user.type("du a lot")
         assert [n.message for n in user.app._notifications] == [NEW_LINE]
+
+
+async def test_votes_typed_where_nothing_is_voted_on_are_told_and_no_lines(folder: Path) -> None:
+    belief = Belief(id="b1", text="people mind the price")
+    hypothesis = Hypothesis(id="h1", text="show the price first")
+    async with walking(folder, "hypotheses", hypotheses=(hypothesis,), beliefs=(belief,)) as user:
+        await user.go_on_to("b1")
+        await user.type("vMaud: 2 5\nBo: 1 3\n")
+        assert (user.session.beliefs, user.session.hypotheses) == ((belief,), (hypothesis,))
+        assert user.told == NO_VOTES
 
 
 @pytest.mark.parametrize("gap", PACES.values(), ids=PACES.keys())

@@ -130,6 +130,8 @@ class TypedKey:
     """Whether it came on a screen that the run had opened a moment before, where it does nothing."""
     is_opener: bool = False
     """Whether its command opens a line or form wherever there is one to open."""
+    asks_votes: bool = False
+    """Whether its command asks for votes."""
 
 
 class Meaning(Enum):
@@ -213,6 +215,11 @@ def is_mended(keys: Sequence[TypedKey]) -> bool:
 def command_length(keys: Sequence[TypedKey]) -> int:
     """Return how many of the first keys of a text are none of it: one, that was to open a line and found none."""
     return int(bool(keys) and keys[0].is_opener and _stands_apart(keys))
+
+
+def is_for_votes(keys: Sequence[TypedKey]) -> bool:
+    """Whether a text stands behind a key that was to ask for votes, and found nothing to vote on."""
+    return command_length(keys) == 1 and keys[0].asks_votes
 
 
 def chunk_length(keys: Sequence[TypedKey]) -> int:
