@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
-from okrtui.content.causes import earlier_cause_lines, risk_lines, root_cause_lines
+from okrtui.content.causes import earlier_cause_lines, marked_cause_lines, risk_lines, root_cause_lines
 from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text
 from okrtui.content.direction import direction_title, moved_goals_text, ranked_goals, review_text
 from okrtui.content.direction_text import direction_lines
@@ -120,7 +120,7 @@ def closing_sections(
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
     is_retro, said = session.format == "retro", pause_lines(session)
     answered = [*(said if asks_learned(session) else []), *grading_lines(session)]
-    learned = [*learned_lines(session), *answered, *earlier_cause_lines(session)]
+    learned = [*learned_lines(session), *answered, *marked_cause_lines(session)]
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today, is_followed) if tells_numbers else [],
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
@@ -134,7 +134,7 @@ def closing_sections(
         OBJECTIONS_TITLE: _as_list(styled(line) for line in objection_lines(session, session.objections, today)),
         UNDECIDED_TITLE: _as_list(_undecided_lines(session)),
         NOTICED_TITLE: _as_list(noticed_lines(session)),
-        CAUSES_TITLE: root_cause_lines(session),
+        CAUSES_TITLE: [*root_cause_lines(session), *(earlier_cause_lines(session) if is_retro else [])],
         QUESTIONS_TITLE: _as_list(question_lines(session)),
         PAUSE_TITLE: [] if asks_learned(session) else _as_list(said),
         LEARNED_TITLE: _as_list(learned) if is_retro else [],

@@ -131,7 +131,9 @@ def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
     why = Why(id="y1", problem="What keeps them", origin="plan",
               answers=(Answer(id="a1", text="the yard closes", root=True, origin="plan"),))  # fmt: skip
     created = datetime(2027, 1, 4, 9, tzinfo=UTC)
-    retro = Session(format="retro", created=created, key_results=(graded,), changes=(change,), whys=(why,), **QUARTER)
+    asked = Why(id="y2", problem="Why do they call?", answers=(Answer(id="a2", text="no slot is free", root=True),))
+    whys = (why, asked)
+    retro = Session(format="retro", created=created, key_results=(graded,), changes=(change,), whys=whys, **QUARTER)
     assert _numbers(retro) == {
         "How far we got": [
             "· 6 of 10 overall",
@@ -141,8 +143,9 @@ def test_a_retro_closes_with_grades_and_how_far_the_numbers_got() -> None:
         "What we changed about the goal": ["· 30 Oct: “tenants pick a slot” target: 80 → 60"],
         "What we learned": [
             "· tenants pick a slot: Was it realistic? Two were ill",
-            "· What keeps them: the yard closes",
+            "· Why do they call? Because: no slot is free",
         ],
+        "Why we think so": ["Why do they call? Because: no slot is free", "What keeps them: the yard closes"],
     }
 
 
