@@ -45,7 +45,7 @@ from okrtui.tui.runtime.textual_internals.app import BaseApp
 from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
-from okrtui.tui.screens.messages import AwaitedShown, OpenSession, RehearseSession
+from okrtui.tui.screens.messages import AwaitedShown, FollowUp, OpenSession, RehearseSession
 from okrtui.tui.text import PLAIN_CLASS, PlainFilter, VisibleFilter, plain_encoding
 
 if TYPE_CHECKING:
@@ -469,6 +469,12 @@ class OkrtuiApp(BaseApp):
         elif is_covered and not is_too_small:
             self.pop_screen()
             self.typeahead.release()
+
+    @on(FollowUp)
+    async def _follow_up(self, request: FollowUp) -> None:
+        """Ask what follows a session that was closed for that, where the library lists it."""
+        if self.screen is self._library:
+            await self._library.follow_up_of(request.path)
 
     @on(AwaitedShown)
     def _release_keys(self) -> None:

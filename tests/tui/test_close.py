@@ -318,9 +318,20 @@ async def test_the_page_is_copied_exported_and_leads_to_the_next_meeting(folder:
         await user.rest()
         assert user.told == "Saved as plan.md, next to the session."
         assert "- I ask — Ana" in (folder / "plan.md").read_text("utf-8")
-        await user.press("n")
+        await user.press("n", "d")
         assert user.cursor == "section:next"
         assert "weekly look" in user.screen()
+
+
+async def test_the_page_of_a_closed_session_leads_to_the_one_that_follows(folder: Path) -> None:
+    async with walking(folder, "close", (100, 40), promises=(Promise(id="o1", who="Ana", text="I ask"),)) as user:
+        await user.press("Q", "ctrl+y", "n")
+        assert "What comes next?" in user.screen()
+        await user.press("f")
+        await user.rest()
+        assert "What comes after “Plan for Q4”?" in user.screen()
+        await user.press("c")
+        assert (user.session.format, user.session.follows) == ("checkin", "plan")
 
 
 async def test_a_parked_thought_is_added_deleted_and_restored(folder: Path) -> None:

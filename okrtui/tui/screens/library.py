@@ -389,10 +389,16 @@ class LibraryScreen(BaseScreen[None]):
             self._awaits_follow_up = False
             self.post_message(AwaitedShown())
 
-    async def _offer_follow_up(self) -> None:
+    async def follow_up_of(self, path: Path) -> None:
+        """Ask what follows a session of the folder."""
+        head = self._catalog.head(path.name)
+        if head is not None and head.path == path:
+            await self._offer_follow_up(head)
+
+    async def _offer_follow_up(self, of: Head | None = None) -> None:
         from okrtui.tui.screens.follow_up import offer_follow_up
 
-        if head := self.head:
+        if head := of or self.head:
             await offer_follow_up(self, self.folder, self._catalog.heads, head, self.clock(), self._numbers)
 
     def focus_filter(self) -> None:

@@ -23,6 +23,19 @@ class OpenInstead(Message):
 
 
 @dataclass
+class FollowUpInstead(Message):
+    """Close the open session, and ask which one follows it."""
+
+
+@dataclass
+class FollowUp(Message):
+    """Ask which session follows another one."""
+
+    path: Path
+    """The file of the other one."""
+
+
+@dataclass
 class RehearseSession(Message):
     """Rehearse a session over this screen."""
 

@@ -29,7 +29,7 @@ from okrtui.tui.screens.banner import Banner
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.guide_link import GuideLink
-from okrtui.tui.screens.messages import OpenInstead, OpenSession
+from okrtui.tui.screens.messages import FollowUp, FollowUpInstead, OpenInstead, OpenSession
 from okrtui.tui.screens.place_keeper import PlaceKeeper
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.room_checks import RoomChecks
@@ -477,6 +477,14 @@ class WorkshopScreen(BaseScreen[None]):
         await self.close_session()
         if not self.is_current:
             app.post_message(OpenSession(event.path))
+
+    @on(FollowUpInstead)
+    async def _follow_up_instead(self, event: FollowUpInstead) -> None:
+        event.stop()
+        app, path = self.app, self.context.path
+        await self.close_session()
+        if not self.is_current:
+            app.post_message(FollowUp(path))
 
     @on(StepBar.StepSelected)
     async def _open_picked(self, event: StepBar.StepSelected) -> None:

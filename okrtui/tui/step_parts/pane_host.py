@@ -26,7 +26,7 @@ from okrtui.report.chain_numbers import (
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.background_read import read_and_show
-from okrtui.tui.screens.messages import OpenInstead
+from okrtui.tui.screens.messages import FollowUpInstead, OpenInstead
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.linked_goals import read_linked_goals
 from okrtui.tui.step_parts.votes import collect_votes
@@ -243,6 +243,10 @@ class PaneHost:
     def open_session(self, path: Path) -> None:
         """Close this session, saved, and open another one."""
         self._pane.post_message(OpenInstead(path))
+
+    def follow_up(self) -> None:
+        """Close this session, saved, and ask which one follows it."""
+        self._pane.post_message(FollowUpInstead())
 
     def draw(self, cursor: str = "") -> None:
         """Draw the step again, the cursor on the row with this key."""

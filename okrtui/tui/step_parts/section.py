@@ -116,6 +116,9 @@ class SectionHost(Protocol):
     def open_session(self, path: Path) -> None:
         """Close this session, saved, and open another one."""
 
+    def follow_up(self) -> None:
+        """Close this session, saved, and ask which one follows it."""
+
     def draw(self, cursor: str = "") -> None:
         """Draw the step again, the cursor on the row with this key."""
 

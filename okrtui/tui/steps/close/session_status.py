@@ -158,10 +158,28 @@ class SessionStatus(Section):
         self.host.ask(ClosingPageScreen(page, chat, export, presented, session.is_solo), self._go_on)
 
     def _go_on(self, wants_meeting: bool | None) -> None:
-        """Open the section of the next meeting, if that is wanted."""
-        if wants_meeting:
-            self.host.open_parts(opened_parts(self.host.session, self.host.view, "next"))
-            self.host.go_to(section_key("next"))
+        """Open the section of the next meeting, if that is wanted; of a closed session ask for what follows, too."""
+        if not wants_meeting:
+            return
+        if self.host.session.status != "closed" or self.host.view.is_presented:
+            self._open_next()
+            return
+        from okrtui.tui.screens.picker import PickerScreen
+
+        when = "the day of the next look" if self.host.session.is_solo else "the day when we meet again"
+        choices = {"f": "start the session that follows now", "d": when}
+        hint = "Enter or a letter chooses · Escape cancels"
+        self.host.ask(PickerScreen("What comes next?", choices, hint), self._take_next)
+
+    def _take_next(self, key: str | None) -> None:
+        if key == "f":
+            self.host.follow_up()
+        elif key == "d":
+            self._open_next()
+
+    def _open_next(self) -> None:
+        self.host.open_parts(opened_parts(self.host.session, self.host.view, "next"))
+        self.host.go_to(section_key("next"))
 
 
 def write_exported_page(folder: Path, stem: str, is_private: bool, text: str) -> str:
