@@ -84,7 +84,7 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def find_out_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what was to be found out for a decision since, and by whom; Enter leads to where it is decided on."""
+    """Return what was to be found out for a decision since, and by whom; each leads to where it is decided on."""
     phrase_of, rows = item_phrases(session), []
     goes_there = "decide" in format_of(session).timeboxes
     for decision, since in earlier_find_outs(session):
