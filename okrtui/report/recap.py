@@ -102,7 +102,9 @@ def build_recap(
     sections = [_head(predecessor, session, today, missing_reason), *told, above_lines]
     filled = [lines for lines in sections if lines]
     if len(filled) == 1:
-        filled.append([(Span("Nothing is left open, and no number has moved yet.", "muted"),)])
+        # What is left open is told elsewhere where the recap leaves it out.
+        nothing = "Nothing is left open, and no number has moved yet." if has_tasks else "No number has moved yet."
+        filled.append([(Span(nothing, "muted"),)])
     spaced = (line for n, lines in enumerate(filled) for line in (*([()] if n else []), *lines))
     return tuple(line if isinstance(line, RecapLine) else RecapLine(line) for line in spaced)
 

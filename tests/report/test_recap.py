@@ -370,6 +370,8 @@ def test_an_empty_recap_says_that_nothing_was_left_open() -> None:
         "",
         "Nothing is left open, and no number has moved yet.",
     ]
+    asked = build_recap(plan, create_successor(plan, "checkin", "check", NOW), TODAY, has_tasks=False)
+    assert asked[-1].text[0].text == "No number has moved yet.", "what is open is asked about beside it"
 
 
 @given(predecessor=sessions(), session=sessions())
