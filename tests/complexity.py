@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import _lru_cache_wrapper
 from types import FrameType
-from typing import Any
+from typing import Any, TypeGuard
 
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.causes import Answer, Rung
@@ -23,18 +24,33 @@ NOISE = 3_000
 """Calls below which a count says nothing."""
 ENOUGH = 10_000
 """Calls above which a larger size tells no more."""
+CONSTANT_CACHE = 64
+"""The most entries of a cache that holds nothing of a session."""
 SLOWEST_LINEAR = 8.0
 """How many times the CPU time may grow with four times the size: half way between n and n²."""
 
 
+def forget_texts() -> None:
+    """Empty the caches of what was read in texts, which another session with some of them may have filled."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("okrtui.")]
+    for cached in {value for module in modules for value in vars(module).values() if _is_cached(value)}:
+        if (cached.cache_parameters()["maxsize"] or 0) > CONSTANT_CACHE:
+            cached.cache_clear()
+
+
+def _is_cached(value: object) -> TypeGuard[_lru_cache_wrapper[Any]]:
+    return isinstance(value, _lru_cache_wrapper)
+
+
 def count_calls(work: Callable[[], object]) -> int:
-    """Return the number of calls, of Python and of C functions, that some work makes."""
+    """Return the number of calls, of Python and of C functions, that some work makes with empty caches."""
     calls = 0
 
     def on_event(frame: FrameType, event: str, argument: object) -> None:
         nonlocal calls
         calls += event in ("call", "c_call")
 
+    forget_texts()
     before = sys.getprofile()
     sys.setprofile(on_event)
     try:
