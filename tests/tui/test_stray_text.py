@@ -406,3 +406,16 @@ async def test_a_sentence_in_a_session_that_can_only_be_read_changes_nothing(fol
         await user.type(SENTENCE + "\n")
         assert user.session is before
         assert isinstance(user.app.screen, WorkshopScreen)
+
+
+async def test_what_is_typed_into_a_closed_session_is_parked(folder: Path) -> None:
+    async with walking(folder, "hypotheses", status="closed", **GOAL) as user:
+        await user.press("p")
+        await user.type("who pays for it")
+        await user.press("escape")
+        await user.type(SENTENCE, PACES["a chunk"])
+        assert user.told == PARKED_LINE
+        await user.press("escape")
+        assert [thought.text for thought in user.session.parking] == ["who pays for it", SENTENCE]
+        await user.press("u", "u")
+        assert (user.session.parking, user.session.status) == ((), "closed")

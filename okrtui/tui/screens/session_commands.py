@@ -18,6 +18,7 @@ from okrtui.model.tree import walk
 from okrtui.store.errors import StoreError
 from okrtui.tui.chat_paste import Pasted, paste_lines
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.item_move import ItemMove
 from okrtui.tui.screens.session_copy import SessionCopy
@@ -76,23 +77,25 @@ class SessionCommands:
 
         host, day = self._host, self._parked_until()
         until = f" until {format_day(day, host.context.today)}" if day else ""
+        # A thought is in Actions, where something can be added also once the session has ended.
+        edits = SessionEdits(host.workshop, host.context, host.pane)
 
         def park(thoughts: Pasted) -> bool:
             parked = [ParkedItem(id="", look_again=day, **texts) for texts in thoughts.fields(ParkedItem, "text")]
-            is_parked = host.pane.apply(
+            is_parked = edits.apply(
                 lambda s: add_many(s, parked), "parking a thought", side_effect=thoughts.side_effect
             )
             if is_parked:
-                host.pane.show_toast(f"Parked{until}: {thoughts.lines[-1]}")
+                edits.show_toast(f"Parked{until}: {thoughts.lines[-1]}")
             return bool(is_parked)
 
         def drop(thought: str) -> None:
-            pane, mark = self._host.pane, self._host.workshop.mark()
-            if pane.apply(lambda s: add(s, ParkedItem, text=thought, look_again=day), "parking a thought"):
-                self._host.workshop.revert(mark, "dropping a thought")
-                pane.show_toast(f"Dropped. {key_name('undo')} brings it back.")
+            mark = host.workshop.mark()
+            if edits.apply(lambda s: add(s, ParkedItem, text=thought, look_again=day), "parking a thought"):
+                host.workshop.revert(mark, "dropping a thought")
+                edits.show_toast(f"Dropped. {key_name('undo')} brings it back.")
 
-        if not self._host.context.read_only_reason:
+        if not host.context.read_only_reason:
             session = host.workshop.session
             paste = partial(paste_lines, host.app, session, host.context.journal)
             example = gap_in_session(session, ParkedItem, "text").example
