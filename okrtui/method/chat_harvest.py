@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from okrtui.caseless import caseless, each_once
 from okrtui.language.chat import Chat, ChatMessage, Omission
 from okrtui.model.dates_and_numbers import count_text
 
@@ -30,7 +31,7 @@ class Harvest:
     @property
     def names(self) -> tuple[str, ...]:
         """Who wrote the new messages, in order."""
-        return tuple(dict.fromkeys(message.name for message in self.messages if message.name))
+        return each_once(message.name for message in self.messages)
 
 
 def harvest(chat: Chat, taken: Collection[str], salt: str) -> Harvest:
@@ -50,7 +51,7 @@ def _digests(messages: Sequence[ChatMessage], salt: str) -> Iterator[str]:
     seen: Counter[tuple[str, str, str]] = Counter()
     for message in messages:
         # Copies of one chat may have seconds or not, and blanks where lines were wrapped.
-        key = message.name.casefold(), message.time[:5], " ".join(message.text.split())
+        key = caseless(message.name), message.time[:5], " ".join(message.text.split())
         seen[key] += 1
         data = "\n".join((salt, str(seen[key]), *key)).encode("utf-8", "replace")
         yield hashlib.blake2b(data, digest_size=_DIGEST_BYTES).hexdigest()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
+from okrtui.caseless import each_once
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.vote_input import Scale, UnreadableVotes, parse_votes, scale_of
 from okrtui.model.base import changed
@@ -42,7 +43,7 @@ def voters(session: Session) -> tuple[str, ...]:
 
     A facilitator who is not among them leads and does not vote, unless nobody else is named.
     """
-    return tuple(dict.fromkeys(filter(None, session.people.participants))) or people_here(session)
+    return each_once(session.people.participants) or people_here(session)
 
 
 def people_asked(session: Session) -> tuple[str, ...]:
