@@ -39,7 +39,7 @@ def prepare_streams() -> None:
 
 def _replace_by_twins(error: UnicodeError) -> tuple[str, int]:
     # With the first such character: the table is not needed where everything is UTF-8.
-    from okrtui.model.plain_signs import replace_by_twins
+    from okrtui.tui.plain_signs import replace_by_twins
 
     return replace_by_twins(error)
 

@@ -67,6 +67,8 @@ _MOST_PROBLEMS = 3
 PRESENTER_SIZE = (48, 14)
 """The same in presenter mode, for which people zoom."""
 
+COLOR_COUNTS = {"256": 256, "standard": 16}
+"""The colors of a terminal that has few, by what Rich calls its color system."""
 
 REHEARSAL_PACE = (1.5, 4.0)
 """Seconds after which the next pretended person of a rehearsal votes, at least and at most."""
@@ -134,6 +136,10 @@ class OkrtuiApp(BaseApp):
         """Errors raised after the app was told to exit; nobody sees them, and tests hold that there are none."""
         self._settings = settings
         self.add_line_filter(VisibleFilter())
+        if colors := COLOR_COUNTS.get(self.console.color_system or ""):
+            from okrtui.tui.few_colors import FewColors
+
+            self.add_line_filter(FewColors(colors))
         if encoding := plain_encoding():
             self.add_line_filter(PlainFilter(encoding))
             self.set_class(True, PLAIN_CLASS)

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.filter import LineFilter
 
 from okrtui.content.columns import EMOJI_STYLE, JOINER, drawable
-from okrtui.model.plain_signs import CONSOLE, is_unicode, plain_text
 from okrtui.model.text import replace_controls
+from okrtui.tui.plain_signs import CONSOLE, is_unicode, plain_text
 
 PLAIN_CLASS = "-plain"
 """The class of the app on a terminal that lacks signs that we draw."""

@@ -8,8 +8,8 @@ import io
 import pytest
 from rich.cells import cell_len
 
-from okrtui.model.plain_signs import CONSOLE, is_unicode, plain_text, replace_by_twins
 from okrtui.model.text import clean
+from okrtui.tui.plain_signs import CONSOLE, is_unicode, plain_text, replace_by_twins
 
 LIGHTS, GRADES, TASKS, DECISIONS = "●▲■·", "✓◕✗◇–", "□✓", "✖↻▶?"
 """Marks of which several stand beside each other."""
