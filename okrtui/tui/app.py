@@ -136,13 +136,6 @@ class OkrtuiApp(BaseApp):
         """Errors raised after the app was told to exit; nobody sees them, and tests hold that there are none."""
         self._settings = settings
         self.add_line_filter(VisibleFilter())
-        if colors := COLOR_COUNTS.get(self.console.color_system or ""):
-            from okrtui.tui.few_colors import FewColors
-
-            self.add_line_filter(FewColors(colors))
-        if encoding := plain_encoding():
-            self.add_line_filter(PlainFilter(encoding))
-            self.set_class(True, PLAIN_CLASS)
         self.typeahead = TypeAhead(self, super().on_event)
         self.typeahead.holds = self._is_held
         self.typeahead.admit = self._admit
@@ -225,8 +218,21 @@ class OkrtuiApp(BaseApp):
         """Start with the library, or the facilitator's own window; see App."""
         return self._guide or self._library
 
+    def _fit_terminal(self) -> None:
+        """Draw with the colors and signs that the terminal has, before the first frame."""
+        if self.is_headless:
+            return
+        if colors := COLOR_COUNTS.get(self.console.color_system or ""):
+            from okrtui.tui.few_colors import FewColors
+
+            self.add_line_filter(FewColors(colors))
+        if encoding := plain_encoding():
+            self.add_line_filter(PlainFilter(encoding))
+            self.set_class(True, PLAIN_CLASS)
+
     def on_mount(self) -> None:
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
+        self._fit_terminal()
         # Behind the first frame, which a thread beside it would slow down.
         if self._guide is None and self._rehearsal is None:
             self.call_after_refresh(self._clean_up)

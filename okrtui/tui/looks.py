@@ -119,7 +119,8 @@ class Looks:
 
     def _apply(self) -> None:
         """Set what is chosen beside the theme."""
-        self._upright.enabled = self.is_easy
+        # GNU screen has no italics, and shows what is in italics in reverse.
+        self._upright.enabled = self.is_easy or "STY" in os.environ
         self._app.set_class(self.is_easy, EASY_CLASS)
         self._app.animation_level = "none" if self.is_still else constants.TEXTUAL_ANIMATIONS
         if self._app.is_running:

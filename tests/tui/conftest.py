@@ -15,7 +15,7 @@ from tests.tui.driving import LONG
 @pytest.fixture(autouse=True)
 def neutral_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Remove what the machine could set: the time zone, the theme and colors, the sessions and state folders."""
-    for variable in ("TEXTUAL_THEME", "TEXTUAL", "NO_COLOR", "OKRTUI_SESSIONS", "DISPLAY", "WAYLAND_DISPLAY"):
+    for variable in ("TEXTUAL_THEME", "TEXTUAL", "NO_COLOR", "STY", "OKRTUI_SESSIONS", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(variable, raising=False)
     # As over SSH, so that what a test copies does not replace what the developer has copied.
     monkeypatch.setenv("SSH_CONNECTION", "there")

@@ -5,14 +5,32 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
+from textual.filter import LineFilter
 
+from okrtui.store.settings import Settings
+from okrtui.tui.looks import Looks, UprightFilter
+from okrtui.tui.runtime.textual_internals.app import BaseApp
 from tests.tui.driving import Facilitator, running, shelf
 
 
 def _is_slanted(user: Facilitator) -> bool:
     strips = user.app.screen._compositor.render_strips()
     return any(style is not None and style.italic for strip in strips for _, style, _ in strip)
+
+
+def test_gnu_screen_which_shows_italics_in_reverse_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Plain(BaseApp):
+        def upright(self) -> list[LineFilter]:
+            return [each for each in self._filters if isinstance(each, UprightFilter) and each.enabled]
+
+    app = Plain()
+    Looks(app, Settings())
+    assert not app.upright()
+    monkeypatch.setenv("STY", "1234.pts-0")
+    Looks(app, Settings())
+    assert app.upright()
 
 
 async def test_easy_reading_is_upright_narrow_and_airy_at_once(folder: Path) -> None:
