@@ -30,6 +30,7 @@ from okrtui.store.hints import Hints
 from okrtui.store.settings import Settings, read_settings
 from okrtui.store.state_files import rehearsal_of
 from okrtui.tui.commands.key_bindings import bindings, no_key
+from okrtui.tui.commands.key_names import key_symbol
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.commands.table import use_keys
 from okrtui.tui.commands.user_keys import read_keymap
@@ -160,6 +161,9 @@ class OkrtuiApp(BaseApp):
     def _take_keymap(self) -> list[str]:
         """Give the commands the keys that the user has chosen; return a sentence for each that is wrong."""
         keys, problems = read_keymap()
+        chosen = {key_symbol(name) for names in keys.values() for name in names}
+        self.alt_characters = {symbol.removeprefix("alt+") for symbol in chosen if symbol.startswith("alt+")}
+        """The characters that do something when they are typed with alt."""
         use_keys(keys)
         self.set_keymap({id: ",".join(names) or no_key(id) for id, names in keys.items()})
         more = len(problems) - _MOST_PROBLEMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 PASTE_START, PASTE_END, X10_MOUSE_START = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
@@ -22,6 +22,8 @@ _LONGEST_KEYS = 3
 _MARKERS = re.compile(b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START))))
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}|O[0-9;]{0,8})?\Z")
 """Matches the beginning of a key, or of a mouse report, of which the rest has not arrived yet."""
+_WITH_ALT = re.compile(r"\x1b([^\x00-\x20\x7f\[\]OPX^_bf])")
+"""Matches what alt and a key send, but for a word to the left and right (b, f) and what begins a longer sequence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,12 @@ class InputPiece:
 class InputSplitter:
     """Splits the input of a terminal, received in chunks of any size, into typed and pasted pieces."""
 
-    def __init__(self, is_remote: bool = False) -> None:
-        """Split what comes from this computer, or over a network, where the parts of a key may come one by one."""
+    def __init__(self, is_remote: bool = False, alt_characters: Collection[str] = ()) -> None:
+        """Split what comes from this computer, or over a network, where the parts of a key may come one by one.
+
+        With alt the keys of `alt_characters` do something; Escape and any other key that arrive at once are two keys.
+        """
+        self._alt_characters = alt_characters
         self._buffer = b""
         self._pauses = 0
         self._escape_pauses = _REMOTE_PAUSES if is_remote else _LOCAL_PAUSES
@@ -79,11 +85,15 @@ class InputSplitter:
         kept = len(self._buffer) - match.start() if match else len(unfinished[0]) if unfinished else 0
         typed, self._buffer = self._buffer[: len(self._buffer) - kept], self._buffer[len(self._buffer) - kept :]
         if typed and (text := self._decode(typed)):
-            yield InputPiece(text.replace(META_ENTER, ALT_ENTER))
+            yield InputPiece(_WITH_ALT.sub(self._told_apart, text.replace(META_ENTER, ALT_ENTER)))
         if self._buffer.startswith(PASTE_START):
             self._buffer, self._paste_chunks = self._buffer[len(PASTE_START) :], []
         elif self._buffer.startswith(X10_MOUSE_START) and len(self._buffer) >= len(X10_MOUSE_START) + 3:
             self._buffer = self._buffer[len(X10_MOUSE_START) + 3 :]
+
+    def _told_apart(self, keys: re.Match[str]) -> str:
+        """Return Escape and a key after it as these two, unless alt and that key mean something."""
+        return keys[0] if keys[1].lower() in self._alt_characters else ESCAPE_KEY + keys[1]
 
     def _pasted_pieces(self) -> Iterator[InputPiece]:
         assert self._paste_chunks is not None

@@ -7,6 +7,7 @@ import selectors
 import signal
 import termios
 import threading
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any, Protocol, runtime_checkable
 
@@ -39,6 +40,10 @@ SUSPEND_TIMEOUT = 5.0
 class TerminalUser(Protocol):
     """An app that saves before it is suspended, and ends when its terminal is gone."""
 
+    @property
+    def alt_characters(self) -> Collection[str]:
+        """The characters that do something when they are typed with alt."""
+
     def flush(self, timeout: float) -> bool:
         """Save what is unsaved, from any thread; return whether all is saved, after at most `timeout` seconds."""
 
@@ -60,7 +65,9 @@ class TerminalDriver(BaseDriver):
 
     def run_input_thread(self) -> None:
         """Read and process input until the terminal is gone; see LinuxDriver."""
-        incoming = InputSplitter(is_remote=any(map(os.environ.get, ("SSH_CONNECTION", "SSH_TTY"))))
+        is_remote = any(map(os.environ.get, ("SSH_CONNECTION", "SSH_TTY")))
+        alt_characters = self.app.alt_characters if isinstance(self.app, TerminalUser) else ()
+        incoming = InputSplitter(is_remote, alt_characters)
         self._parser = self.new_parser()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

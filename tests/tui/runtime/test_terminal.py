@@ -57,3 +57,11 @@ def test_escape_is_a_key_whatever_follows() -> None:
 
 def test_the_beginning_of_a_report_is_no_text() -> None:
     assert keys_of(b"\x1b[<35;1", 10, b"x") == ["x"]
+
+
+def test_escape_and_a_key_that_come_at_once_are_two_keys_unless_alt_means_something() -> None:
+    assert keys_of(b"\x1bt\x1b?") == ["escape", "t", "escape", "question_mark"]
+    assert keys_of("\x1bé".encode()) == ["escape", "é"]
+    assert keys_of(b"\x1bb\x1bf") == ["ctrl+left", "ctrl+right"]
+    (piece,) = InputSplitter(alt_characters={"t"}).feed(b"\x1bt")
+    assert piece.text == "\x1bt"
