@@ -40,7 +40,6 @@ from okrtui.model.follow_ups import Announcement
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import find
 from okrtui.model.session import Session
-from okrtui.report.document import Document, Part, listing
 from okrtui.report.numbers_to_find import number_to_find_words
 from okrtui.report.page_history import history_sections
 
@@ -133,12 +132,6 @@ def closing_page_text(page: ClosingPage) -> str:
         lines += ["", title, *(plain(line) for line in section)]
     lines += ["", page.next_meeting] if page.next_meeting else []
     return "\n".join(lines)
-
-
-def page_document(page: ClosingPage) -> Document:
-    """Return the page as a document, of which a format makes a text."""
-    parts = (Part(title, "team", (listing(map(without_bullet, lines)),)) for title, lines in page.sections)
-    return Document(page.title, page.facts, tuple(parts), page.next_meeting)
 
 
 def without_bullet(line: StyledLine) -> StyledLine:

@@ -20,6 +20,10 @@ class Format:
 
     title: str
     """What it is, in a few words."""
+    key: str
+    """The letter that chooses it on screen."""
+    label: str
+    """What it is called there."""
     suffix: str
     """The ending of its files, with the dot."""
     render: Callable[[Sequence[ExportedSession]], str]

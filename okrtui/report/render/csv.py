@@ -16,6 +16,8 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
 # Without the mark, the spreadsheet that most people have takes a file for one in the characters of its country.
 FORMAT = Format(
     "key results, hypotheses, decisions and actions for a spreadsheet",
+    "c",
+    "spreadsheet",
     ".csv",
     _render,
     takes_several=True,

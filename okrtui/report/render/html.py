@@ -71,4 +71,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return html_of(sessions[0].document())
 
 
-FORMAT = Format("a page to read, print or put on a web server", ".html", _render)
+FORMAT = Format("a page to read, print or put on a web server", "h", "page", ".html", _render)

@@ -135,4 +135,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return text
 
 
-FORMAT = Format("the meetings of the cycle and the days of actions, for a calendar", ".ics", _render)
+FORMAT = Format("the meetings of the cycle and the days of actions, for a calendar", "i", "calendar", ".ics", _render)

@@ -14,4 +14,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return f"{object_text(objects[0] if len(objects) == 1 else objects, indent=2)}\n"
 
 
-FORMAT = Format("the whole session for other programs", ".json", _render, takes_several=True)
+FORMAT = Format("the whole session for other programs", "j", "JSON", ".json", _render, takes_several=True)

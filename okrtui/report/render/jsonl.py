@@ -13,4 +13,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return "".join(f"{object_text(session_object(each.data()))}\n" for each in sessions)
 
 
-FORMAT = Format("sessions for a warehouse, one per line", ".jsonl", _render, takes_several=True)
+FORMAT = Format("sessions for a warehouse, one per line", "l", "JSON Lines", ".jsonl", _render, takes_several=True)

@@ -85,4 +85,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return "\n".join(markdown_of(each.document()) for each in sessions)
 
 
-FORMAT = Format("Markdown, for a wiki or a chat", ".md", _render)
+FORMAT = Format("Markdown, for a wiki or a chat", "m", "Markdown", ".md", _render)

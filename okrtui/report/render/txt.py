@@ -57,4 +57,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return "\n".join(text_of(each.document()) for each in sessions)
 
 
-FORMAT = Format("plain text, for an email", ".txt", _render)
+FORMAT = Format("plain text, for an email", "t", "plain text", ".txt", _render)

@@ -41,6 +41,13 @@ OVERVIEW_COMMANDS: tuple[Command, ...] = (
         is_final=True,
     ),
     Command("undo", "Undo", ("u", "ctrl+z"), ("library",), "Undo the last change to a session here.", is_final=True),
+    Command(
+        "export",
+        "Export",
+        ("x",),
+        ("library",),
+        "See the session as a document, and write it: a page, Markdown, a table, a calendar.",
+    ),
     Command("backups", "Backups", ("B",), ("library",), "Earlier versions of the session, and how to restore one."),
     Command("rename_person", "Rename a person", ("N",), ("library",), "Change a person's name in all sessions."),
     Command("trends", "Trends", ("t",), ("library",), "How things developed over the sessions of its chain.", "Trends"),

@@ -310,7 +310,12 @@ STEP_COMMANDS: tuple[Command, ...] = (
     ),
     Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or an email.", "Copy"),
     Command(
-        "export", "Export the page", ("X",), ("closing",), "Write the page to a file next to the session.", "Export"
+        "export",
+        "Hand it out",
+        ("X",),
+        ("closing",),
+        "Write page, calendar and the text for a chat to files next to the session.",
+        "Hand out",
     ),
     Command(
         "next_meeting",

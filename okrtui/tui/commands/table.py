@@ -358,6 +358,14 @@ COMMANDS: tuple[Command, ...] = (
         is_private=True,
     ),
     Command(
+        "export",
+        "Export",
+        ("X",),
+        ("workshop",),
+        "See the session as a document, and write it: a page, Markdown, a table, a calendar.",
+        is_private=True,
+    ),
+    Command(
         "backups",
         "Backups",
         ("B",),

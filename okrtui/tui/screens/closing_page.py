@@ -15,9 +15,8 @@ from textual.notifications import SeverityLevel
 
 from okrtui.content.closing_summary import DECIDED_TITLES
 from okrtui.content.spans import StyledLine
-from okrtui.report.closing_page import ClosingPage, closing_page_text, page_document
-from okrtui.report.render.md import markdown_of
-from okrtui.store.errors import SaveError
+from okrtui.report.closing_page import ClosingPage, closing_page_text
+from okrtui.store.errors import StoreError
 from okrtui.store.page_file import TooManyPages
 from okrtui.tui.commands import key_line_commands
 from okrtui.tui.commands.key_bindings import bindings
@@ -65,13 +64,13 @@ class ClosingPageScreen(BaseScreen[bool]):
         self,
         page: ClosingPage,
         chat_text: str,
-        export: Callable[[str], str],
+        export: Callable[[], Sequence[str]],
         presented: Mapping[str, Sequence[Sequence[Entry]]],
         is_solo: bool = False,
     ) -> None:
         """Show a page, of which `chat_text` is the short form for a chat.
 
-        `export` writes its Markdown, in a thread, and returns the name of the file.
+        `export` writes page, calendar and that text, in a thread, and returns the names of the files.
 
         `presented` are the entries of sections, by title, that presenter mode shows in place of the first lines of the
         page: trees, and decisions in their short form, behind which the rest of the lines follows. `is_solo` says
@@ -197,13 +196,13 @@ class ClosingPageScreen(BaseScreen[bool]):
         copy(self.app, self._chat_text, os.environ)
 
     async def export(self) -> None:
-        """Write the page as a file beside the session."""
+        """Write page, calendar and the text for a chat as files beside the session."""
         try:
-            name = await asyncio.to_thread(self._export, markdown_of(page_document(self._page)))
-        except (SaveError, TooManyPages) as error:
+            names = await asyncio.to_thread(self._export)
+        except (StoreError, TooManyPages) as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
         else:
-            told = f"Saved as {name}, next to the session."
+            told = f"Saved next to the session: {', '.join(names)}."
             # A room hears of no files; where it is, is told once presenter mode ends.
             host = next((screen for screen in self.app.screen_stack if isinstance(screen, FileTeller)), None)
             if self._is_presented and host is not None:

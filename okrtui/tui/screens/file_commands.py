@@ -1,4 +1,4 @@
-"""The library's commands on session files: duplicate, archive, delete, restore a backup, rename a person, undo."""
+"""The library's commands on session files: duplicate, archive, delete, export, restore, rename a person, undo."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.app import App
 
+from okrtui.method.numbers import Numbers
 from okrtui.model.clock import Clock, local_day
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -45,6 +46,10 @@ class FolderHost(Protocol):
         """Returns the current time."""
 
     @property
+    def numbers(self) -> Numbers:
+        """The numbers of the method, as the folder sets them."""
+
+    @property
     def shows_private(self) -> bool:
         """Whether private sessions are listed, and so may be named."""
 
@@ -76,6 +81,7 @@ class FileCommands:
             "delete": self.delete,
             "undo": self.undo,
             "backups": self.backups,
+            "export": self.export,
             "rename_person": self.rename_person,
         }
 
@@ -152,6 +158,20 @@ class FileCommands:
             lambda backups: app.push_screen(BackupsScreen(backups, head.title or head.id, now), restore),
             READING_BACKUPS,
         )
+
+    async def export(self) -> None:
+        """Show the session under the cursor as a document, and write it in a format."""
+        from okrtui.report.exported_session import ExportedSession, read_exported
+        from okrtui.tui.screens.export import show_export
+
+        head, folder, today = self._host.head, self._host.folder, local_day(self._host.clock())
+        if head is None:
+            return
+
+        def read() -> ExportedSession:
+            return read_exported(folder, head, folder.open(head.path).session, today, self._host.numbers)
+
+        await show_export(self._host.app, read, folder.path, head.path.stem)
 
     async def rename_person(self) -> None:
         """Rename a person of the session under the cursor in all sessions of the folder."""

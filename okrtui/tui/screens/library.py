@@ -68,7 +68,7 @@ class LibraryScreen(BaseScreen[None]):
 
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
-        self.folder, self.clock, self._numbers = folder, clock, numbers
+        self.folder, self.clock, self.numbers = folder, clock, numbers
         self._catalog = SessionCatalog()
         self._is_read = asyncio.Event()
         self._awaits_follow_up = False
@@ -131,7 +131,7 @@ class LibraryScreen(BaseScreen[None]):
                 yield SessionList(self._line, self._search.found)
                 yield Static(id="empty", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
-                yield SessionPreview(self.folder, self._numbers, self.clock, lambda: self._catalog)
+                yield SessionPreview(self.folder, self.numbers, self.clock, lambda: self._catalog)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -324,7 +324,7 @@ class LibraryScreen(BaseScreen[None]):
         head = self._catalog.head(key)
         if head is None:
             return SessionLine("", "")
-        return session_line(head, self._catalog.schedule, self._today, self._numbers)
+        return session_line(head, self._catalog.schedule, self._today, self.numbers)
 
     @on(SessionList.CursorMoved)
     def _moved(self, event: SessionList.CursorMoved) -> None:
@@ -359,7 +359,7 @@ class LibraryScreen(BaseScreen[None]):
             if path is not None:
                 self.post_message(OpenSession(path))
 
-        await ask_for_session(self.app, self.folder, self._numbers, self.clock, open_new)
+        await ask_for_session(self.app, self.folder, self.numbers, self.clock, open_new)
 
     def rehearse(self) -> None:
         """Rehearse the session under the cursor; without one, the sample."""
@@ -399,7 +399,7 @@ class LibraryScreen(BaseScreen[None]):
         from okrtui.tui.screens.follow_up import offer_follow_up
 
         if head := of or self.head:
-            await offer_follow_up(self, self.folder, self._catalog.heads, head, self.clock(), self._numbers)
+            await offer_follow_up(self, self.folder, self._catalog.heads, head, self.clock(), self.numbers)
 
     def focus_filter(self) -> None:
         """Focus the filter."""
@@ -453,14 +453,14 @@ class LibraryScreen(BaseScreen[None]):
         """Show the goals of all sessions as a tree."""
         from okrtui.tui.screens.goal_tree import GoalTreeScreen
 
-        self.app.push_screen(GoalTreeScreen(self.folder, self._numbers, self.clock, self.shows_private))
+        self.app.push_screen(GoalTreeScreen(self.folder, self.numbers, self.clock, self.shows_private))
 
     def show_actions(self) -> None:
         """Show what is to do over all sessions."""
         from okrtui.tui.screens.all_actions import AllActionsScreen
 
         operations = self._file_commands.operations
-        self.app.push_screen(AllActionsScreen(self.folder, self._numbers, self.clock, operations, self.shows_private))
+        self.app.push_screen(AllActionsScreen(self.folder, self.numbers, self.clock, operations, self.shows_private))
 
     def show_trends(self) -> None:
         """Show the trends over the chain of the session under the cursor."""
@@ -468,4 +468,4 @@ class LibraryScreen(BaseScreen[None]):
 
         if head := self.head:
             private = self.shows_private
-            self.app.push_screen(TrendsScreen(self.folder, head.id, self._numbers, self.clock, with_private=private))
+            self.app.push_screen(TrendsScreen(self.folder, head.id, self.numbers, self.clock, with_private=private))

@@ -1,4 +1,4 @@
-"""The commands on an open session that the workshop and the list of actions share: undo, redo, park, move, copy."""
+"""The commands on an open session that workshop and list of actions share: undo, redo, park, move, copy, export."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.item_move import ItemMove
 from okrtui.tui.screens.session_copy import SessionCopy
+from okrtui.tui.screens.session_export import SessionExport
 from okrtui.tui.screens.session_host import SessionHost
 
 
 class SessionCommands:
-    """Undo, redo, park, move an item to another session, and copy, for a screen on an open session."""
+    """Undo, redo, park, move an item to another session, copy and export, for a screen on an open session."""
 
     def __init__(self, host: SessionHost, parked_until: Callable[[], date | None] = lambda: None) -> None:
         """Act on the session of `host`; `parked_until` returns the day on which what is parked now comes back."""
         self._host, self._parked_until = host, parked_until
-        self._item_move, self._copy = ItemMove(host), SessionCopy(host)
+        self._item_move, self._copy, self._export = ItemMove(host), SessionCopy(host), SessionExport(host)
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -42,6 +43,7 @@ class SessionCommands:
             "park": self.park,
             "move_away": self._item_move.ask,
             **self._copy.commands,
+            **self._export.commands,
         }
 
     def undo(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from okrtui.content.close import LEAVING, SetStatus, ShowPage, ShowSection, leaving_section, opened_parts, runs_on
 from okrtui.content.closing_summary import CAUSES_TITLES, DECIDED_TITLES
@@ -21,10 +20,10 @@ from okrtui.report.change_preview import ChangePreview, preview_status
 from okrtui.report.chat_text import chat_text
 from okrtui.report.closing_page import build_closing_page
 from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
-from okrtui.store.page_file import write_page
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.screens.confirmation import ConfirmationScreen, when_confirmed
+from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.ended_session import open_again
 from okrtui.tui.step_parts.section import Section
 
@@ -149,7 +148,7 @@ class SessionStatus(Section):
         view, numbers = self.host.view, context.numbers
         above = goal_above(session, view.links)
         page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed, past)
-        export = partial(write_exported_page, context.folder.path, context.path.stem, session.is_private)
+        export = partial(hand_out_session, context, session)
         presented = {
             **dict.fromkeys(CAUSES_TITLES, tuple(root_cause_trees(session))),
             **dict.fromkeys(DECIDED_TITLES, tuple(decided_entries(session, view))),
@@ -182,6 +181,13 @@ class SessionStatus(Section):
         self.host.go_to(section_key("next"))
 
 
-def write_exported_page(folder: Path, stem: str, is_private: bool, text: str) -> str:
-    """Write the page of a session into its folder; return the name of the file. Raises SaveError and TooManyPages."""
-    return write_page(folder, stem, text, is_private).name
+def hand_out_session(context: StepContext, session: Session) -> tuple[str, ...]:
+    """Write page, calendar and chat text of a session; return the names of the files.
+
+    Raises StoreError and TooManyPages.
+    """
+    from okrtui.report.export_files import hand_out
+    from okrtui.tui.screens.session_export import read_open_session
+
+    exported = read_open_session(context, session)
+    return tuple(path.name for path in hand_out(exported, context.folder.path, context.path.stem))

@@ -1,0 +1,120 @@
+"""The dialog that shows a session as a document, and writes it in a format beside its file."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from okrtui.report.document import AUDIENCES, Audience
+from okrtui.report.export_files import offered_formats, write_format
+from okrtui.report.exported_session import ExportedSession
+from okrtui.report.render import Format, load_format
+from okrtui.store.errors import SaveError
+from okrtui.store.page_file import TooManyPages
+from okrtui.tui.document_lines import document_lines
+from okrtui.tui.runtime.clipboard import copy
+from okrtui.tui.screens.background_read import read_and_show
+from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.text import shown
+from okrtui.tui.widgets.hanging_text import HangingText
+from okrtui.tui.widgets.scrolled_text import ScrolledText
+
+_READERS: dict[Audience, str] = {
+    "public": "For everybody: the goal, its numbers, and what was decided",
+    "team": "For the team: all but what stays among those who were there",
+    "room": "For those who were there: votes, objections and dissent too",
+}
+"""What is said of each audience."""
+
+
+async def show_export(app: App[Any], read: Callable[[], ExportedSession], folder: Path, stem: str) -> None:
+    """Show the document of the session that `read` returns, and write it as `stem` into a folder."""
+
+    def show(exported: ExportedSession) -> None:
+        app.push_screen(ExportScreen(exported, folder, stem))
+
+    await read_and_show(app, read, show, "Reading the session …")
+
+
+class ExportScreen(Dialog[None]):
+    """A session as a document; a letter writes it in a format, and it stays open for another one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q", "leave", show=False, id="export.leave"),
+        Binding("w", "audience", show=False, id="export.audience"),
+        Binding("y", "copy", show=False, id="export.copy"),
+    ]
+    DEFAULT_CSS = """
+    ExportScreen > .box { max-width: 100; width: 92%; height: 90%; }
+    ExportScreen .title { margin-bottom: 0; }
+    ExportScreen .readers { color: $text-muted; height: auto; margin-bottom: 1; }
+    ExportScreen ScrolledText { height: 1fr; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, exported: ExportedSession, folder: Path, stem: str) -> None:
+        """Show a session, whose files are called `stem` in `folder`."""
+        super().__init__()
+        self._exported, self._folder, self._stem = replace(exported, audience="team"), folder, stem
+        self._formats = offered_formats()
+
+    def compose(self) -> ComposeResult:
+        """Compose the document, and the formats below it."""
+        title = self._exported.session.title or self._exported.session.id
+        formats = " · ".join(f"{key} {format.label}" for key, format in self._formats.items())
+        with Vertical(classes="box"):
+            yield Static(shown(f"Export “{title}”"), classes="title", markup=False)
+            yield Static(classes="readers", markup=False)
+            with ScrolledText():
+                yield HangingText()
+            keys = "w who reads it · y copies it as Markdown · Escape closes"
+            yield Static(shown(f"Write a file: {formats}\n{keys}"), classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the document, and focus it, so that the keys scroll it."""
+        self._show()
+        self.query_one(ScrolledText).focus()
+
+    def _show(self) -> None:
+        audience = self._exported.audience or "team"
+        self.query_one(".readers", Static).update(shown(_READERS[audience]))
+        self.query_one(HangingText).show(document_lines(self._exported.document()))
+
+    def is_answer_key(self, key: str) -> bool:
+        """Whether a key chooses a format; see BaseScreen."""
+        return key in self._formats
+
+    def on_key(self, event: events.Key) -> None:
+        """Write the format whose letter was typed."""
+        if format := self._formats.get(event.key):
+            event.stop()
+            self.run_worker(self._write(format), group="export")
+
+    def action_audience(self) -> None:
+        """Show what the next audience reads."""
+        place = AUDIENCES.index(self._exported.audience or "team")
+        self._exported = replace(self._exported, audience=AUDIENCES[(place + 1) % len(AUDIENCES)])
+        self._show()
+        self.query_one(ScrolledText).action_edge(-1)
+
+    def action_copy(self) -> None:
+        """Copy the document as Markdown."""
+        copy(self.app, load_format("md").render([self._exported]), os.environ)
+
+    async def _write(self, format: Format) -> None:
+        try:
+            path = await asyncio.to_thread(write_format, self._exported, format, self._folder, self._stem)
+        except (SaveError, TooManyPages) as error:
+            self.app.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        self.app.clear_notifications()
+        self.app.notify(f"Saved as {path.name}, next to the session.", markup=False, timeout=6)
