@@ -21,13 +21,18 @@ def offered_formats() -> dict[str, Format]:
 
 
 def write_format(exported: ExportedSession, format: Format, folder: Path, stem: str) -> Path:
-    """Write a session in a format beside others in a folder; return the file. Raises SaveError and TooManyPages."""
+    """Write a session in a format beside others in a folder; return the file. Raises SaveError."""
     text = format.file_lead + format.render([exported])
     return write_page(folder, stem, text, exported.session.is_private, format.suffix)
 
 
+def saved_text(names: Sequence[str]) -> str:
+    """Return where files of these names are, in a sentence."""
+    return f"Saved next to the session: {', '.join(names)}."
+
+
 def hand_out(exported: ExportedSession, folder: Path, stem: str) -> Sequence[Path]:
-    """Write page, calendar and the text for a chat; return the files. Raises SaveError and TooManyPages."""
+    """Write page, calendar and the text for a chat; return the files. Raises SaveError."""
     files = [write_format(exported, load_format(name), folder, stem) for name in _HANDED_OUT]
     context = exported.context
     chat = chat_text(exported.shown, context.numbers, context.today, context.is_followed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from okrtui.store import atomic_write, directory
+from okrtui.store.errors import SaveError
 
 _MAX_BYTES = 20_000_000
 """The most bytes of a file that can be the page already."""
@@ -12,7 +13,7 @@ _MAX_FILES = 100
 """The most pages of one name."""
 
 
-class TooManyPages(Exception):
+class TooManyPages(SaveError):
     """So many pages of one name are there that none is added."""
 
 
@@ -20,7 +21,7 @@ def write_page(folder: Path, stem: str, text: str, is_private: bool, suffix: str
     """Write a page as a file into a folder; return its path.
 
     The file is called `stem.md`, or `stem-2.md` … where that holds something else; one that holds the same page is kept
-    as it is. That of a private session can be read by its owner only. Raises SaveError and TooManyPages.
+    as it is. That of a private session can be read by its owner only. Raises SaveError, TooManyPages among them.
     """
     data = text.encode("utf-8")
     for number in range(1, _MAX_FILES + 1):

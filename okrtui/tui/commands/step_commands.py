@@ -313,9 +313,10 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "export",
         "Hand it out",
         ("X",),
-        ("closing",),
+        ("close", "closing"),
         "Write page, calendar and the text for a chat to files next to the session.",
         "Hand out",
+        key_line_places=("closing",),
     ),
     Command(
         "next_meeting",

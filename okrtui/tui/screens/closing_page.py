@@ -16,8 +16,8 @@ from textual.notifications import SeverityLevel
 from okrtui.content.closing_summary import DECIDED_TITLES
 from okrtui.content.spans import StyledLine
 from okrtui.report.closing_page import ClosingPage, closing_page_text
+from okrtui.report.export_files import saved_text
 from okrtui.store.errors import StoreError
-from okrtui.store.page_file import TooManyPages
 from okrtui.tui.commands import key_line_commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
@@ -199,10 +199,10 @@ class ClosingPageScreen(BaseScreen[bool]):
         """Write page, calendar and the text for a chat as files beside the session."""
         try:
             names = await asyncio.to_thread(self._export)
-        except (StoreError, TooManyPages) as error:
+        except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
         else:
-            told = f"Saved next to the session: {', '.join(names)}."
+            told = saved_text(names)
             # A room hears of no files; where it is, is told once presenter mode ends.
             host = next((screen for screen in self.app.screen_stack if isinstance(screen, FileTeller)), None)
             if self._is_presented and host is not None:

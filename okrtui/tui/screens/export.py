@@ -20,7 +20,6 @@ from okrtui.report.export_files import offered_formats, write_format
 from okrtui.report.exported_session import ExportedSession
 from okrtui.report.render import Format, load_format
 from okrtui.store.errors import SaveError
-from okrtui.store.page_file import TooManyPages
 from okrtui.tui.document_lines import document_lines
 from okrtui.tui.runtime.clipboard import copy
 from okrtui.tui.screens.background_read import read_and_show
@@ -113,7 +112,7 @@ class ExportScreen(Dialog[None]):
     async def _write(self, format: Format) -> None:
         try:
             path = await asyncio.to_thread(write_format, self._exported, format, self._folder, self._stem)
-        except (SaveError, TooManyPages) as error:
+        except SaveError as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self.app.clear_notifications()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from okrtui.model.session import Session
 from okrtui.report.change_preview import ChangePreview, preview_status
 from okrtui.report.chat_text import chat_text
 from okrtui.report.closing_page import build_closing_page
+from okrtui.report.export_files import saved_text
 from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import insert_keys
@@ -33,8 +34,8 @@ class SessionStatus(Section):
 
     @property
     def commands(self) -> Mapping[str, Handler]:
-        """The command that closes the session, wherever in the step the cursor is."""
-        return {"close": self.close, "leave_running": self.leave_running}
+        """The commands that close the session and hand it out, wherever in the step the cursor is."""
+        return {"close": self.close, "leave_running": self.leave_running, "export": self.hand_out}
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -90,6 +91,17 @@ class SessionStatus(Section):
             self._leave("closed")
         else:
             open_again(self.host)
+
+    def hand_out(self) -> None:
+        """Write page, calendar and the text for a chat, and say where they are."""
+        self.host.finish_editing()
+        write = partial(hand_out_session, self.host.context, self.host.session)
+        self.host.call_later(self.host.read, write, self._tell_of_files, "Writing the page …")
+
+    def _tell_of_files(self, names: Sequence[str]) -> None:
+        # A room hears of no files.
+        told = "Saved." if self.host.view.is_presented else saved_text(names)
+        self.host.show_toast(told)
 
     def leave_running(self) -> None:
         """Leave the session running, where its cycle goes on."""
@@ -184,7 +196,7 @@ class SessionStatus(Section):
 def hand_out_session(context: StepContext, session: Session) -> tuple[str, ...]:
     """Write page, calendar and chat text of a session; return the names of the files.
 
-    Raises StoreError and TooManyPages.
+    Raises StoreError.
     """
     from okrtui.report.export_files import hand_out
     from okrtui.tui.screens.session_export import read_open_session

@@ -1,0 +1,42 @@
+"""Exporting, by keys: the document of a session is shown, and written in a format beside its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrtui.model.follow_ups import ParkedItem, Promise
+from okrtui.model.okr import Objective
+from tests.tui.driving import walking
+
+FIELDS = {
+    "objective": Objective(text="Answer [b]everybody[/b]"),
+    "promises": (Promise(id="o1", who="Ana", text="I ask"),),
+    "parking": (ParkedItem(id="p1", text="A wish list"),),
+}
+
+
+async def test_a_session_is_read_as_a_document_and_written_in_a_format(folder: Path) -> None:
+    async with walking(folder, "frame", (100, 40), **FIELDS) as user:
+        await user.press("X")
+        await user.rest()
+        assert "For the team" in user.screen()
+        assert "Answer [b]everybody[/b]" in user.screen()
+        await user.press("h")
+        await user.rest()
+        assert user.told == "Saved as plan.html, next to the session."
+        page = (folder / "plan.html").read_text("utf-8")
+        assert "Answer [b]everybody[/b]" in page
+        assert "A wish list" not in page
+        await user.press("w", "m")
+        await user.rest()
+        assert "For those who were there" in user.screen()
+        assert "- A wish list" in (folder / "plan.md").read_text("utf-8")
+        await user.press("w", "y")
+        assert "For everybody" in user.screen()
+        assert "Ana" not in user.app.clipboard
+        await user.press("escape", "7", "X")
+        await user.rest()
+        assert user.told == "Saved next to the session: plan.html, plan.ics, plan-chat.txt."
+        await user.press("q", "x")
+        await user.rest()
+        assert "Export “Plan for Q4”" in user.screen()
