@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from okrtui.language.names import split_names
 from okrtui.model.base import Item, Model
 from okrtui.model.forms import gaps
 from okrtui.model.persons import count_persons
@@ -39,6 +40,8 @@ _PUBLIC_FIELDS: dict[str, tuple[str, ...]] = {
 """The fields that are public, by the name of the part that has them."""
 _KEPT = frozenset(("written_by", "id", "schema_version", "format", "status", "cycle", "follows", "owner", "about"))
 """Fields with texts that speak of nobody, or of the person who answers for it."""
+_LONGEST_NAME = 4
+"""The most words of a name; more are a sentence."""
 _SOMEBODY = "somebody"
 """What stands in a public text for somebody who took part and owns nothing."""
 
@@ -64,12 +67,19 @@ def _unnamed(session: Session) -> set[str]:
     """Return the names of those who took part, or are named, and answer for neither the goal nor a key result."""
     owners = {session.objective.owner, *(each.owner for each in session.key_results)}
     owners |= {session.team} if session.is_solo else set()
-    owned = {name.strip().casefold() for name in owners if name.strip()}
-    named = {*count_persons(session), *session.people.participants, session.people.facilitator}
-    whole = {name.strip() for name in named if name.strip() and name.strip().casefold() not in owned}
+    owned = {word.casefold() for owner in owners for word in (*split_names(owner), *owner.split()[:1])}
+    here = {*session.people.participants, session.people.facilitator}
+    others = {name for text in count_persons(session) for name in (text, *split_names(text)) if _is_name(name)}
+    whole = {name.strip() for name in here | others}
     # Who is written with a last name in one place may be called by the first name alone in another.
-    first = {name.split()[0] for name in whole} - {name.split()[0] for name in owners if name.split()}
-    return {name for name in whole | first if name.casefold() not in owned}
+    first = {word for name in whole for word in name.split()[:1] if _is_name(word)}
+    return {name for name in whole | first if name and name.casefold() not in owned}
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text that says who does something is the name of a person, and no words such as the board."""
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_NAME and not any(word[:1].islower() for word in (words[0], words[-1]))
 
 
 def _name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.follow_ups import Announcement
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Opening, People
 from okrtui.model.okr import Objective, Update
@@ -70,13 +71,19 @@ def test_a_public_text_that_names_somebody_who_owns_nothing_says_somebody() -> N
     assert public.key_results[0].owner == "Ana"
     called = changed(session, objective=Objective(text="Help", why="Nadia said so"))
     assert public_part(called).objective.why == "somebody said so"
+    told = Announcement(id="w1", who="Chi and Dot Moss", whom="the whole team")
+    words = changed(
+        session, messages=(told,), objective=Objective(text="Help the team", why="Dot asked the whole team")
+    )
+    assert public_part(words).objective.text == "Help the team"
+    assert public_part(words).objective.why == "somebody asked the whole team"
 
 
 def test_only_hypotheses_with_a_decision_are_public() -> None:
     assert [each.id for each in public_part(PLAN).hypotheses] == ["h1"]
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(sessions(), st.sampled_from(format_names()))
 def test_nobody_who_took_part_and_owns_nothing_is_in_a_public_document(session: Session, name: str) -> None:
     count = 0
