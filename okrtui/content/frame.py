@@ -44,6 +44,8 @@ WHO_IS_HERE = "{edit}, then the first names: Ana, Bo, Chi"
 """What an empty session asks for first, with an example."""
 ROUND_OFFER = "{round} asks everybody the check-in question, one after the other."
 """The offer of the round, once there are people for one."""
+ROUND, ROUND_DONE = "round", "✓ Everybody was asked the check-in question. {round} opens the round once more."
+"""The key of that offer, which is a part that is open once everybody was asked, and its words from then on."""
 PREWORK = "prework"
 """The part of the direction that a group brings along, and the key of its row."""
 PREWORK_FIELDS = ("strategy", "plays")
@@ -97,7 +99,7 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
         replace(facilitator, note=styled(f"{led} led last", "muted")) if led else facilitator,
     ]
     if len(people_asked(session)) >= MIN_ASKED and session.status == "draft" and not view.is_presented:
-        rows.append(hint("round", ROUND_OFFER))
+        rows.append(hint(ROUND, ROUND_DONE if view.is_open(ROUND) else ROUND_OFFER))
     return rows
 
 

@@ -63,6 +63,11 @@ class SpeakingOrder:
             self.asked.append(self.turn)
         self.current = self._next
 
+    @property
+    def is_over(self) -> bool:
+        """Whether everybody was asked."""
+        return bool(self.people) and set(self.people) <= set(self.asked)
+
     def toggle(self) -> None:
         """Tick the current person, or take the tick back; the turn stays with them."""
         if self.current in self.asked:
@@ -111,21 +116,23 @@ class SpeakingOrder:
 _KEYS = (
     "⏎ ticks, asks the next · ← → or a name chooses · Space ticks, or takes it back · Tab asks later · Escape closes"
 )
+_NAME_HINT = "a name goes to them; answers are only spoken"
+"""What is said of the line in which a name can be typed."""
 _BETWEEN = "   "
 """What stands between two people."""
-_KEYS_AT_END = "⏎ closes · ← → or a name chooses · Space takes a tick back"
+_KEYS_AT_END = "⏎ goes on · ← → or a name chooses · Space takes a tick back · Escape closes"
 """The keys once everybody was asked."""
 
 
-class SpeakingRoundScreen(Dialog[None]):
-    """Shows the question, whose turn it is, and the order of the people."""
+class SpeakingRoundScreen(Dialog[bool]):
+    """Shows the question, whose turn it is, and the order of the people; dismissed with whether to go on behind it."""
 
     DEFAULT_CSS = """
     SpeakingRoundScreen > .box { width: 90%; max-width: 100; }
     SpeakingRoundScreen #asks { text-style: bold; height: auto; margin-bottom: 1; }
     SpeakingRoundScreen #turn { height: auto; padding: 1 0; text-align: center; }
     SpeakingRoundScreen #all, SpeakingRoundScreen #waiting { height: auto; margin-top: 1; }
-    SpeakingRoundScreen SafeInput { background: $panel; margin-top: 1; width: 30; }
+    SpeakingRoundScreen SafeInput { background: $panel; margin-top: 1; width: 52; max-width: 100%; }
     """
     HAS_ANSWERS = WAITS_FOR_VOTES = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -135,10 +142,11 @@ class SpeakingRoundScreen(Dialog[None]):
         Binding("f1", "command('help')", show=False, id="round.help"),
     ]
 
-    def __init__(self, question: str, order: SpeakingOrder) -> None:
-        """Ask `question` in the order of `order`, which is changed in place."""
+    def __init__(self, question: str, order: SpeakingOrder, onward: str = "") -> None:
+        """Ask `question` in the order of `order`, which is changed in place; `onward` names what comes behind it."""
         super().__init__()
-        self._question, self._order = question, order
+        self._question, self._order, self._onward = question, order, onward
+        self._turn_before_typing = order.current
         self._said: dict[str, str] = {}
 
     @property
@@ -187,7 +195,7 @@ class SpeakingRoundScreen(Dialog[None]):
             yield Static(id="turn", markup=False)
             yield Static(id="all", markup=False)
             yield Static(id="waiting", markup=False)
-            yield SafeInput(placeholder="a name")
+            yield SafeInput(placeholder=_NAME_HINT)
             yield Static(id="keys", classes="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -208,12 +216,15 @@ class SpeakingRoundScreen(Dialog[None]):
             ("▸ ", "$primary"), (f"{mark}{order.current}", "bold $text-primary"), (" ◂", "$primary"), (said, "")
         )
         is_over = not order.current
-        line = shown("Everybody was asked.", "bold $text-success") if is_over else turn
+        onward = f" Next: {self._onward}, by ⏎." if self._onward else ""
+        over = joined(("Everybody was asked.", "bold $text-success"), (onward, ""))
+        line = over if is_over else turn
         self.query_one("#turn", Static).update(line)
         self.query_one("#keys", Static).update(_KEYS_AT_END if is_over else _KEYS)
         waiting = ", ".join(order.not_yet_asked)
         told = joined(("Not yet asked: ", "$text-muted"), waiting) if waiting else shown("")
-        nobody = shown(f"Nobody here is called “{unknown}”.", "$text-warning")
+        ticks = f" ⏎ ticks {order.turn}." if order.turn else ""
+        nobody = joined((f"No name here begins with “{unknown}”.", "$text-warning"), (ticks, ""))
         self.query_one("#waiting", Static).update(nobody if unknown else told)
         people = [self._person(person) for person in order.people]
         self.query_one("#all", Static).update(people_in_lines(people, self.query_one("#all").content_size.width))
@@ -226,30 +237,34 @@ class SpeakingRoundScreen(Dialog[None]):
 
     def _start_over(self) -> None:
         """Draw what has changed, with nothing typed."""
+        self._turn_before_typing = self._order.current
         with self.prevent(Input.Changed):
             self._field.value = ""
         self._draw()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        """Choose whose name is typed; a blank before any name ticks the person, or takes the tick back."""
+        """Choose whose name is typed; a blank before any name ticks the person, or takes the tick back.
+
+        What turns out to begin no name leaves the turn where it was.
+        """
         event.stop()
         text = event.value.strip()
         if event.value and not text:
             self._order.toggle()
             self._start_over()
             return
-        self._draw("" if not text or self._order.choose_by_name(text) else text)
+        is_name = bool(text) and self._order.choose_by_name(text)
+        if not is_name:
+            self._order.current = self._turn_before_typing
+        self._draw("" if is_name else text)
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:
         """Tick who was asked, and move to the next person; close the dialog after the last."""
         event.stop()
-        text = event.value.strip()
-        if text and not self._order.choose_by_name(text):
-            return
         if not self._order.current:
-            self.dismiss(None)
+            self.dismiss(True)
             return
         self._order.advance()
         self._start_over()

@@ -11,6 +11,7 @@ from okrtui.content.frame import (
     MIN_ASKED,
     PREWORK,
     PREWORK_FIELDS,
+    ROUND,
     AddPerson,
     AskSafety,
     ChooseParent,
@@ -27,9 +28,9 @@ from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model
 from okrtui.model.direction_source import link_source, refresh_copies
 from okrtui.model.directions import copy_direction, has_content
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gap_in_session, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
-from okrtui.model.items import change
+from okrtui.model.items import change, find
 from okrtui.model.session import Session
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -51,6 +52,10 @@ MAX_SESSIONS_READ = 40
 
 Directions = dict[str, tuple[str, str, Direction]]
 """Teams, titles and directions of sessions, by session id."""
+
+
+QUESTION = "opening:question"
+"""The row of the check-in question."""
 
 
 class People(Fields):
@@ -89,7 +94,22 @@ class People(Fields):
             self._speaking_order = SpeakingOrder(people)
         self._speaking_order.update_people(people)
         question = session.opening.question or "How are you here today? One word from each."
-        self.host.ask(SpeakingRoundScreen(question, self._speaking_order), lambda _: None)
+        following = self._field_behind_round()
+        holder = find(session, following.item) if following else None
+        title = gap_in_session(session, type(holder), following.fields[0]).title if following and holder else ""
+        order = self._speaking_order
+
+        def end(goes_on: bool | None) -> None:
+            self.host.open_part(ROUND, order.is_over)
+            if goes_on and following:
+                self.host.go_to(following.key)
+
+        self.host.ask(SpeakingRoundScreen(question, order, f"“{title}”" if title else ""), end)
+
+    def _field_behind_round(self) -> Row | None:
+        """Return the first empty field behind the check-in question; None where all are filled."""
+        rows = (*opening_rows(self.host.session, self.host.view), *direction_rows(self.host.session, self.host.view))
+        return next((row for row in rows if row.key != QUESTION and self.is_empty_field(row)), None)
 
 
 class Opening(Fields):

@@ -44,16 +44,17 @@ class Fields(Section):
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
         """Return the next row with an empty field of the same form; None at its end."""
         items = FORM_ITEMS if row.item in FORM_ITEMS else (row.item,)
-        return next((other for other in following if other.item in items and self._is_empty_field(other)), None)
+        return next((other for other in following if other.item in items and self.is_empty_field(other)), None)
 
-    def _is_empty_field(self, row: Row) -> bool:
+    def is_empty_field(self, row: Row) -> bool:
+        """Return whether a row has a field with nothing in it."""
         holder = find(self.host.session, row.item) if row.fields else None
         return holder is not None and not gap_value(holder, row.fields[0])
 
     def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
         """Return the field on the row, then the empty ones of the step; see Section."""
         fields = [row] if row.fields else []
-        fields += (other for other in others if self._is_empty_field(other))
+        fields += (other for other in others if self.is_empty_field(other))
         return tuple(_field_target(field) for field in fields)
 
 
