@@ -101,6 +101,14 @@ def closed_line(session: Session, step: str, now: datetime) -> StyledLine:
     return with_keys(f"{session.status}{on} · {way}", "muted", is_sentence=True)
 
 
+def unstarted_line(session: Session, agenda: Agenda, step: str) -> StyledLine:
+    """Return what the title bar says in the first step before the timer is started: its minutes, and the key for it."""
+    first = next(iter(agenda.steps), None)
+    if session.status in CLOSED or first is None or first.id != step or not first.minutes:
+        return ()
+    return with_keys(f"{first.minutes} min · {{timer}} starts the clock", "muted", is_sentence=True)
+
+
 @dataclass(frozen=True, slots=True)
 class TimeUp:
     """What can be done once the time of a step is up."""

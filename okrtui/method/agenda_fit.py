@@ -76,7 +76,7 @@ def _fit_text(count: int, fitting: list[str], waiting: Mapping[str, int], each: 
     if not count:
         return f"time for {listed(parts)}; each key result needs another {each}"
     if waiting:
-        parts.append(f"a short look at {listed(list(waiting))} ({sum(waiting.values())} minutes in full)")
+        parts.append(f"a short look at {listed(list(waiting))} (done in full: {sum(waiting.values())} minutes)")
     return f"time for {listed(parts)}"
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from okrtui.content.spans import plain
-from okrtui.content.timer import closed_line, time_up, timer_line, timer_view
+from okrtui.content.timer import closed_line, time_up, timer_line, timer_view, unstarted_line
 from okrtui.method.agenda import build_agenda
 from okrtui.method.session_run import begin
 from okrtui.method.timer import Timer
@@ -73,3 +73,10 @@ def test_a_closed_session_says_since_when() -> None:
     closed = Session(status="closed", updated=datetime(2026, 10, 2, 12, tzinfo=UTC))
     assert plain(closed_line(closed, "okr", START)) == "closed 2 Oct · read only,  reopens"
     assert closed_line(SESSION, "okr", START) == ()
+
+
+def test_before_the_timer_is_started_the_first_step_names_its_minutes_and_the_key() -> None:
+    first = PLAN.steps[0]
+    assert plain(unstarted_line(SESSION, PLAN, first.id)) == f"{first.minutes} min ·  starts the clock"
+    assert unstarted_line(SESSION, PLAN, PLAN.steps[1].id) == ()
+    assert unstarted_line(Session(format="plan", minutes=90, status="closed"), PLAN, first.id) == ()

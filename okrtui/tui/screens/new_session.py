@@ -127,13 +127,11 @@ class NewSessionScreen(Dialog[Path]):
         length.read_other = read_length
         lead = TextGap("lead", values["lead"], "Bo", 30, True)
         lead.is_person = True
+        formats = {form.id: form.title for form in available_formats()}
+        format = ChoiceGap("format", values["format"], formats, has_blank=False)
+        format.take_other = self._begin_title
         rows: list[tuple[str, FlowItem]] = [
-            (
-                "format",
-                ChoiceGap(
-                    "format", values["format"], {form.id: form.title for form in available_formats()}, has_blank=False
-                ),
-            ),
+            ("format", format),
             ("title", TextGap("title", values["title"], self._form.title_example, 30, True)),
             ("team", TextGap("team", values["team"], TEAM_EXAMPLES[False], 30, True)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
@@ -193,6 +191,18 @@ class NewSessionScreen(Dialog[Path]):
 
     def _gap(self, field: str) -> Widget:
         return self.query_one("#" + gap_widget_id(field))
+
+    def _begin_title(self, text: str) -> bool:
+        """Begin the title with what was typed at the format and is none; return False where there is a title."""
+        title = self.query_one("#" + gap_widget_id("title"), TextGap)
+        if title.value:
+            return False
+        self.set_focus(title)
+        title.value = text
+        title.cursor_position = len(text)
+        self.app.clear_notifications()
+        self.notify(f"No format is called “{text}”, so it begins the title.", markup=False, timeout=6)
+        return True
 
     def _focus_moved(self) -> None:
         """Show the choices of the gap with the focus; ask for the days of a cycle once its gap was left."""

@@ -8,7 +8,7 @@ from textual.css.query import NoMatches
 from textual.geometry import Region
 from textual.timer import Timer
 
-from okrtui.content.timer import closed_line, timer_line
+from okrtui.content.timer import closed_line, timer_line, unstarted_line
 from okrtui.tui.coach_panel import CoachPanel, SessionCoach
 from okrtui.tui.presenter.bars import BAR_LINES
 from okrtui.tui.presenter.presenter import Presenter, PresenterHost
@@ -79,7 +79,11 @@ class WorkshopRenderer:
         """Draw the title bar, and what can be done when a time is up; return whether the bar says something new."""
         host, screen = self._host, self._host.screen
         session, view, step = host.workshop.session, host.timer.view, self._steps.open_step
-        line = closed_line(session, step, host.context.clock()) if view is None else timer_line(view, screen.size.width)
+        if view is not None:
+            line = timer_line(view, screen.size.width)
+        else:
+            unstarted = () if host.context.read_only_reason else unstarted_line(session, host.agenda, step)
+            line = closed_line(session, step, host.context.clock()) or unstarted
         self.draw_time_up()
         is_new = host.presenter.show_time(view)
         return is_new | screen.query_one(TitleBar).show(title_text(session), state_text(host.state_word, line, step))

@@ -21,6 +21,8 @@ from okrtui.tui.widgets.gap_inputs import ChoiceReached, GapChanged, GapSubmitte
 
 OtherReader = Callable[[str], tuple[str, str] | None]
 """Returns the value that a typed text means beside the choices, and its word; None for no value."""
+OtherTaker = Callable[[str], bool]
+"""Takes a typed text that fits no choice to where it belongs; returns whether it did."""
 
 MAX_TYPED = 60
 """Characters of a pasted text that are looked for among the choices."""
@@ -51,6 +53,8 @@ class ChoiceGap(FlowItem, can_focus=True):
         self.preferred_width = max(cell_len(drawable(word)) for word in (*self._choices.values(), INVITATION)) + 5
         self.read_other: OtherReader | None = None
         """Reads a value that is none of the choices, and becomes one; None where there are only these."""
+        self.take_other: OtherTaker | None = None
+        """Takes what fits no choice elsewhere; None where it stays here."""
 
     @property
     def proposal(self) -> str:
@@ -185,12 +189,21 @@ class ChoiceGap(FlowItem, can_focus=True):
         if self.read_other and (other := self.read_other(self._typed.text)):
             self._add_choice(*other)
             self._typed.choice = other[0]
-        choice = self._typed.choice
-        self.select(self._value_before_typing if choice is None else choice)
+        choice, text = self._typed.choice, self._typed.text
+        self.select(self._named_choice(text) if choice is None else choice)
         self.refresh()
+        if choice is None and text.strip() and self.take_other and self.take_other(text):
+            self._typed.take_unchosen()
+            self._value_before_typing = self.value
+            return
         # What can become another value is told once it is entered.
         if self._typed.text and choice is None and not self.read_other:
             tell_no_choice(self, self._typed.text, self.words)
+
+    def _named_choice(self, text: str) -> str:
+        """Return the choice whose whole word a text that goes on elsewhere begins with, or that from before."""
+        named = (id for id, word in self._choices.items() if id and text.casefold().startswith(f"{word.casefold()} "))
+        return next(named, self._value_before_typing) if self.take_other else self._value_before_typing
 
     @property
     def _is_unread(self) -> bool:

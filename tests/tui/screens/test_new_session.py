@@ -74,10 +74,23 @@ async def test_a_format_is_pasted_or_typed_by_its_word(folder: Path, text: str) 
         await user.press("n")
         await user.paste(text)
         assert user.typed == "solo"
-        await user.press("shift+tab", "tab")
-        await user.paste("Plan for winter")
-        assert user.typed == "solo"
-        assert "“Plan for winter” is not a choice here" in user.told
+
+
+@pytest.mark.parametrize(
+    ("typed", "format"),
+    [("Bakery plan for Q1", "plan"), ("Retro of the fair", "retro"), ("So much tea", "plan")],
+)
+async def test_a_title_typed_at_the_format_goes_to_the_title(folder: Path, typed: str, format: str) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        await user.type(typed)
+        assert (user.gap, user.typed) == ("title", typed)
+        assert "so it begins the title." in user.told
+        await user.press("shift+tab")
+        assert user.typed == format
+        await user.paste("Picnic")
+        assert user.typed == format
+        assert "“Picnic” is not a choice here" in user.told
 
 
 async def test_what_is_typed_in_the_cycle_takes_the_place_of_what_stands_there(folder: Path) -> None:
