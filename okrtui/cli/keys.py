@@ -32,6 +32,7 @@ def keys(format: str) -> int:
         commands = [command._replace(keys=chosen.get(command.binding_id, command.keys)) for command in COMMANDS]
         rows = [(command.binding_id, keys_text(command.keys) or "–", command.title) for command in commands]
         click.echo("\n".join(align_columns([("command", "keys", "what it does"), *rows], (0, 1))))
+        click.echo(f"\nKeys of your own go into {keymap_path()}; okrtui keys --format toml prints one to start from.")
     for problem in problems:
         print_problem(problem)
     return 1 if problems else 0

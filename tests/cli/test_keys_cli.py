@@ -24,7 +24,8 @@ def keymap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_command_is_printed_with_its_id_and_keys(run_cli: RunCli, keymap: Path) -> None:
     code, out, _ = run_cli("keys")
     assert code == 0
-    assert len(out.splitlines()) == len(COMMANDS) + 1
+    assert len(out.splitlines()) == len(COMMANDS) + 3
+    assert out.splitlines()[-1].startswith(f"Keys of your own go into {keymap};")
     assert re.search(r"^workshop\.edit +⏎ e +Edit in place$", out, re.M)
     assert re.search(r"^app\.theme +– +Theme$", out, re.M)
 

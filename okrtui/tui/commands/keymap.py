@@ -51,12 +51,35 @@ def parse_keymap(table: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], 
             chosen[binding] = _parse_keys(binding, value)
         except KeyNameError as error:
             problems.append(f"{FILE_NAME}: {error}.")
-    while clash := _find_clash(chosen):
-        binding, problem = clash
-        del chosen[binding]
+    chosen, refused = _without_clashes(chosen)
+    for binding, problem in refused.items():
         problems.append(f"{FILE_NAME}: {problem}, so {binding} keeps {keys_text(_COMMANDS[binding].keys) or 'none'}.")
     keys = {binding: keys for binding, (_, keys) in _with_variants(chosen).items() if keys != _COMMANDS[binding].keys}
     return keys, problems
+
+
+def _without_clashes(wanted: Keys) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Return the keys that commands can have, and why the others cannot, by the ids of their bindings.
+
+    Where two want a key the first gets it. One that was refused for the sake of another, which was refused in its turn,
+    gets its keys all the same.
+    """
+    refused: dict[str, str] = {}
+    while clash := _find_clash(chosen := {id: keys for id, keys in wanted.items() if id not in refused}):
+        binding, problem = clash
+        refused[binding] = problem
+    is_new = True
+    while is_new:
+        is_new = False
+        for binding in tuple(refused):
+            trial = {id: keys for id, keys in wanted.items() if id not in refused or id == binding}
+            again = _find_clash(trial)
+            if again is None:
+                chosen, is_new = trial, True
+                del refused[binding]
+            elif again[0] == binding:
+                refused[binding] = again[1]
+    return chosen, refused
 
 
 def _entries(table: Mapping[str, Any], problems: list[str]) -> Iterator[tuple[str, Any]]:

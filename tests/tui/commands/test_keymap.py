@@ -106,6 +106,14 @@ def test_of_two_commands_that_want_a_key_the_first_gets_it() -> None:
     assert problems == ["keymap.toml: F6 is library.new already, so library.follow keeps f."]
 
 
+def test_what_was_refused_for_the_sake_of_what_is_refused_too_gets_its_keys() -> None:
+    keys, problems = parsed('[workshop]\npark = ["f6", "v"]\ncoach = ["f6"]')
+    assert keys == {"workshop.coach": ("f6",)}
+    (problem,) = problems
+    assert problem.startswith("keymap.toml: v is ")
+    assert problem.endswith(" already, so workshop.park keeps F4 p.")
+
+
 def test_all_keys_as_they_are_are_a_keymap_without_problems() -> None:
     table: dict[str, dict[str, list[str]]] = {}
     for command in COMMANDS:
