@@ -201,9 +201,16 @@ class OkrtuiApp(BaseApp):
     async def on_event(self, event: events.Event) -> None:
         """Queue key and mouse events in the type-ahead; see App."""
         if self.typeahead.is_queued(event) and not event.is_forwarded:
-            self.typeahead.enqueue(event)
+            if not self._comes_too_early(event):
+                self.typeahead.enqueue(event)
         else:
             await super().on_event(event)
+
+    def _comes_too_early(self, event: InputEvent) -> bool:
+        """Whether a key arrives before anybody can have seen the screen that would take it as a command."""
+        is_command = isinstance(event, events.Key) and (event.is_printable or event.key == "enter")
+        screen = self.screen if self.screen_stack else None
+        return is_command and isinstance(screen, BaseScreen) and not screen.is_seen
 
     async def run_action(
         self,
@@ -324,6 +331,19 @@ class OkrtuiApp(BaseApp):
         raise LookupError("no open session")
 
     @on(OpenSession)
+    async def _open_requested(self, request: OpenSession) -> None:
+        """Open a session; the first one with a sign of life, since much is imported for it."""
+        from okrtui.tui.screens import session_opener
+
+        if session_opener.is_loaded():
+            self.open_session(request)
+            return
+        from okrtui.tui.screens.background_read import read_and_show
+
+        await read_and_show(
+            self, session_opener.load, lambda _: self.call_later(self.open_session, request), "Opening the session …"
+        )
+
     def open_session(self, request: OpenSession) -> None:
         """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
         if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
@@ -346,18 +366,23 @@ class OkrtuiApp(BaseApp):
         self.call_later(self._follow_rehearsal)
 
     @on(RehearseSession)
-    def _rehearse(self, request: RehearseSession) -> None:
-        """Rehearse a session, or the sample, once the copies are made."""
-        self.run_worker(self._copy_and_rehearse(request.path), exclusive=True, group="rehearsal")
+    async def _rehearse(self, request: RehearseSession) -> None:
+        """Rehearse a session, or the sample, once the copies are made and what it needs is imported."""
+        from okrtui.tui.screens.background_read import read_and_show
 
-    async def _copy_and_rehearse(self, path: Path | None) -> None:
-        from okrtui.tui.rehearsal import make_rehearsal
+        def read() -> Rehearsal:
+            from okrtui.tui.rehearsal import make_rehearsal
+            from okrtui.tui.screens import session_opener
 
-        try:
-            rehearsal = await asyncio.to_thread(make_rehearsal, self.folder, path, self._clock, self.numbers)
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
-            return
+            session_opener.load()
+            return make_rehearsal(self.folder, request.path, self._clock, self.numbers)
+
+        def show(rehearsal: Rehearsal) -> None:
+            self.call_later(self._open_rehearsal, rehearsal)
+
+        await read_and_show(self, read, show, "Getting the rehearsal ready …", drop=lambda rehearsal: rehearsal.end())
+
+    def _open_rehearsal(self, rehearsal: Rehearsal) -> None:
         if self.screen is not self._library or self._rehearsal is not None:
             # Another session was opened meanwhile.
             rehearsal.end()

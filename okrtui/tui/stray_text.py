@@ -35,6 +35,7 @@ from okrtui.tui.runtime.typing_runs import (
     is_settled,
     is_word,
     meaning,
+    opens_anew,
 )
 from okrtui.tui.screens.base import BaseScreen, ClosedField
 
@@ -117,7 +118,9 @@ class StrayText:
         may_answer = is_line_key or (self._is_unseen(event) and self._is_answer_key(event))
         if is_answer := may_answer and await self._is_meant_for_dialog(event, character):
             key = replace(key, is_bound=True, opens="line" if is_line_key else "")
-        if self._keys and (is_answer or len(self._keys) == LONGEST_RUN or not self._is_continued(key)):
+        if self._keys and (
+            is_answer or len(self._keys) == LONGEST_RUN or not self._is_continued(key) or opens_anew(self._keys, key)
+        ):
             self._end_run()
         if not self._keys:
             if self._is_dropped(event.time):
@@ -189,7 +192,10 @@ class StrayText:
         for event in islice(self._queue.upcoming, LONGEST_RUN):
             if not (isinstance(event, events.Key) and event.is_printable and event.character):
                 break
-            keys.append(_typed_key(event, event.character, bindings))
+            key = _typed_key(event, event.character, bindings)
+            if opens_anew(keys, key):
+                break
+            keys.append(key)
         length = chunk_length(keys)
         return length > 0 and meaning(keys[:length]) is Meaning.TEXT
 

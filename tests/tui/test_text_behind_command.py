@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.causes import Why
 from okrtui.model.follow_ups import Action, Promise
+from okrtui.tui.screens.help import HelpScreen
 from tests.samples import paired
 from tests.tui.driving import CHUNK_GAP, walking
 from tests.tui.stray_sentences import GOAL
@@ -59,3 +60,14 @@ async def test_a_day_and_a_name_typed_behind_their_letter_in_the_actions_are_tak
             await user.type(text, CHUNK_GAP)
             await user.press("escape")
         assert [(each.who, each.by) for each in user.session.actions] == [("Bo", date(2026, 10, 30))]
+
+
+@pytest.mark.parametrize("gap", [CHUNK_GAP, 0.1])
+async def test_what_follows_the_key_of_the_help_filters_it(folder: Path, gap: float) -> None:
+    async with walking(folder, "hypotheses", (120, 40), **GOAL) as user:
+        before = user.session
+        await user.type("1?undo", gap)
+        assert isinstance(user.app.screen, HelpScreen)
+        assert user.typed == "undo"
+        await user.press("escape", "escape")
+        assert user.session == before

@@ -28,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
         "What you can do here, and questions for the room.",
         "Help",
         solo_help="What you can do here, and questions to ask yourself.",
+        opens="line",
     ),
     Command("command_palette", "Command palette", (PALETTE_KEY,), ("app",), "Find any command by its name."),
     Command("theme", "Theme", (), ("app",), "Choose the colors; each theme is shown under the cursor."),

@@ -12,6 +12,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import TypeGuard
 
 from textual import events
@@ -43,6 +44,8 @@ DRAIN_ROUNDS = 2
 """How often the queues up from the target are drained: once for the bubbling event, once for its effects."""
 TIMEOUT = 3.0
 """Seconds after which the next event is processed in any case."""
+LONGEST_TURN = 0.1
+"""Seconds of that which a turn of the loop takes at most: while it is blocked, nothing can have its effect."""
 
 
 class TypeAhead:
@@ -152,16 +155,12 @@ class TypeAhead:
 
     async def wait_for_effects(self, target: DOMNode) -> None:
         """Wait until every effect of an event on a widget is done, or the time is up."""
-        try:
-            async with asyncio.timeout(self.timeout):
-                for _ in range(DRAIN_ROUNDS):
-                    await self._drain(target)
-                quiet_turns = 0
-                while quiet_turns < QUIET_TURNS:
-                    await asyncio.sleep(0)
-                    quiet_turns = 0 if self.running_actions or self._is_busy(target) else quiet_turns + 1
-        except TimeoutError:
-            return
+        patience = _Patience(self.timeout)
+        for _ in range(DRAIN_ROUNDS):
+            await self._drain(target, patience)
+        quiet_turns = 0
+        while quiet_turns < QUIET_TURNS and await patience.wait_a_turn():
+            quiet_turns = 0 if self.running_actions or self._is_busy(target) else quiet_turns + 1
 
     async def _wait_for_drawing(self) -> None:
         """Wait until the screen has done what it does after drawing, such as scrolling to the cursor, or time is up."""
@@ -170,11 +169,12 @@ class TypeAhead:
                 while has_callbacks(self._app.screen):
                     await asyncio.sleep(0.005)
 
-    async def _drain(self, target: DOMNode) -> None:
+    async def _drain(self, target: DOMNode, patience: _Patience) -> None:
         """Wait until the target, and each of its ancestors in turn, has processed its queued messages or is gone."""
         for pump in target.ancestors_with_self:
             while pump.is_attached and pump.is_running and not is_parked(pump):
-                await asyncio.sleep(0)
+                if not await patience.wait_a_turn():
+                    return
 
     def _is_busy(self, target: DOMNode) -> bool:
         """Whether a screen is opening, or a message is pending in the target, the focused widget or their ancestors."""
@@ -187,6 +187,21 @@ class TypeAhead:
         if (focused := self._app.focused) is not None:
             pumps += focused.ancestors_with_self
         return any(pump.message_queue_size for pump in pumps)
+
+
+class _Patience:
+    """The seconds that an event waits for the one before it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._left, self._since = seconds, monotonic()
+
+    async def wait_a_turn(self) -> bool:
+        """Wait for a turn of the loop; return whether there is time for another one."""
+        await asyncio.sleep(0)
+        now = monotonic()
+        self._left -= min(now - self._since, LONGEST_TURN)
+        self._since = now
+        return self._left > 0
 
 
 async def _admit_all(event: InputEvent) -> bool:

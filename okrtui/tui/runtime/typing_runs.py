@@ -158,6 +158,11 @@ def continues(keys: Sequence[TypedKey], key: TypedKey, has_field: bool) -> bool:
     return key.time - keys[-1].time <= (SIGHT_GAP if is_form else RUN_GAP)
 
 
+def opens_anew(keys: Sequence[TypedKey], key: TypedKey) -> bool:
+    """Return whether a key that opens something to type in begins a run of its own: a sign, behind no letter."""
+    return bool(key.opens) and not key.character.isalnum() and not any(before.character.isalpha() for before in keys)
+
+
 def meaning(keys: Sequence[TypedKey]) -> Meaning:
     """Return what a run means, as far as it has come; it may turn from commands into text with each key."""
     if len(keys) < 2:

@@ -26,18 +26,19 @@ async def read_and_show(
     show: Callable[[Read], object],
     text: str,
     fail: Callable[[str], object] | None = None,
+    drop: Callable[[Read], object] | None = None,
 ) -> None:
     """Call `read` in a thread, then `show` with its result on the loop.
 
     The caller waits a moment at most, so that keys are answered; then a screen with `text` waits in its place, and
-    whoever leaves it does not see the result. `fail` is called with the sentence of a StoreError; without it a toast
-    says it.
+    whoever leaves it does not see the result, with which `drop` is called. `fail` is called with the sentence of a
+    StoreError; without it a toast says it.
     """
     reading = asyncio.create_task(asyncio.to_thread(read))
 
     def finish(is_read: bool | None) -> None:
         if not is_read:
-            reading.add_done_callback(_drop)
+            reading.add_done_callback(lambda ended: _drop(ended, drop))
             return
         try:
             result = reading.result()
@@ -58,7 +59,9 @@ async def read_and_show(
         app.push_screen(ReadingScreen(text, reading), finish)
 
 
-def _drop(reading: asyncio.Task[Any]) -> None:
+def _drop(reading: asyncio.Task[Read], drop: Callable[[Read], object] | None) -> None:
     """Take notice of how reading ended, so that asyncio does not complain of an error that nobody asked for."""
     with suppress(Exception, asyncio.CancelledError):
-        reading.result()
+        result = reading.result()
+        if drop is not None:
+            drop(result)

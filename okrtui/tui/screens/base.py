@@ -94,6 +94,8 @@ class BaseScreen(Screen[ScreenResultType]):
 
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name, id, classes)
+        self.is_seen = True
+        """Whether it was drawn, so that a key can be meant for it."""
         use_partial_compositor(self)
 
     @property

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,20 @@ if TYPE_CHECKING:
     from okrtui.store.toml_in import LoadedSession
     from okrtui.tui.screens.guide import GuideScreen
     from okrtui.tui.screens.workshop import WorkshopScreen
+
+
+_SCREEN = "okrtui.tui.screens.workshop"
+"""The module of the screen of a session, with which most of the others are imported."""
+
+
+def is_loaded() -> bool:
+    """Return whether what a session needs is imported, so that it opens at once."""
+    return _SCREEN in sys.modules
+
+
+def load() -> None:
+    """Import what a session needs; it takes longer than a moment on a slow machine."""
+    import_module(_SCREEN)
 
 
 @dataclass(frozen=True, slots=True)

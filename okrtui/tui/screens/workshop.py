@@ -91,6 +91,7 @@ class WorkshopScreen(BaseScreen[None]):
         it opens in presenter mode; it begins at `begins`.
         """
         super().__init__()
+        self.is_seen = False
         self.workshop, self.context, self._save_before_close = workshop, context, save_before_close
         self._place = place
         self._session_steps = SessionSteps(workshop, context, place.step if place else "")
@@ -267,6 +268,7 @@ class WorkshopScreen(BaseScreen[None]):
 
     async def on_mount(self) -> None:
         """Watch the session and its file, start the timers, and open the first step."""
+        self.call_after_refresh(self._be_seen)
         self._stop_watching = self.workshop.watch(self._session_changed)
         self.presenter.start()
         self.update_banner()
@@ -284,6 +286,9 @@ class WorkshopScreen(BaseScreen[None]):
         if self._shows_versions:
             self.call_after_refresh(self.external_changes.versions)
         self.call_after_refresh(self.timer.countdowns.show_running)
+
+    def _be_seen(self) -> None:
+        self.is_seen = True
 
     def _report_problems(self) -> None:
         """Notify of the problems in the file, except the one in the banner; several of them with their number."""

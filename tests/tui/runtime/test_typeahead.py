@@ -23,3 +23,11 @@ async def test_keys_that_are_left_without_a_screen_mean_nothing(monkeypatch: pyt
     while not queue.is_idle:
         await asyncio.sleep(0)
     assert reported == []
+
+
+async def test_a_blocked_loop_takes_no_time_from_what_a_key_has_opened() -> None:
+    patience, turns = typeahead._Patience(typeahead.TIMEOUT), 0
+    patience._since -= 60
+    while await patience.wait_a_turn() and turns < 3:
+        turns += 1
+    assert turns == 3

@@ -26,6 +26,7 @@ from okrtui.tui.runtime.typing_runs import (
     is_settled,
     is_word,
     meaning,
+    opens_anew,
 )
 from tests.tui.runtime.typing_corpus import (
     SENTENCES,
@@ -101,6 +102,15 @@ def test_what_follows_a_key_that_opens_a_line_is_for_the_line() -> None:
     for votes in ("v9", "v10", "vAna: 16 16 5"):
         assert meaning(typed(votes)) is Meaning.LINE
     assert meaning(typed("vouchers for all")) is Meaning.TEXT
+
+
+@pytest.mark.parametrize("gap", [0.0002, 0.05, 0.2])
+def test_what_follows_a_sign_that_opens_a_dialog_is_for_the_dialog(gap: float) -> None:
+    assert meaning(typed("?park", gap)) is Meaning.LINE
+    step, sign = typed("1?", gap)
+    assert opens_anew([step], sign)
+    *letters, sign = typed("why?", gap)
+    assert not opens_anew(letters, sign)
 
 
 def test_the_first_letter_of_a_frequent_word_opens_no_line() -> None:

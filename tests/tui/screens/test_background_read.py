@@ -12,7 +12,7 @@ import pytest
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.store import directory
-from okrtui.tui.screens import background_read
+from okrtui.tui.screens import background_read, session_opener
 from okrtui.tui.screens.reading_screen import ReadingScreen
 from tests.tui.driving import Facilitator, plan, put, running
 
@@ -74,6 +74,7 @@ SIGNS = {
     ("", "N"): "Reading the session …",
     ("", "d"): "Reading the session …",
     ("", "n"): "Reading what was typed before …",
+    ("", "r"): "Getting the rehearsal ready …",
 }
 """What is said while the disk is slow, by the step (the library without one) and what is pressed there."""
 
@@ -128,3 +129,23 @@ async def test_a_quick_disk_shows_no_sign_and_the_next_key_waits_for_the_screen(
         await user.press("M", "enter", "ctrl+y")
         assert "Moved the hypothesis “a bench outside” to “Plan for Q4”." in user.told
         assert shown == []
+
+
+async def test_the_first_session_is_opened_with_a_sign_and_takes_no_key_that_came_before_it_was_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr(session_opener, "is_loaded", loaded.is_set)
+    monkeypatch.setattr(session_opener, "load", loaded.wait)
+    monkeypatch.setattr(background_read, "MOMENT", 0.01)
+    put_chain(folder)
+    async with running(folder) as user:
+        await user.press("enter", "enter", "r")
+        assert "Opening the session …" in user.screen()
+        loaded.set()
+        await user.rest()
+        screen, before = user.app.screen, user.session
+        assert screen.is_seen
+        screen.is_seen = False
+        await user.press("a", "1", "enter")
+        assert (user.app.screen, user.session, screen.has_field) == (screen, before, False)
