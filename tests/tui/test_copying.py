@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrtui.model.follow_ups import Action
+from okrtui.model.frame import Direction
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.tui.external_text import NO_TEXT
+from okrtui.tui.screens.session_copy import NOTHING_WRITTEN
 from tests.tui.driving import walking
 
 IDEAS = (Hypothesis(id="h1", text="offer a guest checkout"), Hypothesis(id="h2", text="mail a newsletter"))
@@ -38,3 +42,28 @@ async def test_an_item_is_copied_from_the_list_of_actions(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=IDEAS) as user:
         await user.press("x", "f10", "end", "y")
         assert user.app.clipboard == "offer a guest checkout"
+
+
+async def test_an_empty_field_has_nothing_to_copy_and_a_list_in_one_is_copied_whole(folder: Path) -> None:
+    direction = Direction(omissions=("no new rooms", "no fairs"))
+    async with walking(folder, "frame", direction=direction) as user:
+        await user.go_on_to("direction:mission")
+        await user.press("y")
+        assert (user.told, user.app.clipboard) == (NOTHING_WRITTEN, "")
+        await user.go_on_to("direction:omissions")
+        await user.press("y")
+        assert user.app.clipboard == "no new rooms\nno fairs"
+
+
+async def test_a_heading_of_close_is_copied_with_its_lines_and_opens_nothing_in_an_editor(folder: Path) -> None:
+    actions = (Action(id="t1", text="call the carrier", who="Ana"), Action(id="t2", text="book a room"))
+    async with walking(folder, "close", actions=actions, hypotheses=IDEAS) as user:
+        await user.go_on_to("section:actions")
+        await user.press("y")
+        _, *lines = user.app.clipboard.split("\n")
+        assert len(lines) == 2
+        assert all(line.startswith("- ") for line in lines)
+        before = user.rows
+        await user.press("ctrl+o")
+        assert user.rows != before
+        assert NO_TEXT not in user.told

@@ -236,6 +236,10 @@ class Section:
     def reveal(self, item: str) -> None:
         """Open what hides an item, if it is in this section."""
 
+    def copied_text(self, row: Row) -> str:
+        """Return what is copied of a row that shows no item; empty for none."""
+        return ""
+
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Return suggestions for a gap of an item, the likeliest first; at least whom and which day its text names.
 

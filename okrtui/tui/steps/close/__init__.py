@@ -9,6 +9,7 @@ from okrtui.content.close import (
     GOAL_FORMATS,
     SetStatus,
     ShowPage,
+    ShowSection,
     open_point_rows,
     page_rows,
     sharing_rows,
@@ -81,6 +82,10 @@ def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
     return session.next_on is not None if is_day else item is not None
 
 
+def _can_be_copied(session: Session, row: Row, item: Model | None) -> bool:
+    return item is not None or isinstance(row.enter, ShowSection)
+
+
 def _can_run_on(session: Session) -> bool:
     return session.format in GOAL_FORMATS and session.status not in (*CLOSED, "running")
 
@@ -101,6 +106,7 @@ class Pane(StepPane):
     SUBJECTS = {
         "mark": Subject("marks a first step, action or message as done", _can_be_marked),
         "delete": Subject("deletes an entry, or the day that was chosen", _can_be_deleted),
+        "copy": Subject("copies an entry, or the lines below a heading", _can_be_copied),
         "take_days": PROPOSED_DAYS,
         "leave_running": Subject(_running_words, lambda session, row, item: _can_run_on(session)),
         "tally": Subject("asks what the time was worth", lambda session, row, item: True),

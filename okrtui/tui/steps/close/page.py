@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from okrtui.content.close import LEAVING, ShowSection, opened_parts
+from okrtui.content.copied_texts import section_text
 from okrtui.content.links import GoalLink, parent_link
 from okrtui.content.page_section import OWN_MEETING_KEY, AgreeOn, AskPromise, AskWorth, GoTo, PageSection, section_key
 from okrtui.content.page_sections import page_sections
@@ -70,6 +71,12 @@ class Page(Section):
         if isinstance(row.enter, ShowSection):
             return row.enter.id
         return next((section.id for section in self._sections if any(r.key == row.key for r in section.rows)), "")
+
+    def copied_text(self, row: Row) -> str:
+        """Return the lines of the section whose heading a row is; see Section."""
+        id = row.enter.id if isinstance(row.enter, ShowSection) else ""
+        section = next((section for section in self._sections if section.id == id), None)
+        return section_text(self.host.session, section.title, section.rows) if section else ""
 
     def _open_only(self, id: str) -> None:
         """Open a section and close the others; an empty id closes all."""
