@@ -471,7 +471,8 @@ class OkrtuiApp(BaseApp):
 
         screen = self.screen
         if isinstance(screen, BaseScreen) and (topic := screen.help_topic) is not None:
-            self.push_screen(HelpScreen(topic, tuple(reversed(screen.places)), screen.is_solo))
+            steps = getattr(screen, "steps", ())
+            self.push_screen(HelpScreen(topic, tuple(reversed(screen.places)), screen.is_solo, steps))
 
     def suspend_to_shell(self) -> None:
         """Give the terminal back to the shell that started the app; the driver saves first, see TerminalDriver."""

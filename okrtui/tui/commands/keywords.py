@@ -32,13 +32,13 @@ _WORDS = {
     "private": "hidden solo",
     # What is written.
     "add": "new line item insert",
-    "edit": "change write rename shape sharpen",
+    "edit": "change write shape sharpen",
     "delete": "remove erase",
     "undo": "take back revert mistake",
     "redo": "again repeat",
     "copy": "clipboard paste email",
     "copy_goal": "clipboard okr objective key results chat slack teams",
-    "rename": "name title team duration minutes length cycle",
+    "rename": "rename name title team duration minutes length cycle",
     "rename_person": "name people spelling",
     "move_down": "order sort reorder",
     "move_up": "order sort reorder",
@@ -124,3 +124,9 @@ def finds(query: str, keywords: frozenset[str]) -> float:
     if not words or not all(any(known.startswith(word) for known in keywords) for word in words):
         return 0.0
     return 1.0 if keywords.issuperset(words) else 0.7 if min(map(len, words)) > 1 else 0.3
+
+
+def has_words(query: str, title: str, keywords: frozenset[str]) -> bool:
+    """Return whether each word of a query stands in a title, or begins a keyword."""
+    name = title.casefold()
+    return all(word in name or finds(word, keywords) for word in query.casefold().split())

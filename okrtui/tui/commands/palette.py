@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Matcher, Provider
+from textual.content import Content
 
 from okrtui.method.step_texts import Step
 from okrtui.tui.commands.command import Command
-from okrtui.tui.commands.keywords import KEYWORDS, STEP_KEYWORDS, finds
+from okrtui.tui.commands.key_names import key_symbol
+from okrtui.tui.commands.keywords import KEYWORDS, STEP_KEYWORDS, finds, has_words
 from okrtui.tui.commands.table import offered_commands
+from okrtui.tui.text import joined
 
 
 @runtime_checkable
@@ -67,6 +70,8 @@ class Way:
     """Whether it is there for a group; it is not found in a solo session."""
     keywords: frozenset[str] = frozenset()
     """Other words by which it is found."""
+    tells_way: bool = False
+    """Whether the sentence is said where the action leads, since more is to be done there."""
 
 
 _OTHER_STEPS = ("frame", "hypotheses", "whys", "ladder", "decide", "grade", "carry_over", "close")
@@ -105,6 +110,14 @@ WAYS = (
         "Close writes its page to a file; in a shell, okrtui show prints the session.",
         action="open_step('close')",
         keywords=frozenset({"markdown", "pdf", "file", "save", "page"}),
+        tells_way=True,
+    ),
+    Way(
+        "Copy the text for a chat",
+        ("workshop",),
+        "Goal, decisions, next steps and the next meeting, ready to paste into a chat.",
+        action="command('copy_chat')",
+        keywords=frozenset({"slack", "teams", "message", "clipboard", "email"}),
     ),
     Way(
         "Export or print a session",
@@ -147,6 +160,24 @@ WAYS = (
 """What is found in the palette beside the commands."""
 
 
+def ways_at(places: Collection[str], steps: Iterable[Step], is_solo: bool) -> Iterator[Way]:
+    """Yield the ways that are found in places of a session with these steps; none to what is a command there."""
+    # What is written in a shell is for nobody in a room.
+    skipped = "library" if "presenter" in places else ""
+    offered = {command.title for command in offered_commands(is_solo, *places)}
+    yield from (
+        way
+        for way in WAYS
+        if skipped not in way.places
+        and not (is_solo and way.needs_group)
+        and any(place in places for place in way.places)
+        and way.title not in offered
+    )
+    for step in steps:
+        action, words = f"open_step('{step.id}')", STEP_KEYWORDS.get(step.id, frozenset())
+        yield Way(f"Go to {step.title}", tuple(places), step.question, action=action, keywords=words)
+
+
 class CommandProvider(Provider):
     """Offers the commands of the open screen, and the ways to what is no command, to Textual's command palette."""
 
@@ -159,19 +190,8 @@ class CommandProvider(Provider):
         return isinstance(self.screen, CommandScreen) and self.screen.is_solo
 
     def _ways(self) -> Iterator[Way]:
-        # What is written in a shell is for nobody in a room.
-        places, is_solo = self._places, self._is_solo
-        skipped = "library" if "presenter" in places else ""
-        yield from (
-            way
-            for way in WAYS
-            if skipped not in way.places
-            and not (is_solo and way.needs_group)
-            and any(place in places for place in way.places)
-        )
-        for step in self.screen.steps if isinstance(self.screen, SteppedScreen) else ():
-            action, words = f"open_step('{step.id}')", STEP_KEYWORDS.get(step.id, frozenset())
-            yield Way(f"Go to {step.title}", places, step.question, action=action, keywords=words)
+        steps = self.screen.steps if isinstance(self.screen, SteppedScreen) else ()
+        return ways_at(self._places, steps, self._is_solo)
 
     def _commands(self) -> Iterator[Command]:
         hides_private = "presenter" in self._places
@@ -183,32 +203,43 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Yield all commands; see Provider."""
         for command in self._commands():
-            yield DiscoveryHit(command.title, self._callback(command), help=command.help)
+            title = with_key(Content(command.title), command)
+            yield DiscoveryHit(title, self._callback(command), command.title, command.help)
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose title or keywords match the query, with their score; see Provider.
 
-        Of two that match alike the one that first opens something to type in stands above one that acts at once.
+        Of two that match alike the one that first opens something to type in stands above one that acts at once. Those
+        in which only the letters of the query stand somewhere are left out where others have its words.
         """
-        matcher = self.matcher(query)
+        found = self._found(query)
+        has_words = any(is_by_words for is_by_words, _ in found)
+        for is_by_words, hit in found:
+            if is_by_words or not has_words:
+                yield hit
+
+    def _found(self, query: str) -> list[tuple[bool, Hit]]:
+        """Return what a query finds, and whether it does so by its words."""
+        matcher, found = self.matcher(query), []
         for command in sorted(self._commands(), key=lambda command: not command.opens):
             words = KEYWORDS.get(command.id, frozenset())
             if (score := _score(matcher, query, command.title, words)) > 0:
-                yield Hit(score, matcher.highlight(command.title), self._callback(command), help=command.help)
+                title = with_key(matcher.highlight(command.title), command)
+                hit = Hit(score, title, self._callback(command), command.title, command.help)
+                found.append((has_words(query, command.title, words), hit))
         for way in self._ways():
             if (score := _score(matcher, query, way.title, way.keywords)) > 0:
-                does_something = bool(way.command or way.action)
-                yield Hit(
-                    score if does_something else score * _TOLD_ONLY,
-                    matcher.highlight(way.title),
-                    self._way_callback(way),
-                    help=way.help,
-                )
+                share = 1 if way.command or way.action else _TOLD_ONLY
+                title, callback = matcher.highlight(way.title), self._way_callback(way)
+                hit = Hit(score * share, title, callback, way.title, way.help)
+                found.append((has_words(query, way.title, way.keywords), hit))
+        return found
 
     def _way_callback(self, way: Way) -> Callable[[], Awaitable[None]]:
         async def run() -> None:
             if way.action:
                 await self.screen.run_action(way.action)
+            if way.action and not way.tells_way:
                 return
             if way.command:
                 await self.screen.run_action(f"command('{way.command}')")
@@ -221,6 +252,11 @@ class CommandProvider(Provider):
             await self.screen.run_action(f"command('{command.id}')")
 
         return run
+
+
+def with_key(title: Content, command: Command) -> Content:
+    """Return the title of a command with its key behind it; without one where it has none."""
+    return joined(title, (f"  {key_symbol(command.keys[0])}", "$text-muted")) if command.keys else title
 
 
 def _score(matcher: Matcher, query: str, title: str, keywords: frozenset[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, on
@@ -10,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from okrtui.method.step_texts import Step
 from okrtui.tui.commands import commands
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.screens.help_lines import help_lines, help_tables
+from okrtui.tui.screens.help_lines import HelpRow, help_lines, help_tables, other_rows
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.hanging_text import HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -56,10 +58,15 @@ class HelpScreen(Dialog[None]):
     HelpScreen .hint { dock: bottom; margin-top: 0; }
     """
 
-    def __init__(self, topic: HelpTopic, places: tuple[str, ...], is_solo: bool = False) -> None:
-        """Show the help on a topic, and the commands that these places offer, in a solo session or another."""
+    def __init__(
+        self, topic: HelpTopic, places: tuple[str, ...], is_solo: bool = False, steps: tuple[Step, ...] = ()
+    ) -> None:
+        """Show the help on a topic, and the commands that these places offer, in a solo session or another.
+
+        `steps` are those of the session, whose commands the filter finds as well.
+        """
         super().__init__()
-        self._topic, self._places, self._is_solo = topic, places, is_solo
+        self._topic, self._places, self._is_solo, self._steps = topic, places, is_solo, steps
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
@@ -80,10 +87,16 @@ class HelpScreen(Dialog[None]):
         """Lay out the columns for the new width."""
         self.call_after_refresh(self._show)
 
+    @cached_property
+    def _others(self) -> list[HelpRow]:
+        """What the filter finds beside the commands of the screen; most people never ask for it."""
+        return list(other_rows(self._places, self._steps, self._is_solo))
+
     def _show(self) -> None:
         query, text = self.query_one(HelpFilter).value, self.query_one(HangingText)
         width = self.query_one(ScrolledText).scrollable_content_region.width
-        text.show(help_lines(self._topic, self._tables, query, width, self._is_solo))
+        others = self._others if query.strip() else ()
+        text.show(help_lines(self._topic, self._tables, query, width, self._is_solo, others))
         self.query_one(".hint", Static).update(shown(_FILTERED_HINT if query else HINT))
 
     @on(Input.Changed)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from okrtui.method.step_texts import Step
 from okrtui.tui.commands import Command, key_symbol, offered_commands
-from okrtui.tui.commands.keywords import KEYWORDS, finds
+from okrtui.tui.commands.keywords import KEYWORDS, finds, has_words
 from okrtui.tui.key_hints import palette_keys
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.text import joined, shown
@@ -45,6 +46,9 @@ WHERE_HEADINGS = {
 ELSEWHERE_HEADING = "On other rows"
 """The heading for the commands that do nothing on the row under the cursor."""
 
+OTHERS_HEADING = "Elsewhere"
+"""The heading for what a filter finds beside the commands of the screen."""
+
 QUESTIONS, SOLO_QUESTIONS = "Questions for the room", "Questions to ask yourself"
 """The heading of the questions of a step, in a group and alone."""
 _WIDEST_KEYS = 16
@@ -71,6 +75,11 @@ class HelpRow(NamedTuple):
         """Return whether each of these words is in the row or its heading, or begins a keyword."""
         told = f"{heading} {self.keys} {self.title} {self.text}".casefold()
         return all(word in told or finds(word, self.keywords) for word in words)
+
+
+    def is_called(self, words: Sequence[str]) -> bool:
+        """Return whether each of these words is in the title, or begins a keyword."""
+        return has_words(" ".join(words), self.title, self.keywords)
 
 
 HelpTable = tuple[str, list[HelpRow]]
@@ -103,10 +112,34 @@ def help_tables(topic: HelpTopic, places: Sequence[str], is_presented: bool, is_
     return [table for table in tables if table[1]]
 
 
+def other_rows(places: Sequence[str], steps: Sequence[Step], is_solo: bool = False) -> Iterator[HelpRow]:
+    """Yield what is found beside the commands of a screen: those of other steps of the session, and further ways.
+
+    On a shared screen none is private.
+    """
+    is_presented = "presenter" in places
+    from okrtui.tui.commands.palette import ways_at
+
+    key, ways = key_symbol(palette_keys()[0]), list(ways_at(places, steps, is_solo))
+    yield from (HelpRow(key, way.title, way.help, way.keywords) for way in ways)
+    known = {command.title for command in offered_commands(is_solo, *places)} | {way.title for way in ways}
+    for step in steps:
+        for command in offered_commands(is_solo, step.id):
+            if command.title not in known and not (is_presented and command.is_private):
+                known.add(command.title)
+                row = _command_row(command, set())
+                yield row._replace(text=f"In {step.title}: {command.help}")
+
+
 def help_lines(
-    topic: HelpTopic, tables: Sequence[HelpTable], query: str, width: int, is_solo: bool = False
+    topic: HelpTopic,
+    tables: Sequence[HelpTable],
+    query: str,
+    width: int,
+    is_solo: bool = False,
+    others: Sequence[HelpRow] = (),
 ) -> Iterator[HangingLine]:
-    """Yield the lines in so many columns; with a query only the rows that contain its words."""
+    """Yield the lines in so many columns; with a query only the rows that contain its words, and `others` with them."""
     words, blank = query.casefold().split(), HangingLine(Content(""))
     # The columns stay in their place while the filter is typed.
     listed = [row for _, rows in tables for row in rows]
@@ -114,6 +147,8 @@ def help_lines(
     title_width = _column(row.title for row in listed)
     is_beside = width - keys_width - title_width >= _NARROWEST_HELP
     found = [(heading, [row for row in rows if row.contains(heading, words)]) for heading, rows in tables]
+    if words:
+        found.append((OTHERS_HEADING, [row for row in others if row.is_called(words)]))
     blocks = [
         [
             HangingLine(shown(heading, "bold")),

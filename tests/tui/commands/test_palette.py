@@ -40,7 +40,7 @@ INTENTS = {
         "close": "Go to Close",
         "goal": "Goal equation",
         "page": "Export or print the session",
-        "chat": "Copy the goal",
+        "chat": "Copy the text for a chat",
         "conflict": "Compare versions",
         "merge two": "Merge two wordings",
     },
@@ -61,7 +61,7 @@ INTENTS = {
 
 async def found(user: Facilitator, query: str) -> list[str]:
     hits = [hit async for hit in CommandProvider(user.app.screen).search(query)]
-    return [str(hit.text or hit.match_display) for hit in sorted(hits, key=lambda hit: -hit.score)]
+    return [str(hit.text) for hit in sorted(hits, key=lambda hit: -hit.score)]
 
 
 @pytest.mark.parametrize("place", INTENTS)
@@ -70,6 +70,19 @@ async def test_each_word_leads_to_its_command(folder: Path, place: str) -> None:
     async with user_at as user:
         hits = {word: (await found(user, word))[:1] for word in INTENTS[place]}
         assert hits == {word: [title] for word, title in INTENTS[place].items()}
+
+
+async def test_no_letters_are_found_beside_words_and_each_row_shows_its_key(folder: Path) -> None:
+    async with walking(folder, "okr") as user:
+        assert await found(user, "dark") == ["Theme"]
+        assert await found(user, "rename") == ["Rename a person", "Title, team and time"]
+        assert not {"Previous step", "Go to Kill, pivot or persevere"} & set(await found(user, "vote"))
+        assert "Timer: start, pause" in await found(user, "tmr")
+        rows = [str(hit.display) async for hit in CommandProvider(user.app.screen).discover()]
+        assert "Undo  u" in rows
+        await user.app.screen.run_action("command('copy_chat')")
+        await user.settle()
+        assert user.app.clipboard
 
 
 async def test_a_step_is_gone_to_by_its_name(folder: Path) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.method.agenda import build_agenda
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
 from okrtui.tui.commands import COMMANDS
 from okrtui.tui.commands.table import use_keys
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.help import HelpScreen
-from okrtui.tui.screens.help_lines import help_lines, help_tables
+from okrtui.tui.screens.help_lines import help_lines, help_tables, other_rows
 from okrtui.tui.screens.tally_keys import KEY_HELP
 from tests.tui.driving import walking
 
@@ -20,8 +22,12 @@ STEPS = sorted({place for command in COMMANDS for place in command.where})
 TOPIC = HelpTopic("Goal", "What would change?", ("What would people do?",), (KEY_HELP,))
 
 
+SESSION = Session(format="plan", minutes=90)
+
+
 def told(places: tuple[str, ...], query: str = "", width: int = 66, topic: HelpTopic = TOPIC) -> list[str]:
-    lines = help_lines(topic, help_tables(topic, places, False), query, width)
+    others = list(other_rows(places, build_agenda(SESSION).steps))
+    lines = help_lines(topic, help_tables(topic, places, False), query, width, others=others)
     return [str(line) for hanging in lines for line in hanging.wrap(width)]
 
 
@@ -58,6 +64,22 @@ def test_typing_filters_by_keys_titles_helps_headings_and_keywords() -> None:
     assert told(("workshop",), "ctrl+t")[1].startswith("ctrl+t")
     assert told(("workshop",), "xyzzy") == ["Nothing here contains these words. ctrl+p finds every command.", ""]
     assert "What would people do?" not in " ".join(told(("workshop",), "undo"))
+
+
+@pytest.mark.parametrize(
+    ("query", "row"),
+    [
+        ("close", "Go to Close"),
+        ("close", "Close the session. In Close: "),
+        ("print", "Export or print the session. "),
+        ("chat", "Copy the text for a chat. "),
+        ("rename", "Title, team and time. "),
+    ],
+)
+def test_the_filter_finds_what_another_step_offers(query: str, row: str) -> None:
+    lines = told(("okr", "workshop", "app"), query, width=60)
+    assert any(row in line for line in lines), lines
+    assert "Elsewhere" not in told(("okr", "workshop", "app"), "xyzzy")
 
 
 def test_what_does_nothing_on_the_row_comes_last_and_what_is_not_offered_nowhere() -> None:
