@@ -16,6 +16,7 @@ from okrtui.method.tallies import voters
 from okrtui.model.clock import Clock
 from okrtui.report.rehearsal_sample import rehearse_sample
 from okrtui.store.folder import Folder
+from okrtui.store.live_state import Waiting
 from okrtui.store.rehearsal import Rehearsal, rehearse
 from okrtui.tui.looks import Looks
 from okrtui.tui.rehearsal_line import REHEARSAL_CLASS
@@ -31,6 +32,15 @@ def make_rehearsal(folder: Folder, path: Path | None, clock: Clock, numbers: Num
     return rehearse_sample(clock, numbers) if path is None else rehearse(folder, path, clock)
 
 
+def no_answer(waiting: Waiting | None) -> str:
+    """Return why no pretended person answers, where it is known who did."""
+    if waiting is None or (waiting.kind == "votes" and (waiting.names or not waiting.people)):
+        return NO_ANSWER
+    if waiting.kind == "votes":
+        return "Everybody has voted; the reveal is yours."
+    return f"{waiting.turn} has answered; ⏎ asks the next." if waiting.turn else "Everybody was asked."
+
+
 class RehearsalRun:
     """A rehearsal that goes on: whoever is pretended votes by themselves, and says something when asked."""
 
@@ -39,6 +49,7 @@ class RehearsalRun:
         self._app, self._looks, self._workshop, self.rehearsal = app, looks, workshop, rehearsal
         self._seed = zlib.crc32(rehearsal.path.stem.encode("utf-8", "surrogatepass"))
         self._timer: Timer | None = None
+        self._pace: tuple[float, float] | None = None
         self._restore_looks = looks.begin_trial()
         app.set_class(True, REHEARSAL_CLASS)
 
@@ -49,6 +60,7 @@ class RehearsalRun:
 
     def start(self, pace: tuple[float, float] | None) -> None:
         """Let the people vote by themselves at a pace; without one only when asked."""
+        self._pace = pace
         if pace is not None:
             self._timer = self._app.set_timer(random.uniform(*pace), lambda: self._vote(pace))
 
@@ -62,10 +74,14 @@ class RehearsalRun:
         return Cast(people or NAMES, self._seed)
 
     async def answer(self) -> None:
-        """Let the next of them answer or vote on the open screen."""
+        """Let the next of them answer or vote on the open screen, and no other one at the same moment."""
         screen = self._app.screen
+        if self._timer is not None and self._pace is not None:
+            self._timer.stop()
+            self.start(self._pace)
         if not (isinstance(screen, BaseScreen) and await screen.pretend(self.cast)):
-            self._app.notify(NO_ANSWER)
+            self._app.clear_notifications()
+            self._app.notify(no_answer(screen.waiting if isinstance(screen, BaseScreen) else None), timeout=3)
 
     async def _vote(self, pace: tuple[float, float]) -> None:
         screen = self._app.screen

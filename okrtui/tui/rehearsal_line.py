@@ -13,7 +13,9 @@ REHEARSAL_CLASS = "-rehearsal"
 OVER = "The rehearsal is over. Nothing of it was kept."
 """What is said at its end."""
 _SAYS = ("REHEARSAL", " · nothing of it is kept")
-_ANSWERS = "lets somebody answer"
+_ANSWERS = ("", " lets somebody answer")
+_COME = ("they answer one by one, ", " asks one")
+"""What stands around the key where they are asked, and where they answer by themselves."""
 
 
 class RehearsalLine(Widget):
@@ -25,14 +27,15 @@ class RehearsalLine(Widget):
     }
     """
 
-    def __init__(self, has_answers: bool) -> None:
-        """Name the key where anybody can answer."""
+    def __init__(self, has_answers: bool, come_alone: bool = False) -> None:
+        """Name the key where anybody can answer; `come_alone` is whether they do so by themselves."""
         super().__init__()
-        self._has_answers = has_answers
+        self._has_answers, self._words = has_answers, _COME if come_alone else _ANSWERS
 
     def render(self) -> Content:
         """Draw as much as fits."""
         said = joined((_SAYS[0], "bold"), _SAYS[1])
-        key = joined(" · ", (key_name("pretend", "rehearsal"), "bold"), f" {_ANSWERS}")
+        before, behind = self._words
+        key = joined(f" · {before}", (key_name("pretend", "rehearsal"), "bold"), behind)
         is_whole = self._has_answers and said.cell_length + key.cell_length <= self.content_size.width
         return said + key if is_whole else said

@@ -63,7 +63,7 @@ async def test_a_heading_of_close_is_copied_with_its_lines_and_opens_nothing_in_
         _, *lines = user.app.clipboard.split("\n")
         assert len(lines) == 2
         assert all(line.startswith("- ") for line in lines)
-        before = user.rows
+        before = user.rows()
         await user.press("ctrl+o")
-        assert user.rows != before
+        assert user.rows() != before
         assert NO_TEXT not in user.told

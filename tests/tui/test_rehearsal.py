@@ -87,8 +87,8 @@ async def test_a_rehearsal_leaves_nothing_behind(home: Path) -> None:
         check_banner(user)
         await user.press("ctrl+r", "ctrl+r")
         assert "2 of 3 in" in user.read(), user.screen()
-        await user.press("ctrl+r", "ctrl+r")
-        assert user.told == "Nobody has anything to say here."
+        await user.press("ctrl+r", "ctrl+r", "ctrl+r")
+        assert [each.message for each in user.app._notifications] == ["Everybody has voted; the reveal is yours."]
         await user.press("enter")
         assert "by 3 people" in user.read()
         await user.press("enter", "ctrl+r")
@@ -157,6 +157,8 @@ async def test_a_round_and_the_covered_questions_are_answered(home: Path) -> Non
         await user.press("r", "ctrl+r")
         assert "▸ Ana ◂" in user.screen()
         assert MADE_UP in user.line("▸ Ana ◂")
+        await user.press("ctrl+r")
+        assert user.told == "Ana has answered; ⏎ asks the next."
         await user.press("escape")
         await user.app.screen.run_action("command('safety_round')")
         await user.settle()
