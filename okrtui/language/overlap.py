@@ -3,7 +3,7 @@
 Only words that say something count, in any form: "No content in Spanish" and "start a Spanish podcast" share the
 language, "no content in Spanish" and "publish content weekly" only one of two words. A reason behind what is left out
 names nothing that is: "no piano jobs, Callum turned down three". A number bounds what is left out, and its unit names
-nothing: "no boats over 18 metres" is about boats of that size.
+nothing: "no boats over 18 metres" is about boats of that size. "No new rooms" is not about a room that is there.
 """
 
 from __future__ import annotations
@@ -41,6 +41,14 @@ _FURTHER = re.compile(r"(?:and |or |nor )?(?:no|not|nor|never|neither)\b|(?:or|n
 """Matches the beginning of one more thing that is left out."""
 _REFUSED = re.compile(r"\b(?:not|never|no longer|without|instead of|rather than)\b[^,.;:]*", re.I)
 """Matches what a text says that is not to be."""
+_ADDITION = re.compile(r"\b(?:new|more|another|further|additional|extra)\b", re.I)
+"""Matches what says that only more of a thing is left out: `no new rooms`."""
+_OF_TODAY = re.compile(
+    r"\b(?:the|our|your|their|its|this|that|these|those|each|every|in|at|into|inside|outside|near|beside|behind|across)"
+    r"(?:\s+(?:the|our|a|an|each|every|this|that|their|your))?(?P<words>(?:\s+[^\W\d_][\w'’-]*){1,2})",
+    re.I,
+)
+"""Matches what a text speaks of as something that is there already, and where something is done."""
 _BOUNDS = word_set("over under above below beyond than to within up at")
 """Words between what is left out and the number that bounds it: `boats over eighteen metres`."""
 _CONJUNCTION = re.compile(r"\s(?:or|and|nor|&)\s", re.I)
@@ -53,8 +61,26 @@ def is_about(text: str, omission: str) -> bool:
     They share all of a thing that the omission names, two words of it, or a name in it such as that of a language; and
     one of these words is none that any text may have.
     """
-    said = _meanings(_REFUSED.sub("", text)).keys()
-    return any(_shares_enough(_meanings(thing), said) for thing in _omitted_things(omission))
+    wanted = _REFUSED.sub("", text)
+    return any(
+        _shares_enough(named := _meanings(thing), _meanings(_without_things_of_today(thing, named, wanted)).keys())
+        for thing in _omitted_things(omission)
+    )
+
+
+def _without_things_of_today(thing: str, named: dict[str, bool], text: str) -> str:
+    """Return a text without what it says of things that are there already, where only more of one thing is left out.
+
+    Tea in the waiting room needs no new room, whereas the Swiss market is a new one.
+    """
+    if len(named) != 1 or any(named.values()) or not _ADDITION.search(thing):
+        return text
+    return _OF_TODAY.sub(lambda match: match[0] if _is_another(match["words"]) else " ", text)
+
+
+def _is_another(words: str) -> bool:
+    """Return whether words before a noun tell a thing from those that are there: a name, or that it is new."""
+    return bool(_ADDITION.search(words)) or any(word[0].isupper() for word in words.split())
 
 
 def _shares_enough(named: dict[str, bool], said: Set[str]) -> bool:
