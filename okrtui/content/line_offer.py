@@ -15,11 +15,13 @@ from okrtui.content.progress import ambition_text
 from okrtui.language.ambitions import split_ambition
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.change_parser import holds_ratio, split_owner
+from okrtui.language.dates import parse_day
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.line_ends import split_person_and_day
 from okrtui.language.names import split_names
 from okrtui.language.objective_parser import read_objective
+from okrtui.language.omissions import omitted_words
 from okrtui.language.overlap import content_words
 from okrtui.language.people_phrases import names_only_people
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -42,6 +44,8 @@ from okrtui.model.speaker import spoken
 
 _RATIO_PROBLEM = "A field takes a number or a percentage, not “2 of 5”. Write one of those instead."
 """Why nothing is offered for a line with `1 in 5` where no other reason is known."""
+_PLAIN_LINE = re.compile(r"([^:\d]+): *[\d.,]+ ?%? *(?:->|→) *[\d.,]+(?![\d.,/])[^:;?]*")
+"""Matches a line of a key result in the form of its example: `patients book online: 120 -> 300 a week`."""
 _WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
 """Fields that say who does what; the others hold numbers, days, names and reasons."""
 
@@ -178,6 +182,33 @@ def offered_reading(
         or {"who", "does_what"} <= reading.texts.keys()
     )
     return reading if is_complete else LineReading(problem=reading.problem)
+
+
+def plain_reading(
+    session: Session, id: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> LineReading:
+    """Return what is offered for a key result whose line has the form of its example and is read beyond doubt.
+
+    Empty for any other line, which is asked about before its parts are taken.
+    """
+    item = find(session, id)
+    match = _PLAIN_LINE.fullmatch(unshaped_line(item).strip()) if isinstance(item, KeyResult) else None
+    if match is None:
+        return LineReading()
+    reading = offered_reading(session, id, today, decimal_mark, dates)
+    texts = reading.texts
+    is_whole = {"who", "does_what", "baseline", "target"} <= texts.keys() and not reading.to_find
+    is_dated = parse_day(texts.get("by", ""), today) is not None or "by" not in texts
+    has_all_words = is_whole and not omitted_words(match[1], (texts["who"], texts["does_what"]))
+    return reading if is_whole and is_dated and has_all_words else LineReading()
+
+
+def take_plain_line(
+    session: Session, id: str, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> Session:
+    """Return the session with the parts of a line that is read beyond doubt; any other line stays without them."""
+    item, reading = find(session, id), plain_reading(session, id, today, decimal_mark, dates)
+    return session if item is None or reading.is_empty else take_reading(session, id, said_line(item), reading, today)
 
 
 def unshaped_line(item: Model) -> str:

@@ -56,6 +56,8 @@ def pace_value(
 
 UNFILLED_TEXT = "not filled in yet"
 """What is said of a key result of which only words are known: its gaps have neither a start nor a target."""
+NUMBER_IN_WORDS = "its number is only in its words"
+"""What is said of such a key result whose line has numbers, which can be taken from it."""
 
 
 _REACHED = "the target is reached"
@@ -264,6 +266,14 @@ def crossed_limit_text(key_result: KeyResult) -> str:
     return f"{counter.name} at {counter.amount(value)}, {side} {counter.amount(counter.floor)}"
 
 
+def unfilled_text(key_result: KeyResult) -> str:
+    """Return what is said of a key result whose gaps have no number, with none to find; empty for any other."""
+    if key_result.to_find or not (key_result.baseline is key_result.target is None):
+        return ""
+    has_number = key_result.is_as_said and any(character.isdigit() for character in key_result.said)
+    return NUMBER_IN_WORDS if has_number else UNFILLED_TEXT
+
+
 def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> str:
     """Return why a key result has no light yet, in a few words."""
     first, ends = key_result.first_day(session.starts), key_result.last_day(session.ends)
@@ -276,7 +286,7 @@ def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbe
     if ends < starts:
         return "due before its first sign"
     if key_result.baseline is key_result.target is None and not key_result.to_find:
-        return UNFILLED_TEXT
+        return unfilled_text(key_result)
     if missing:
         return f"no {missing} yet"
     if key_result.baseline == key_result.target:

@@ -14,7 +14,7 @@ from okrtui.method.corrections import correction_of
 from okrtui.method.grading import wanted_text
 from okrtui.method.lights import Light
 from okrtui.method.numbers import Numbers
-from okrtui.method.progress_status import UNFILLED_TEXT, ProgressStatus, assess_progress, pace_value
+from okrtui.method.progress_status import ProgressStatus, assess_progress, pace_value, unfilled_text
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult
 from okrtui.report.goal_cycles import session_cycle
@@ -82,8 +82,7 @@ def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
     rows = []
     for key_result in goal.key_results:
         from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
-        if not key_result.to_find and key_result.baseline is key_result.target is None:
-            from_to = UNFILLED_TEXT
+        from_to = unfilled_text(key_result) or from_to
         grade = format_number(key_result.grading.grade)
         outcome = grade or _status_cell(key_result, _status(goal, key_result, today, numbers))
         name, value, way = _measured_cells(key_result, goal.day)

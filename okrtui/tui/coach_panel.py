@@ -25,7 +25,9 @@ from okrtui.method.coach.registry import RULES, SEVERITY_LABELS, Finding
 from okrtui.method.coach.session_findings import check_item, check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import Numbers
+from okrtui.method.progress_status import unfilled_text
 from okrtui.method.step_status import first_question, status_of_step
+from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_phrases import item_phrase, shortened, with_capital
@@ -348,9 +350,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
         more = f"   +{others} · {key_name('coach_more')} shows them" if others > 0 else ""
         if finding is None:
             target = find(session, item) if item else None
-            is_written = target is not None and any(gap_value(target, name) for name in gaps(type(target)))
             opening = shown(self._coach.first_question(session, step), "italic")
-            return self._line(opening or shown("✓ this line is complete" if is_written else "", "$text-success"))
+            return self._line(opening or _completeness(target))
         # A question about another item says which; only one about the item under the cursor needs the key for it.
         is_here = is_within(session, item, finding)
         note = key_hint(finding, session, item).removesuffix(".") if is_here else about_label(session, finding)
@@ -388,3 +389,11 @@ class CoachPanel(VerticalScroll, can_focus=False):
             for line in self._finding_lines(session, finding, item, is_editing)
         ]
         self._draw([*tick_lines, *(lines or self._opening(session, step))])
+
+
+def _completeness(item: Model | None) -> Content:
+    """Return that an item asks for nothing more, or of a key result that its number is not taken from its words yet."""
+    if isinstance(item, KeyResult) and (lack := unfilled_text(item)):
+        return shown(insert_keys(f"{with_capital(lack)}. {{edit}} opens its parts.", "okr"), "$text-muted")
+    is_written = item is not None and any(gap_value(item, name) for name in gaps(type(item)))
+    return shown("✓ this line is complete" if is_written else "", "$text-success")

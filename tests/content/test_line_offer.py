@@ -15,6 +15,7 @@ from okrtui.content.line_offer import (
     people_measured,
     read_line,
     reading_sentence,
+    take_plain_line,
     take_reading,
 )
 from okrtui.content.people_offers import likeliest_people, people_named
@@ -324,3 +325,26 @@ def test_the_people_of_objective_and_goals_are_offered_as_who() -> None:
     assert likeliest_people(session) == "building managers"
     assert people_named(session, "kr2") == ("owners", "tenants", "building managers", "riders")
     assert likeliest_people(change(session, "objective", text="Make it easy for guests")) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("patients book online: 120 -> 300 a week", (120, 300)),
+        ("patients seen at home: 20 -> 60 a week by 31 March", (20, 60)),
+        ("Shoppers come back: 40% → 60%", (40, 60)),
+        ("patients book online: 120 -> ? a week", (None, None)),
+        ("patients book online: 1.200 -> 300 a week", (None, None)),
+        ("patients book online: 12 -> 30 by 3/4", (None, None)),
+        ("patients book online: 12 -> 30 a week by the end", (None, None)),
+        ("patients book online: from 120 to 300 a week", (None, None)),
+        ("average wait: 20 -> 60 min", (None, None)),
+    ],
+)
+def test_the_parts_of_a_line_in_the_form_of_its_example_are_taken_unless_in_doubt(
+    line: str, numbers: tuple[int | None, int | None]
+):
+    session = take_plain_line(catch(KeyResult, line), "kr1", TODAY)
+    key_result = get(session, "kr1", KeyResult)
+    assert (key_result.said, key_result.baseline, key_result.target) == (line, *numbers)
+    assert take_plain_line(session, "kr1", TODAY) == session

@@ -225,6 +225,11 @@ def test_a_closed_session_says_on_which_day_its_light_was_on_and_a_closed_retro_
         ({}, HALF, "no update yet"),
         ({"baseline": None}, HALF, "no baseline yet"),
         ({"baseline": None, "target": None}, HALF, "not filled in yet"),
+        (
+            {"who": "", "does_what": "", "said": "a: 2 -> 3", "baseline": None, "target": None},
+            HALF,
+            "its number is only in its words",
+        ),
         ({"target": None}, HALF, "no target yet"),
         ({"target": 100}, HALF, "the target equals the baseline"),
         ({}, cycle_day(-3), "begins 1 Oct"),

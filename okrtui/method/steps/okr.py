@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from okrtui.language.key_result_parser import read_key_result
+from okrtui.method.progress_status import NUMBER_IN_WORDS, unfilled_text
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.edits import is_voted_for, latest_decisions
-from okrtui.model.item_phrases import quote_items, shortened
+from okrtui.model.item_phrases import quote_items, shortened, with_capital
 from okrtui.model.item_text import one_line
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     for key_result in session.key_results:
         if key_result.said and not key_result.is_shaped:
             if key_result.target is None and "target" not in key_result.to_find:
-                has_number = any(character.isdigit() for character in key_result.said)
-                lack = "Its number is only in its words" if has_number else "No number yet"
+                in_words = unfilled_text(key_result) == NUMBER_IN_WORDS
+                lack = with_capital(NUMBER_IN_WORDS) if in_words else "No number yet"
                 points.append(OpenPoint(f"{lack}: {key_result.said}", key_result.id))
             continue
         missing = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Protocol
 
 from okrtui.model.edits import tidy_texts
@@ -92,6 +93,7 @@ class QuickAdd:
         if id and self._target is not None and self._line is not None:
             self._take_same(self._target, self._line.text)
         self._finish_item(id)
+        self._take_parts((id,) if id else ())
         self.added_id, self._target = "", None
         self._outline.close_editor()
         self._list.draw(id)
@@ -213,6 +215,7 @@ class QuickAdd:
             return
         id, self.added_id = self.added_id, ""
         self._finish_item(id)
+        self._take_parts((id,))
         if target.follow(self._edits.session, target, id).is_over:
             self._tell_added(id)
             self.end()
@@ -242,6 +245,14 @@ class QuickAdd:
                 lambda s: target.finish(tidy_texts(s, id), id) if target else tidy_texts(s, id), "", ("catch", id)
             )
         self._edits.workshop.close_undo_step()
+
+    def _take_parts(self, ids: Sequence[str]) -> None:
+        """Fill other gaps of items with the parts of their lines, as an undo step of its own."""
+        target = self._target
+        if target is not None and ids:
+            label = f"taking the parts of {mention(ids[0]) if len(ids) == 1 else 'these lines'}"
+            self._edits.apply(lambda session: reduce(target.take_parts, ids, session), label)
+            self._edits.workshop.close_undo_step()
 
     def _prepare_next(self, target: QuickAddTarget, id: str) -> None:
         """Prepare the line for the next item."""
@@ -324,6 +335,7 @@ class QuickAdd:
             self.added_id = added_id
         elif is_changed:
             self._edits.show_toast(pasted.told)
+            self._take_parts(ids)
             self._prepare_next(target, ids[-1])
             self._tell_added(ids[-1])
         return bool(is_changed)

@@ -105,6 +105,8 @@ class QuickAddTarget:
     """Returns the lines that a pasted line holds, where the breaks between them can have been lost."""
     finish: Callable[[Session, str], Session] = _no_finish
     """Returns the session once the line of the item with this id is entered, for what its text says of other fields."""
+    take_parts: Callable[[Session, str], Session] = _no_finish
+    """Returns the session with the parts of the line in the other gaps of its item, as an undo step of its own."""
     offers: tuple[LineOffer, ...] = ()
     """The lines that are offered where nothing is typed; Enter takes the first, arrow keys turn to another."""
     takes_stray_text: bool = True

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from okrtui.content.line_offer import offered_reading
+from okrtui.content.line_offer import offered_reading, take_plain_line
 from okrtui.language.key_result_lines import split_key_results
 from okrtui.method.agenda import step_title
 from okrtui.model.base import Model
@@ -16,6 +16,7 @@ from okrtui.model.item_phrases import mention
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
 from okrtui.model.speaker import said_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -135,5 +136,12 @@ def new_key_result_target(host: SectionHost, anchor: str, **fields: Any) -> Quic
         anchor=anchor,
         fields={"since": late_start(session, today), **fields},
         split=partial(split_key_results, today=today),
+        take_parts=partial(_take_parts, host),
         limit_text=f"There are {len(session.key_results)} key results, and {limit} are enough" if is_full else "",
     )
+
+
+def _take_parts(host: SectionHost, session: Session, id: str) -> Session:
+    """Return the session with the parts of a line in the form of its example, which nobody has to be asked about."""
+    context = host.context
+    return take_plain_line(session, id, context.today, context.decimal_mark, context.dates)
