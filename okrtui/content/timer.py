@@ -64,7 +64,11 @@ def timer_view(run: SessionRun, agenda: Agenda, step: str, now: datetime, is_by_
     shown_seconds = left if left <= 60 else -(-left // 60) * 60
     share = min(shown_seconds / timer.length, 1.0) if timer.length and left > 0 else 0.0
     end = clock_time(timer.ends_at(now)) if timer.kind == "break" else session_end(run, agenda, now)
-    return TimerView(text, stage, share, _subject(timer, agenda, step), _pace(run, agenda, now), end)
+    # Beside how long a time is over, the same minutes, and an end that is now, would say it again.
+    is_over = left <= 0 and timer.kind != "break"
+    end = "" if is_over and end == clock_time(now) else end
+    pace = "" if is_over and behind_minutes(run, agenda, now) == -left // 60 else _pace(run, agenda, now)
+    return TimerView(text, stage, share, _subject(timer, agenda, step), pace, end)
 
 
 def session_end(run: SessionRun, agenda: Agenda, now: datetime) -> str:
@@ -144,9 +148,10 @@ def time_up(
     decide = () if session.is_solo else (("decide_now", "decide now"),)
     ahead = "" if more else _title_ahead(agenda, open_step or run.timer.step)
     go_on = (("step_on", f"on to {ahead}"),) if ahead else ()
+    stop = () if ahead else (("timer", "stop the clock"),)
     # What is left is for Close, but the key leads to the next step.
     lead = f"Time for {ahead}" if ahead else "Time is up"
-    return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *go_on, *catch_up))
+    return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *go_on, *catch_up, *stop))
 
 
 def _title_ahead(agenda: Agenda, step: str) -> str:

@@ -46,6 +46,12 @@ def test_where_nobody_looks_closely_the_last_minute_is_a_minute() -> None:
     assert timer_view(RUN, PLAN, "hypotheses", _after(17.5), is_by_second=False).text == "1 min"
 
 
+def test_beside_how_long_the_last_step_is_over_nothing_is_said_twice() -> None:
+    run = begin(PLAN, "close", _after(80))
+    over = timer_view(run, PLAN, "close", _after(80) + timedelta(seconds=run.timer.length + 17 * 60))
+    assert (over.text, over.stage.word, over.pace, over.end_words) == ("17 min", "over", "", "")
+
+
 def test_whoever_is_ahead_of_the_agenda_ends_when_it_was_planned_to() -> None:
     ahead = timer_view(RUN.at_step(PLAN, "whys", _after(1)), PLAN, "whys", _after(1))
     assert "ahead" in ahead.pace
@@ -56,7 +62,9 @@ def test_once_the_time_is_up_the_choices_never_take_of_close() -> None:
     assert time_up(RUN, PLAN, SESSION, _after(17)) is None
     offered = time_up(RUN, PLAN, SESSION, _after(18))
     assert offered is not None
-    assert offered.choices == (("more_time", "five more"), ("decide_now", "decide now"), ("park", "park it"))
+    assert offered.choices == (
+        ("more_time", "five more"), ("decide_now", "decide now"), ("park", "park it"), ("timer", "stop the clock")
+    )  # fmt: skip
     late = time_up(RUN, PLAN, SESSION, _after(90))
     assert late is not None
     assert late.lead == "Time for Goal"
