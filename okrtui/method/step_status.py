@@ -26,6 +26,12 @@ def missing_sentence(session: Session, step_id: str) -> str:
     return said_in(session, _check(session, step_id)[1])
 
 
+def missing_in_step(sentence: str, title: str) -> str:
+    """Return such a sentence with the title of its step, for another step: `Still missing in Frame: who is here.`"""
+    lead, colon, rest = sentence.partition(":")
+    return f"{lead} in {title}{colon}{rest}" if colon else f"{title}: {sentence}"
+
+
 def first_question(session: Session, step_id: str) -> str:
     """Return what the coach asks while a step is empty; nothing for an unknown step."""
     step = STEPS.get(step_id)

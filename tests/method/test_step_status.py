@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from okrtui.method.agenda import FORMATS
-from okrtui.method.step_status import missing_sentence, status_of_step
+from okrtui.method.step_status import missing_in_step, missing_sentence, status_of_step
 from okrtui.method.steps import STEPS
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
@@ -156,3 +156,11 @@ def test_a_check_in_counts_only_updates_since_its_creation() -> None:
 def test_a_step_of_another_format_is_empty() -> None:
     assert status_of_step(Session(), "carry_over") == "empty"
     assert {"carry_over", "grade"} <= FORMATS["retro"].timeboxes.keys()
+
+
+def test_what_is_missing_names_its_step_elsewhere_and_nothing_that_is_not_there():
+    hypotheses = add(Session(), Hypothesis, text="newsletter")
+    assert "key result" not in missing_sentence(hypotheses, "hypotheses")
+    assert "match one to a key result" in missing_sentence(add(hypotheses, KeyResult, said="a"), "hypotheses")
+    assert missing_in_step("Still missing: who is here.", "Frame") == "Still missing in Frame: who is here."
+    assert missing_in_step("Nothing is written here yet.", "Goal") == "Goal: Nothing is written here yet."

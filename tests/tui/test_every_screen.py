@@ -231,9 +231,7 @@ async def test_leaving_a_step_while_typing_keeps_the_text_and_says_what_is_missi
     async with walking(folder, "hypotheses") as user:
         await user.press("a", *"half an idea", "f3")
         assert [hypothesis.text for hypothesis in user.session.hypotheses] == ["half an idea"]
-        assert user.told == (
-            "Next: vote on the hypotheses, match one to a key result, or say who would do what differently."
-        )
+        assert user.told == "Next in Hypotheses: vote on the hypotheses, or say who would do what differently."
         assert "2 Hypotheses ◐" in user.screen()
 
 

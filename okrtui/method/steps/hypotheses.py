@@ -25,7 +25,8 @@ def _check(session: Session) -> tuple[bool, str]:
     voted = voted_ids(session)
     if session.is_solo or any(_is_ready(hypothesis, voted) for hypothesis in (*hypotheses, *parked)):
         return True, ""
-    return True, "Next: vote on the hypotheses, match one to a key result, or say who would do what differently."
+    match = ", match one to a key result" if session.key_results else ""
+    return True, f"Next: vote on the hypotheses{match}, or say who would do what differently."
 
 
 def _is_ready(hypothesis: Hypothesis, voted: Collection[str]) -> bool:

@@ -15,7 +15,7 @@ from textual.notifications import SeverityLevel
 
 from okrtui.content.close import GOAL_FORMATS
 from okrtui.method.agenda import Agenda, walks_promises
-from okrtui.method.step_status import missing_sentence, status_of_step
+from okrtui.method.step_status import missing_in_step, missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
 from okrtui.store.last_place import Place
@@ -454,7 +454,8 @@ class WorkshopScreen(BaseScreen[None]):
         await self.open_step(neighbor)
         self._offer_break(is_break)
         if missing and not self.presenter.is_on and status_of_step(self.workshop.session, step) == "started":
-            self.pane.show_toast(missing)
+            title = next(each.short_title for each in self.steps if each.id == step)
+            self.pane.show_toast(missing_in_step(missing, title))
 
     def _offer_break(self, is_break: bool) -> None:
         """Show or clear the offer of a break, made on the way to a step not visited yet and cleared by any edit."""
