@@ -38,7 +38,7 @@ def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session
 
 
 def offered_grade_reasons(key_result: KeyResult, today: date) -> tuple[str, ...]:
-    """Return what was in the way of a key result, the newest first; nothing for one that was reached, or graded well."""
+    """Return what was in the way of a key result, the newest first; nothing if it was reached or graded well."""
     grade = key_result.grading.grade
     if _is_reached(key_result) or (grade is not None and grade >= 10 * DEFAULT_NUMBERS.on_track_from):
         return ()

@@ -76,7 +76,6 @@ class HelpRow(NamedTuple):
         told = f"{heading} {self.keys} {self.title} {self.text}".casefold()
         return all(word in told or finds(word, self.keywords) for word in words)
 
-
     def is_called(self, words: Sequence[str]) -> bool:
         """Return whether each of these words is in the title, or begins a keyword."""
         return has_words(" ".join(words), self.title, self.keywords)

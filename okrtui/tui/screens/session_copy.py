@@ -10,7 +10,6 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.runtime.clipboard import copy
 from okrtui.tui.screens.session_host import SessionHost
 
-
 NOTHING_WRITTEN = "Nothing is written there yet."
 """What is said of a row without a text of its own."""
 
