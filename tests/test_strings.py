@@ -82,6 +82,7 @@ ALLOWED = {
     "One hunch",
     "Hunches",
     "Make it a hunch",
+    "Keep something to do as a hunch, and ask what it leads to.",
     "My hunches",
     "Hunch",
     "hunch",

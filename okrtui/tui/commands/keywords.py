@@ -37,6 +37,7 @@ _WORDS = {
     "undo": "take back revert mistake",
     "redo": "again repeat",
     "copy": "clipboard paste email",
+    "copy_chat": "clipboard slack teams message email",
     "copy_goal": "clipboard okr objective key results chat slack teams",
     "rename": "rename name title team duration minutes length cycle",
     "rename_person": "name people spelling",

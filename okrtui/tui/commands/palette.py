@@ -70,8 +70,6 @@ class Way:
     """Whether it is there for a group; it is not found in a solo session."""
     keywords: frozenset[str] = frozenset()
     """Other words by which it is found."""
-    tells_way: bool = False
-    """Whether the sentence is said where the action leads, since more is to be done there."""
 
 
 _OTHER_STEPS = ("frame", "hypotheses", "whys", "ladder", "decide", "grade", "carry_over", "close")
@@ -104,27 +102,6 @@ WAYS = (
         needs_group=True,
     ),
     Way("Blocker of a key result", _OTHER_STEPS, "A check-in asks for it with the number."),
-    Way(
-        "Export or print the session",
-        ("workshop",),
-        "Close writes its page to a file; in a shell, okrtui show prints the session.",
-        action="open_step('close')",
-        keywords=frozenset({"markdown", "pdf", "file", "save", "page"}),
-        tells_way=True,
-    ),
-    Way(
-        "Copy the text for a chat",
-        ("workshop",),
-        "Goal, decisions, next steps and the next meeting, ready to paste into a chat.",
-        action="command('copy_chat')",
-        keywords=frozenset({"slack", "teams", "message", "clipboard", "email"}),
-    ),
-    Way(
-        "Export or print a session",
-        ("library",),
-        "In a shell, okrtui show prints it; in the session, Close writes its page to a file.",
-        keywords=frozenset({"markdown", "pdf", "file", "save", "page"}),
-    ),
     Way(
         "Chat of a call as lines",
         ("workshop",),
@@ -239,7 +216,6 @@ class CommandProvider(Provider):
         async def run() -> None:
             if way.action:
                 await self.screen.run_action(way.action)
-            if way.action and not way.tells_way:
                 return
             if way.command:
                 await self.screen.run_action(f"command('{way.command}')")

@@ -362,9 +362,17 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "Export",
         ("X",),
-        ("workshop",),
+        ("workshop", "actions"),
         "See the session as a document, and write it: a page, Markdown, a table, a calendar.",
         is_private=True,
+    ),
+    Command(
+        "copy_chat",
+        "Copy the text for a chat",
+        (),
+        ("workshop", "actions"),
+        "Copy the goal, what was decided, who does what, and when you meet again; no votes, nothing parked.",
+        solo_help="Copy the focus, what I decided, what I do next, and when I look again; nothing parked.",
     ),
     Command(
         "backups",

@@ -71,7 +71,7 @@ def test_typing_filters_by_keys_titles_helps_headings_and_keywords() -> None:
     [
         ("close", "Go to Close"),
         ("close", "Close the session. In Close: "),
-        ("print", "Export or print the session. "),
+        ("print", "Export. See the session"),
         ("chat", "Copy the text for a chat. "),
         ("rename", "Title, team and time. "),
     ],
