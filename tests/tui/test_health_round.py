@@ -86,3 +86,14 @@ async def test_close_of_a_retro_offers_the_round_where_none_was_held_in_its_cycl
         await user.press("escape", "1")
         await user.go_on_to("health")
         assert "asks again how we work together; last on 2 Sep" in user.read()
+
+
+async def test_a_closed_session_asks_nothing_that_it_would_not_keep(folder: Path) -> None:
+    async with walking(folder, "okr", status="closed", people=PEOPLE) as user:
+        workshop = user.app.screen
+        for command in ("health_round", "rename_person"):
+            user.app.clear_notifications()
+            await workshop.action_command(command)  # type: ignore[attr-defined]
+            await user.rest()
+            assert user.app.screen is workshop
+            assert user.told == "This session is closed. Enter on an item opens it again."

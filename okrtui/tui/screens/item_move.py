@@ -73,7 +73,7 @@ class ItemMove:
             pane.show_toast(
                 "M moves a hypothesis, a parked thought or an action to another session: there is none here."
             )
-        if not id or not pane.check_writable() or not is_free:
+        if not id or not pane.check_open() or not is_free:
             return
         try:
             extract(self._host.workshop.session, id)

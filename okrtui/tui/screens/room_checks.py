@@ -46,7 +46,7 @@ class RoomChecks:
     def ask_health(self) -> None:
         """Ask how we work together, and keep the answers in the session."""
         host = self._host
-        if finish_editing(host) and host.pane.check_writable():
+        if finish_editing(host) and host.pane.check_open():
             from okrtui.tui.screens.health import HealthScreen
 
             context, people = host.context, len(voters(host.workshop.session))

@@ -160,7 +160,7 @@ class SessionDialogs:
         from okrtui.tui.screens.person_rename import PersonRenameScreen
 
         is_free = finish_editing(self._host)
-        if not self._host.pane.check_writable() or not is_free:
+        if not self._host.pane.check_open() or not is_free:
             return
         if names := count_persons(self._host.workshop.session):
             self._host.app.push_screen(PersonRenameScreen(names, "for this session only"), self._rename_person)

@@ -286,6 +286,10 @@ class StepPane(Vertical):
         """Return whether the session can be changed; if not, show why."""
         return self.list.edits.check_writable()
 
+    def check_open(self) -> bool:
+        """Return whether something can be changed here, where the session has not ended; if not, show why."""
+        return self.list.edits.check_open()
+
     def show_toast(self, message: str) -> None:
         """Show a toast, in place of earlier ones."""
         self.list.edits.show_toast(message)

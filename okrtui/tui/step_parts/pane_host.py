@@ -92,8 +92,8 @@ class PaneHost:
         return self._pane.workshop.mark()
 
     def check_writable(self) -> bool:
-        """Return whether the session can be changed; if not, show why."""
-        return self._pane.check_writable()
+        """Return whether something can be changed in the step; if not, show why."""
+        return self._pane.check_open()
 
     def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
         """Add an empty item to be edited next; return its id, empty if it is refused."""

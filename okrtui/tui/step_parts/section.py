@@ -69,7 +69,7 @@ class SectionHost(Protocol):
         """Return the session as it is now, for an edit that opens an editor, whose target takes it back."""
 
     def check_writable(self) -> bool:
-        """Return whether the session can be changed; if not, show why."""
+        """Return whether something can be changed in the step; if not, show why."""
 
     def begin(self, kind: type[Item], into: str = "", after: str = "", **fields: Any) -> str:
         """Add an empty item to be edited next, removed if it stays empty; return its id, empty if it is refused."""
