@@ -11,13 +11,19 @@ from collections.abc import Iterable
 
 def caseless(text: str) -> str:
     """Return what two texts have in common that differ only in case, Unicode form or blanks; for comparison alone."""
-    if not text.isascii():
+    folded = text.casefold()
+    # One that is composed stays so, unless a letter becomes several, between which a mark may change its place.
+    if not (text.isascii() or (len(folded) == len(text) and _is_composed(text) and _is_composed(folded))):
         # The compatibility caseless match of the Unicode standard (D146), composed so that no letter lies open to the
         # mark behind it: "Jose" is no beginning of "José".
         for _ in range(2):
             text = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", text).casefold())
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().split())
+        folded = unicodedata.normalize("NFKC", text)
+    return " ".join(folded.split())
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFKC", text)
 
 
 def each_once(names: Iterable[str]) -> tuple[str, ...]:

@@ -33,6 +33,15 @@ def test_other_letters_are_other_names() -> None:
     assert not caseless(NFD).startswith(caseless("Jose"))
 
 
+def test_each_letter_with_other_forms_is_one_in_all_of_them() -> None:
+    letters = [letter for letter in map(chr, range(0x1F000)) if unicodedata.decomposition(letter)]
+    assert len(letters) > 5_000
+    for letter in letters:
+        word = f"a{letter}b"
+        forms = {caseless(unicodedata.normalize(form, word)) for form in ("NFC", "NFD", "NFKC", "NFKD")}
+        assert forms == {caseless(word)}, f"U+{ord(letter):04X}"
+
+
 @given(st.text())
 def test_a_name_and_each_of_its_forms_are_one(name: str) -> None:
     forms = {caseless(unicodedata.normalize(form, name)) for form in ("NFC", "NFD", "NFKC", "NFKD")}
