@@ -67,6 +67,11 @@ def _is_same(head: Head, other: Head | None) -> bool:
     return other is not None and (head.written_id, head.created) == (other.written_id, other.created)
 
 
+def is_candidate(head: Head) -> bool:
+    """Whether the file alone lets it be a copy of another: most are none, and folders have many."""
+    return head.is_misnamed or can_be_copy(head.id)
+
+
 def can_be_copy(stem: str) -> bool:
     """Whether the name of a file alone lets it be a conflict copy of another."""
     return bool(_CONFLICT.search(stem))

@@ -73,9 +73,10 @@ class Folder:
         A copy of a private session is private, too.
         """
         heads = [head for head in read_heads(self.path, self._files(), self.index_root) if head.is_session]
-        by_stem = {head.path.stem: head for head in heads}
-        private_ids = {head.path.stem for head in heads if head.is_private}
-        for head in heads:
+        candidates = [head for head in heads if copies.is_candidate(head)]
+        by_stem = {head.path.stem: head for head in heads} if candidates else {}
+        private_ids = {stem for stem, head in by_stem.items() if head.is_private}
+        for head in candidates:
             head.copy_of = copies.find_original(head, by_stem, by_stem.get)
             head.is_private |= head.copy_of in private_ids
             if head.copy_of and not head.is_broken:

@@ -146,7 +146,7 @@ def _listing_of(head: Head) -> str:
     """Return where a session is listed, as far as its own file tells."""
     if not head.is_session:
         return _FOREIGN
-    is_unclear = head.is_broken or head.is_misnamed or copies.can_be_copy(head.id)
+    is_unclear = head.is_broken or copies.is_candidate(head)
     return _UNCLEAR if is_unclear and not head.is_private else head.listing
 
 
