@@ -22,7 +22,7 @@ from okrtui.tui.widgets.session_list import SessionRow
 from okrtui.tui.widgets.virtual_list import LineSet
 
 WELCOME = (
-    "okrtui guides a team, or one person, from hypotheses to a goal and first steps.",
+    "okrtui guides a team, or one person, from hypotheses to one goal and first steps.",
     "Each session is a plain file that anyone can read.",
 )
 """The text of an empty library."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -62,6 +63,17 @@ TEAM_EXAMPLES, SOLO_TITLE = ("Front Desk", "Mei"), "My quarter"
 def _labeled(rows: list[tuple[str, FlowItem]]) -> list[tuple[SentenceText, FlowItem]]:
     """Return the gaps of rows, each behind its label at the start of a line."""
     return [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
+
+
+def _lines_of(parts: Iterable[str], width: int) -> list[str]:
+    """Return parts with their minutes in lines of so many columns, none of them broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(f"{lines[-1]} · {part} ·") <= width:
+            lines[-1] += f" · {part}"
+        else:
+            lines[-1:] = [f"{lines[-1]} ·", part] if lines else [part]
+    return lines
 
 
 async def ask_for_session(
@@ -312,8 +324,8 @@ class NewSessionScreen(Dialog[Path]):
         """Show the dates of the cycle or why it is none, the steps with their minutes, and the break."""
         session = self._form.session()
         plan = build_agenda(session, self._numbers)
-        steps = " · ".join(f"{step.title} {step.minutes}" for step in plan.steps)
-        pause = f" · a break of {plan.break_minutes}" if plan.break_minutes else ""
+        pause = [f"a break of {plan.break_minutes}"] if plan.break_minutes else []
+        parts = [*(f"{step.title} {step.minutes}" for step in plan.steps), *pause]
         days = (session.starts, session.ends)
         dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._form.cycle)]
         dates += COMING if self._form.is_coming else ""
@@ -321,8 +333,13 @@ class NewSessionScreen(Dialog[Path]):
         fit = fit_sentence(session, self._numbers)
         name, reason = self._proposed
         lead = f"{name} leads, who {reason}" if name and name == self._form.texts["lead"].strip() else ""
-        comes_to.update(shown("\n".join(filter(None, (self._form.problem or dates, f"{steps}{pause}", fit, lead)))))
+        steps = "\n".join(_lines_of(parts, comes_to.size.width or self.size.width))
+        comes_to.update(shown("\n".join(filter(None, (self._form.problem or dates, steps, fit, lead)))))
         comes_to.set_class(bool(self._form.problem), "-waits")
+
+    def on_resize(self) -> None:
+        """Break the lines of the steps for the new width."""
+        self.call_after_refresh(self._show_preview)
 
     def action_leave(self) -> None:
         """Close without a session, and forget what was typed."""
