@@ -33,6 +33,7 @@ from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
+from okrtui.report.render import format_names
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.trend_json import trend_json
@@ -141,6 +142,11 @@ UNASKED = [
     "open plan",
     "open ch",
     "rehearse ch",
+    *(f"export plan --to {format}" for format in format_names()),
+    *(f"export {id} --audience room" for id in PUBLIC),
+    "export shop --to json --audience public",
+    *(f"export --all --to {format}" for format in ("csv", "json", "jsonl")),
+    "schema",
     "coach --rules",
     "docs workshop",
     "keys",
@@ -154,6 +160,7 @@ UNASKED_CHANGES = [
     "update shop kr1 50",
     *(f"new --follows check --format {format} --no-open" for format in FORMATS),
     "new --follows company --no-open",
+    "import FOLDER/plan.toml --yes",
     "new --title T --team Checkout --no-open",
     "merge FOLDER/plan.toml FOLDER/check.toml FOLDER/ring.toml",
 ]
@@ -175,6 +182,8 @@ ASKED = [
     "find title --private --limit 0 --format json",
     "trends --private",
     "trends --private --format json",
+    f"export plan-{MARK}",
+    f"export plan-{MARK} --to json",
     "backups --private",
     "backups --private --format json",
     f"backups plan-{MARK} --format json",

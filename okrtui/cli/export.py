@@ -142,11 +142,13 @@ def _read(options: GlobalOptions, name: str, audience: str | None) -> list[Expor
 def _read_all(options: GlobalOptions, audience: str | None) -> tuple[list[ExportedSession], bool]:
     """Return all sessions of the folder but the private ones, and whether each could be read; print why not."""
     from okrtui.report.exported_session import bare
+    from okrtui.store.chain import private_ids
     from okrtui.store.errors import StoreError
 
     folder, today = options.existing_folder(), local_day(now())
     numbers, exported, is_whole = load_numbers(folder), [], True
-    heads = [head for head in folder.heads() if not head.is_private and not head.copy_of]
+    all_heads = folder.heads()
+    hidden, heads = private_ids(all_heads), [head for head in all_heads if not head.is_private and not head.copy_of]
     with progress_bar("Reading sessions") as advance:
         for head in heads:
             try:
@@ -155,7 +157,7 @@ def _read_all(options: GlobalOptions, audience: str | None) -> tuple[list[Export
                 print_problem(str(error))
                 is_whole = False
             else:
-                exported.append(bare(loaded.session, today, numbers, _audience(audience)))
+                exported.append(bare(loaded.session, today, numbers, _audience(audience), hidden))
             advance(head, len(heads))
     exported.sort(key=lambda each: each.session.id)
     return exported, is_whole

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from okrtui.method.numbers import Numbers
+from okrtui.model.base import Model, changed
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.session import Session
+from okrtui.model.tree import map_models
 from okrtui.report.chain_numbers import read_as_shown
 from okrtui.report.document import Audience, Document
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.public_session import public_part
 from okrtui.report.session_document import DocumentContext, session_document
-from okrtui.store.chain import find_chain, visible_heads
+from okrtui.store.chain import find_chain, private_ids, visible_heads
 from okrtui.store.chain_loader import is_private_id, load_earlier_in_cycle, load_predecessor
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -61,12 +64,40 @@ def read_exported(
     )
     chain = find_chain(heads if session.is_private else visible_heads(heads), head.id).heads
     root = next((each.id for each in chain), "") or head.id
-    return ExportedSession(session, later.apply(current), context, root, audience)
+    hidden = frozenset[str]() if names_private else private_ids(heads)
+    return ExportedSession(without_links(session, hidden), later.apply(current), context, root, audience)
 
 
-def bare(session: Session, today: date, numbers: Numbers, audience: Audience | None = None) -> ExportedSession:
-    """Return a session as data, for which nothing of the folder is read."""
-    return ExportedSession(session, session, DocumentContext(today, numbers), session.id, audience)
+def bare(
+    session: Session,
+    today: date,
+    numbers: Numbers,
+    audience: Audience | None = None,
+    hidden: Container[str] = frozenset(),
+) -> ExportedSession:
+    """Return a session as data, for which nothing of the folder is read; it names no session whose id is `hidden`."""
+    data = without_links(session, hidden)
+    return ExportedSession(data, data, DocumentContext(today, numbers), session.id, audience)
+
+
+def without_links(session: Session, hidden: Container[str]) -> Session:
+    """Return a session without the ids of hidden sessions, wherever one stands: what it follows, and what it helps."""
+
+    def is_hidden(value: object) -> bool:
+        return isinstance(value, str) and value.partition("#")[0] in hidden
+
+    def visible(model: Model) -> Model:
+        fields: dict[str, object] = {}
+        for name in type(model).model_fields:
+            value = getattr(model, name)
+            if is_hidden(value):
+                fields[name] = ""
+            elif isinstance(value, tuple) and any(map(is_hidden, value)):
+                fields[name] = tuple(each for each in value if not is_hidden(each))
+        return changed(model, **fields) if fields else model
+
+    shown = visible(map_models(session, visible))
+    return shown if isinstance(shown, Session) else session
 
 
 def _read_goal_above(folder: Folder, session: Session, names_private: bool) -> str:

@@ -130,6 +130,12 @@ WAYS = (
         "edit",
         needs_group=True,
     ),
+    Way(
+        "Import goals or hypotheses",
+        ("library",),
+        "In a shell, okrtui import reads a list of them, and what was exported.",
+        keywords=frozenset({"csv", "json", "markdown", "file", "load", "spreadsheet"}),
+    ),
     Way("Memos of the goals as a page", ("library", "workshop"), "In a shell, okrtui report memos writes it."),
     Way("Monthly report", ("library", "workshop"), "In a shell, okrtui report monthly writes it."),
     Way("Quarterly report", ("library", "workshop"), "In a shell, okrtui report quarterly writes it."),

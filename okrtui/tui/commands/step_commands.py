@@ -310,7 +310,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
     ),
     Command("copy", "Copy the page", ("y",), ("closing",), "Copy the page as text, for a chat or an email.", "Copy"),
     Command(
-        "export",
+        "hand_out",
         "Hand it out",
         ("X",),
         ("close", "closing"),

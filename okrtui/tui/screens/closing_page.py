@@ -95,7 +95,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         return {
             "copy": self.copy,
             "copy_goal": self.copy_chat,
-            "export": self.export,
+            "hand_out": self.hand_out,
             "next_meeting": self.ask_for_meeting,
             "back": self.leave,
         }
@@ -195,7 +195,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         """Copy the text for a chat."""
         copy(self.app, self._chat_text, os.environ)
 
-    async def export(self) -> None:
+    async def hand_out(self) -> None:
         """Write page, calendar and the text for a chat as files beside the session."""
         try:
             names = await asyncio.to_thread(self._export)

@@ -1,4 +1,4 @@
-"""The commands on an open session that workshop and list of actions share: undo, redo, park, move, copy, export."""
+"""The commands on an open session that workshop and list of actions share: undo, redo, park, move, copy."""
 
 from __future__ import annotations
 
@@ -22,17 +22,16 @@ from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.item_move import ItemMove
 from okrtui.tui.screens.session_copy import SessionCopy
-from okrtui.tui.screens.session_export import SessionExport
 from okrtui.tui.screens.session_host import SessionHost
 
 
 class SessionCommands:
-    """Undo, redo, park, move an item to another session, copy and export, for a screen on an open session."""
+    """Undo, redo, park, move an item to another session, and copy, for a screen on an open session."""
 
     def __init__(self, host: SessionHost, parked_until: Callable[[], date | None] = lambda: None) -> None:
         """Act on the session of `host`; `parked_until` returns the day on which what is parked now comes back."""
         self._host, self._parked_until = host, parked_until
-        self._item_move, self._copy, self._export = ItemMove(host), SessionCopy(host), SessionExport(host)
+        self._item_move, self._copy = ItemMove(host), SessionCopy(host)
 
     @property
     def commands(self) -> Mapping[str, Handler]:
@@ -43,7 +42,6 @@ class SessionCommands:
             "park": self.park,
             "move_away": self._item_move.ask,
             **self._copy.commands,
-            **self._export.commands,
         }
 
     def undo(self) -> None:

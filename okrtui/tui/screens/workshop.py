@@ -36,6 +36,7 @@ from okrtui.tui.screens.room_checks import RoomChecks
 from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
+from okrtui.tui.screens.session_export import SessionExport
 from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.session_timer import SessionTimer
 from okrtui.tui.screens.step_clock import StepClock
@@ -220,6 +221,7 @@ class WorkshopScreen(BaseScreen[None]):
             **self.presenter.commands,
             **self.timer.commands,
             **self._backups.commands,
+            **SessionExport(self).commands,
             **self.external_changes.commands,
         }
 

@@ -49,6 +49,7 @@ INTENTS = {
         "remove": "Delete",
         "export": "Export",
         "print": "Export",
+        "import": "Import goals or hypotheses",
         "rename": "Rename a person",
         "goal": "Goal tree",
         "close": "Quit",

@@ -35,7 +35,7 @@ class SessionStatus(Section):
     @property
     def commands(self) -> Mapping[str, Handler]:
         """The commands that close the session and hand it out, wherever in the step the cursor is."""
-        return {"close": self.close, "leave_running": self.leave_running, "export": self.hand_out}
+        return {"close": self.close, "leave_running": self.leave_running, "hand_out": self.hand_out}
 
     @property
     def labels(self) -> Mapping[str, str]:
