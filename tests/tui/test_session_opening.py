@@ -52,6 +52,14 @@ async def test_anybody_is_ticked_and_unticked_in_any_order(folder: Path) -> None
         assert "Not yet asked: Bo, Ines" in user.screen()
 
 
+async def test_behind_a_round_outside_the_frame_comes_the_question_of_its_step(folder: Path) -> None:
+    async with walking(folder, "last_time", format="retro", people=PEOPLE) as user:
+        await user.press("r", "enter", "enter", "enter", "enter")
+        assert "Everybody was asked. Next, by ⏎: What did we promise" in user.read()
+        await user.press("enter")
+        assert "✓ Everybody was asked the check-in question." in user.screen()
+
+
 async def test_a_speaking_round_needs_participants(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("r")

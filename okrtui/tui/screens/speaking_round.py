@@ -143,7 +143,7 @@ class SpeakingRoundScreen(Dialog[bool]):
     ]
 
     def __init__(self, question: str, order: SpeakingOrder, onward: str = "") -> None:
-        """Ask `question` in the order of `order`, which is changed in place; `onward` names what comes behind it."""
+        """Ask `question` in the order of `order`, which is changed in place; `onward` says what comes behind it."""
         super().__init__()
         self._question, self._order, self._onward = question, order, onward
         self._turn_before_typing = order.current
@@ -216,8 +216,7 @@ class SpeakingRoundScreen(Dialog[bool]):
             ("▸ ", "$primary"), (f"{mark}{order.current}", "bold $text-primary"), (" ◂", "$primary"), (said, "")
         )
         is_over = not order.current
-        onward = f" Next: {self._onward}, by ⏎." if self._onward else ""
-        over = joined(("Everybody was asked.", "bold $text-success"), (onward, ""))
+        over = joined(("Everybody was asked. ", "bold $text-success"), self._onward)
         line = over if is_over else turn
         self.query_one("#turn", Static).update(line)
         self.query_one("#keys", Static).update(_KEYS_AT_END if is_over else _KEYS)

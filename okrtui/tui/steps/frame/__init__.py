@@ -24,6 +24,7 @@ from okrtui.content.frame import (
 )
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
+from okrtui.method.agenda import build_agenda
 from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model
 from okrtui.model.direction_source import link_source, refresh_copies
@@ -36,6 +37,7 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
+from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -54,6 +56,8 @@ Directions = dict[str, tuple[str, str, Direction]]
 """Teams, titles and directions of sessions, by session id."""
 
 
+FRAME = "frame"
+"""The id of the step; other steps have a part of it."""
 QUESTION = "opening:question"
 """The row of the check-in question."""
 
@@ -95,8 +99,6 @@ class People(Fields):
         self._speaking_order.update_people(people)
         question = session.opening.question or "How are you here today? One word from each."
         following = self._field_behind_round()
-        holder = find(session, following.item) if following else None
-        title = gap_in_session(session, type(holder), following.fields[0]).title if following and holder else ""
         order = self._speaking_order
 
         def end(goes_on: bool | None) -> None:
@@ -104,10 +106,25 @@ class People(Fields):
             if goes_on and following:
                 self.host.go_to(following.key)
 
-        self.host.ask(SpeakingRoundScreen(question, order, f"“{title}”" if title else ""), end)
+        self.host.ask(SpeakingRoundScreen(question, order, self._onward(following)), end)
+
+    def _onward(self, following: Row | None) -> str:
+        """Return what comes behind the round, with its key: a field of the frame, the next step, or what others ask."""
+        session, step = self.host.session, self.host.view.step
+        holder = find(session, following.item) if following else None
+        if following is not None and holder is not None:
+            return f"Next: “{gap_in_session(session, type(holder), following.fields[0]).title}”, by ⏎."
+        if step.id != FRAME:
+            return f"Next, by ⏎: {step.question}"
+        steps = build_agenda(session, self.host.view.numbers).steps
+        ids = [each.id for each in steps]
+        ahead = steps[ids.index(FRAME) + 1 :] if FRAME in ids else ()
+        return f"Next: {ahead[0].title}, by {key_name('step_on')}." if ahead else ""
 
     def _field_behind_round(self) -> Row | None:
-        """Return the first empty field behind the check-in question; None where all are filled."""
+        """Return the first empty field of the frame behind the check-in question; None where there is none."""
+        if self.host.view.step.id != FRAME:
+            return None
         rows = (*opening_rows(self.host.session, self.host.view), *direction_rows(self.host.session, self.host.view))
         return next((row for row in rows if row.key != QUESTION and self.is_empty_field(row)), None)
 
