@@ -166,13 +166,17 @@ def test_each_hint_at_a_gap_names_its_title() -> None:
         ("kr-output", "kr1", {"kr1": "to ask who does what"}),
         ("objective-no-key-result", "objective", {"objective": "a to add"}),
         ("belief-not-reviewed", "b1", {"b1": "Enter opens"}),
+        ("hypothesis-left-out", "h1", {"h1": "x parks it."}),
     ],
 )
 def test_a_hint_names_a_key_only_on_a_row_where_it_does_that(name: str, about: str, hints: dict[str, str]) -> None:
     belief = Belief(id="b1", text="shoppers hate accounts")
-    session = Session(key_results=(KEY_RESULT,), whys=WHYS, beliefs=(belief,), objective=OBJECTIVE)
+    session = Session(
+        key_results=(KEY_RESULT,), whys=WHYS, beliefs=(belief,), objective=OBJECTIVE, hypotheses=(STOPPED,)
+    )
     finding = Finding(name, RULES[name].severity, "", RULES[name].fix, about)
-    told = {item: key_hint(finding, session, item) for item in ("", "objective", "kr1", "y1", "a1", "b1", "people")}
+    items = ("", "objective", "kr1", "y1", "a1", "b1", "h1", "people")
+    told = {item: key_hint(finding, session, item) for item in items}
     assert {item for item, hint in told.items() if hint} == set(hints)
     assert all(words in told[item] for item, words in hints.items()), told
 

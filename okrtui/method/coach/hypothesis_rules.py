@@ -73,7 +73,7 @@ def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext)
     fix="Match it to the key result that it would move, or park it.",
     weak="a good hypothesis that moves nothing",
     strong="moves kr1",
-    key_hint="{set_aside} parks it.",
+    row_hints={"hypothesis": "{set_aside} parks it."},
     is_wordless=True,
 )  # fmt: skip
 def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
@@ -97,7 +97,7 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
     fix="Park it; or change your minds on purpose, and take the line off what you leave out.",
     weak="start a Spanish podcast, beside “no content in Spanish”",
     strong="start a podcast for families",
-    key_hint="{set_aside} parks it.",
+    row_hints={"hypothesis": "{set_aside} parks it."},
 )  # fmt: skip
 def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """A hypothesis that looks like something that the direction leaves out; none that was stopped."""
