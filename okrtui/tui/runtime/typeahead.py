@@ -91,6 +91,11 @@ class TypeAhead:
         """Put events before all others that wait."""
         self._queue.extendleft(reversed(events))
 
+    def type_first(self, events: Sequence[InputEvent]) -> None:
+        """Process events that something has kept, before all others that wait."""
+        self.put_back(events)
+        self._start()
+
     async def wait_for_next(self, seconds: float) -> InputEvent | None:
         """Return the next event, which stays in the queue; None if none arrives within some seconds."""
         with suppress(TimeoutError):
@@ -135,6 +140,9 @@ class TypeAhead:
                 self._held.clear()
 
     async def _process_event(self, event: InputEvent) -> None:
+        if self._app.screen_stack and not self._app.screen.is_mounted:
+            # What a screen that closed by itself has opened takes the keys that were typed for it.
+            await self.wait_for_effects(self._app.screen)
         # Once the program ends, no screen is left for what was typed behind that.
         if not await self.admit(event) or not self._app.screen_stack:
             return

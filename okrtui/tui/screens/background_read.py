@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
 
 from okrtui.store.errors import StoreError
+from okrtui.tui.runtime.typeahead import TypeAhead
 
 Read = TypeVar("Read")
 
@@ -20,6 +21,13 @@ READING_BACKUPS = "Reading the backups …"
 """What is said while backups are read."""
 
 
+@runtime_checkable
+class TypedAhead(Protocol):
+    """An app whose keys wait for each other."""
+
+    typeahead: TypeAhead
+
+
 async def read_and_show(
     app: App[Any],
     read: Callable[[], Read],
@@ -27,12 +35,13 @@ async def read_and_show(
     text: str,
     fail: Callable[[str], object] | None = None,
     drop: Callable[[Read], object] | None = None,
+    is_for_form: bool = False,
 ) -> None:
     """Call `read` in a thread, then `show` with its result on the loop.
 
     The caller waits a moment at most, so that keys are answered; then a screen with `text` waits in its place, and
     whoever leaves it does not see the result, with which `drop` is called. `fail` is called with the sentence of a
-    StoreError; without it a toast says it.
+    StoreError; without it a toast says it. What `is_for_form` gets what is typed while that screen waits.
     """
     reading = asyncio.create_task(asyncio.to_thread(read))
 
@@ -56,7 +65,14 @@ async def read_and_show(
     else:
         from okrtui.tui.screens.reading_screen import ReadingScreen
 
-        app.push_screen(ReadingScreen(text, reading), finish)
+        screen = ReadingScreen(text, reading, is_for_form)
+
+        def finish_and_type(is_read: bool | None) -> None:
+            finish(is_read)
+            if is_read and screen.typed and isinstance(app, TypedAhead):
+                app.typeahead.type_first(screen.typed)
+
+        app.push_screen(screen, finish_and_type)
 
 
 def _drop(reading: asyncio.Task[Read], drop: Callable[[Read], object] | None) -> None:

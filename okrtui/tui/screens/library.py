@@ -25,6 +25,7 @@ from okrtui.tui.commands import key_line_commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import FILTER_KEYS
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
 from okrtui.tui.screens.file_commands import FileCommands
 from okrtui.tui.screens.library_preview import SessionPreview
@@ -39,6 +40,7 @@ from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
+    from okrtui.tui.screens.new_session import NewSessionFacts
 
 HIDDEN_KEYS = {"private": ".", "archived": "Z"}
 """The listings that are shown on request, with the key that shows them."""
@@ -353,13 +355,23 @@ class LibraryScreen(BaseScreen[None]):
 
     async def ask_for_session(self) -> None:
         """Ask for the details of a new session, create it and open it."""
-        from okrtui.tui.screens.new_session import ask_for_session
+
+        def read() -> NewSessionFacts:
+            # Imported here, where it keeps no key waiting.
+            from okrtui.tui.screens.new_session import read_facts
+
+            return read_facts(self.folder)
+
+        def show(facts: NewSessionFacts) -> None:
+            from okrtui.tui.screens.new_session import NewSessionScreen
+
+            self.app.push_screen(NewSessionScreen(self.folder, self.numbers, self.clock, *facts), open_new)
 
         def open_new(path: Path | None) -> None:
             if path is not None:
                 self.post_message(OpenSession(path))
 
-        await ask_for_session(self.app, self.folder, self.numbers, self.clock, open_new)
+        await read_and_show(self.app, read, show, "Reading what was typed before …", is_for_form=True)
 
     def rehearse(self) -> None:
         """Rehearse the session under the cursor; without one, the sample."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from rich.cells import cell_len
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
-from textual.screen import ScreenResultCallbackType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -30,7 +28,6 @@ from okrtui.store.folder import Folder
 from okrtui.store.session_lookup import last_order
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.clicked_keys import clicked_word
-from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.new_session_help import new_session_help
@@ -76,22 +73,17 @@ def _lines_of(parts: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-async def ask_for_session(
-    app: App[Any], folder: Folder, numbers: Numbers, clock: Clock, answer: ScreenResultCallbackType[Path]
-) -> None:
-    """Ask for the details of a new session; `answer` is called with the path of its file, or None."""
+NewSessionFacts = tuple[str, TeamLeads, UnfinishedInput, dict[str, str]]
+"""What the dialog needs of a folder: the order of its last plan, who leads, and what was typed and not confirmed."""
 
-    def read() -> tuple[str, TeamLeads, UnfinishedInput, dict[str, str]]:
-        try:
-            heads = folder.heads()
-        except StoreError:
-            heads = []
-        return last_order(folder, heads), TeamLeads(folder, heads), *read_unfinished(folder.path, "new session")
 
-    def show(read: tuple[str, TeamLeads, UnfinishedInput, dict[str, str]]) -> None:
-        app.push_screen(NewSessionScreen(folder, numbers, clock, *read), answer)
-
-    await read_and_show(app, read, show, "Reading what was typed before …")
+def read_facts(folder: Folder) -> NewSessionFacts:
+    """Return what the dialog needs of a folder."""
+    try:
+        heads = folder.heads()
+    except StoreError:
+        heads = []
+    return last_order(folder, heads), TeamLeads(folder, heads), *read_unfinished(folder.path, "new session")
 
 
 class NewSessionScreen(Dialog[Path]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -12,14 +13,37 @@ from textual.widgets import Static
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import shown
 
+RUN_KEYS = ("enter", "backspace", "tab")
+"""Keys that belong to what is typed where they follow it."""
+
 
 class ReadingScreen(Dialog[bool]):
     """Says what is being read; dismissed with True once it is read, with None on Escape."""
 
-    def __init__(self, text: str, reading: asyncio.Task[Any]) -> None:
-        """Say `text` until `reading` is done."""
+    def __init__(self, text: str, reading: asyncio.Task[Any], is_for_form: bool = False) -> None:
+        """Say `text` until `reading` is done; where that `is_for_form`, what is typed meanwhile is kept for it."""
         super().__init__()
-        self._text, self._reading = text, reading
+        self._text, self._reading, self._is_for_form = text, reading, is_for_form
+        self.typed: list[events.Key | events.Paste] = []
+        """What was typed meanwhile."""
+
+    @property
+    def has_field(self) -> bool:
+        """Whether what is typed is for the form to come; see BaseScreen."""
+        return self._is_for_form
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed for the form."""
+        if self._is_for_form and (event.is_printable or (self.typed and event.key in RUN_KEYS)):
+            event.stop()
+            event.prevent_default()
+            self.typed.append(events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Keep what is pasted for the form."""
+        if self._is_for_form:
+            event.stop()
+            self.typed.append(events.Paste(event.text))
 
     def compose(self) -> ComposeResult:
         """Compose the sign of life."""

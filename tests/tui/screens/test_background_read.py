@@ -149,3 +149,16 @@ async def test_the_first_session_is_opened_with_a_sign_and_takes_no_key_that_cam
         screen.is_seen = False
         await user.press("a", "1", "enter")
         assert (user.app.screen, user.session, screen.has_field) == (screen, before, False)
+
+
+async def test_what_is_typed_while_a_form_is_read_for_is_typed_into_the_form(folder: Path, disk: Disk) -> None:
+    put_chain(folder)
+    async with running(folder) as user:
+        await press_on_slow_disk(user, disk, ("", "n"))
+        await user.type("Bakery plan\n")
+        assert "Reading what was typed before …" in user.screen()
+        disk.answer()
+        disk.is_slow = False
+        await user.rest()
+        assert user.gap == "team"
+        assert user.line("title").strip("│ ").split(maxsplit=1) == ["title", "Bakery plan"]
