@@ -22,6 +22,10 @@ from okrtui.model.edits import record_votes
 from okrtui.model.session import Session
 
 
+_MOST_NAMED = 3
+"""How many of those who have not voted are named."""
+
+
 class RefusedBallot(ValueError):
     """A ballot that cannot be counted; the message says why, in one sentence."""
 
@@ -206,6 +210,19 @@ def in_text(ballots: Sequence[PersonBallot], people: Sequence[str]) -> str:
     """Return how many ballots are in, of how many people where they are known: `4 of 8 in`."""
     count = len(ballots)
     return f"{count} of {max(len(people), count)} in" if people else f"{count} in"
+
+
+def missing_text(missing: Sequence[str]) -> str:
+    """Return how many of a room have not voted, with the first of them: `2 have not voted yet (Bo, Chi).`"""
+    named = ", ".join((*missing[:_MOST_NAMED], *("…",) * (len(missing) > _MOST_NAMED)))
+    return f"{len(missing)} {'has' if len(missing) == 1 else 'have'} not voted yet ({named})."
+
+
+def given_dots_text(ballot: PersonBallot, paper: Paper) -> str:
+    """Return how many dots a ballot gives where it could give more: `Bo gave 1 of 2 dots.`; empty for any other."""
+    if not paper.has_dots or not 0 < ballot.count < paper.budget:
+        return ""
+    return f"{ballot.name or 'This ballot'} gave {ballot.count} of {paper.budget} dots."
 
 
 def typed_ballot_text(text: str, paper: Paper, ballots: Sequence[PersonBallot]) -> tuple[str, bool]:

@@ -79,7 +79,12 @@ async def test_a_ballot_that_cannot_be_counted_is_said_before_enter_and_stays(fo
         await user.press("backspace", "backspace", "1", "enter")
         await user.type("ana")
         assert "Ana is in already; this one replaces that ballot." in user.screen()
-        await user.type(": 2 2\n\n")
+        await user.type(": 2 2\n")
+        assert "Ana gave 2 of 5 dots." in user.screen()
+        await user.press("enter")
+        assert dots(user) == {}
+        assert "7 have not voted yet (Bo, Chi, Dan, …). Enter again reveals." in user.read()
+        await user.press("enter")
         assert dots(user) == {"h2": 2}
 
 
@@ -98,8 +103,11 @@ async def test_every_letter_types_and_an_empty_line_reveals_nothing_yet(folder: 
 
 async def test_names_go_at_the_reveal_unless_the_group_chooses_them(folder: Path) -> None:
     async with walking(folder, "hypotheses", **FIELDS) as user:
-        await user.press("v", "ctrl+n")
-        await user.fill("Ana: 1 1", "Bo: 1 2", "")
+        await user.press("v")
+        assert "0 of 8 in  ·  names are not kept  ·  now: write alone" in user.screen()
+        await user.press("ctrl+n")
+        assert "names are kept" in user.screen()
+        await user.fill("Ana: 1 1", "Bo: 1 2", "", "")
         assert [(tally.about, tally.values, tally.names) for tally in user.session.tallies][:2] == [
             ("h1", (2, 1), ("Ana", "Bo")),
             ("h2", (1,), ("Bo",)),
@@ -109,7 +117,7 @@ async def test_names_go_at_the_reveal_unless_the_group_chooses_them(folder: Path
         assert dots(user) == {"h1": 2, "h3": 1}
         await user.press("r")
         assert "0 of 8 in" in user.screen()
-        await user.fill("Chi: 4", "")
+        await user.fill("Chi: 4", "", "")
         assert [tally.round for tally in user.session.tallies if tally.about == "h4"] == [1, 2]
         assert "Idea number 4" in user.screen()
 
@@ -127,7 +135,7 @@ async def test_ballots_that_are_in_wait_until_the_vote_is_opened_again(folder: P
         assert user.typed == "Bo: 7"
         await user.press("ctrl+u", "minus")
         assert "Somebody has given more dots than that already." in user.screen()
-        await user.press("enter")
+        await user.press("enter", "enter")
         assert len(dots(user)) == 6
 
 
@@ -206,7 +214,7 @@ async def test_ballots_are_taken_from_a_pasted_chat_without_telling_a_vote(folde
         assert "2 of 8 in" in user.screen()
         await user.paste(f"{CHAT}\n[10:44] Chi\n4 4")
         assert "1 ballot in what was pasted." in user.screen()
-        await user.press("ctrl+y", "enter")
+        await user.press("ctrl+y", "enter", "enter")
         assert dots(user) == {"h1": 2, "h4": 2}
 
 
@@ -222,7 +230,7 @@ async def test_votes_on_one_thing_are_taken_in_by_name_or_from_a_chat(folder: Pa
         await user.press("backspace")
         await user.paste("Bo: 3\nChi: 10\nDan: 5")
         assert "Chi not counted: A number is above 5" in user.read()
-        await user.press("ctrl+y", "enter")
+        await user.press("ctrl+y", "enter", "enter")
         (tally,) = user.session.tallies
         assert (tally.values, tally.names, tally.voters) == ((3, 4, 5), (), 4)
 
@@ -231,7 +239,7 @@ async def test_a_group_shows_the_sum_of_its_dots(folder: Path) -> None:
     ideas = (*IDEAS[:2], Hypothesis(id="h3", text="a third", under="h1"), Hypothesis(id="h4", text="a fourth"))
     async with walking(folder, "hypotheses", **FIELDS | {"hypotheses": ideas}) as user:
         await user.press("v")
-        await user.fill("Ana: 3", "Bo: 1", "Chi: 4", "")
+        await user.fill("Ana: 3", "Bo: 1", "Chi: 4", "", "")
         assert "2 dots" in user.screen()
         await user.press("enter")
         assert "2 dots with its group" in user.line("idea number 1")
@@ -251,7 +259,7 @@ async def test_nine_items_are_voted_on_and_ranked_in_a_room(folder: Path) -> Non
         await user.press("down", "f1")
         await user.type("counts")
         assert "Keys of the vote" in user.read()
-        await user.press("escape", "escape", "enter")
+        await user.press("escape", "escape", "enter", "enter")
         # However far the list was read, the result begins with the winner.
         assert "9 dots" not in user.screen()
         assert "2 dots  9  Let each boat owner" in user.screen()

@@ -57,6 +57,8 @@ def result_blocks(
 def ranking(session: Session, about: str, places: Mapping[str, int] = MappingProxyType({})) -> tuple[Bar, ...]:
     """Return the items of the kind of `about` that have dots, those with most first and strongest, ties named.
 
+    Of those with a single dot no tie is named: it decides nothing.
+
     Those of `places` have their numbers before them, by which they were voted on.
     """
     parts, kind = named_parts(session), type(find(session, about))
@@ -69,7 +71,7 @@ def ranking(session: Session, about: str, places: Mapping[str, int] = MappingPro
     bars = []
     for place, (id, total) in enumerate(sorted(dots.items(), key=lambda pair: -pair[1])):
         words = count_text(total, "dot") if not place else format_number(total)
-        text = f"{words}, a tie" if total and shared[total] > 1 else words
+        text = f"{words}, a tie" if total > 1 and shared[total] > 1 else words
         number = f"{places[id]}  " if id in places else ""
         bars.append(Bar(number + with_capital(spoken_line(parts[id])), float(total), text, total == most))
     return tuple(bars)

@@ -10,7 +10,15 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from okrtui.method.ballot_line import RefusedBallot, in_text, record_ballots, typed_ballot_text, with_ballot
+from okrtui.method.ballot_line import (
+    RefusedBallot,
+    given_dots_text,
+    in_text,
+    missing_text,
+    record_ballots,
+    typed_ballot_text,
+    with_ballot,
+)
 from okrtui.method.pretended_people import Cast
 from okrtui.store.journal import Journal
 from okrtui.store.live_state import Waiting
@@ -46,6 +54,8 @@ class BallotEntry:
         """Whether names are stored with the votes."""
         self.error = ""
         """Why the last input was not taken in."""
+        self._told_missing: tuple[str, ...] = ()
+        """Who had not voted when that was said last; once more, Enter reveals without them."""
         self._keeping: Timer | None = None
 
     @property
@@ -82,7 +92,7 @@ class BallotEntry:
     def ask(self, text: str, *, is_new_round: bool) -> None:
         """Open the line, with a text in it."""
         self.count.stop()
-        self.is_open, self.is_new_round, self.error = True, is_new_round, ""
+        self.is_open, self.is_new_round, self.error, self._told_missing = True, is_new_round, "", ()
         line = self.line
         self._set_text(text)
         line.cursor_position = len(text)
@@ -103,7 +113,7 @@ class BallotEntry:
 
     def change(self, text: str) -> None:
         """Follow what is typed, and keep it after a pause."""
-        self.error, self.round.typed = "", text
+        self.error, self.round.typed, self._told_missing = "", text, ()
         self.count.stop()
         self._draw()
         if self._keeping is not None:
@@ -137,8 +147,17 @@ class BallotEntry:
             self.show_error(str(error))
             return
         self._set_text("")
-        self.error = ""
+        self.error, self._told_missing = given_dots_text(self.round.ballots[-1], self.round.paper), ()
         self._keep_and_draw()
+
+    def confirm_reveal(self) -> bool:
+        """Return whether everybody has voted, or who has not was said before; otherwise say it."""
+        missing = self.round.waiting.names
+        if missing == self._told_missing:
+            return True
+        self._told_missing = missing
+        self.show_error(f"{missing_text(missing)} Enter again reveals.")
+        return False
 
     def paste(self, pasted: LinesPasted) -> None:
         """Take the ballots of pasted lines in, once that is confirmed."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from okrtui.content.commit_script import SAYS
+from okrtui.content.commit_script import SAYS, Phase
 from okrtui.method.ballot_line import (
     Paper,
     item_numbers,
@@ -32,6 +32,7 @@ from okrtui.tui.presenter.votes_picture import ballot_picture, votes_picture
 from okrtui.tui.screens.ballot_entry import BallotEntry
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.tally_keys import names_hint, names_text
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hidden_input import HiddenInput
@@ -134,7 +135,7 @@ class BallotScreen(Dialog[str]):
         item = find(workshop.session, ids[0])
         kind = f"all {item.NAME}" if isinstance(item, Item) else "all"
         covered = CoveredRound(context.journal, round_key("dots", kind), paper)
-        self._entry = BallotEntry(self, context.journal, covered, self._reveal, self._draw_line)
+        self._entry = BallotEntry(self, context.journal, covered, self._store, self._draw_line)
 
     @property
     def waiting(self) -> Waiting | None:
@@ -225,8 +226,9 @@ class BallotScreen(Dialog[str]):
         """Draw how many are in, what is said of the line, and the keys."""
         entry = self._entry
         count = entry.count_text(voters(self._workshop.session))
-        script = "" if entry.round.ballots or entry.text else f"   {'  ·  '.join(SAYS)}"
-        self.query_one("#in", Static).update(joined(count, (script, "$text-muted")) if entry.is_open else "")
+        names = f"  ·  {names_text(entry.is_named)}"
+        script = "" if entry.round.ballots or entry.text else f"  ·  now: {SAYS[Phase.ALONE].lower()}"
+        self.query_one("#in", Static).update(joined(count, (names + script, "$text-muted")) if entry.is_open else "")
         typed, is_problem = entry.typed_ballot
         color = "$text-warning" if entry.error or is_problem else "$text-muted"
         self.query_one("#says", Static).update(shown((entry.error or typed) if entry.is_open else "", color))
@@ -248,7 +250,7 @@ class BallotScreen(Dialog[str]):
             is_open = not self._step_context.read_only_reason
             again = ("r another round", "e correct" if self._entry.round.ballots else "") if is_open else ()
             return (more, *again, "Enter closes")
-        names = "ctrl+n without names" if self._entry.is_named else "ctrl+n with names"
+        names = names_hint(self._entry.is_named)
         if self._entry.text:
             return ("Enter takes it in", names, "Esc later")
         reveal = ("Enter reveals", more, "Space counts 3-2-1") if self._entry.round.ballots else (more,)
@@ -271,10 +273,16 @@ class BallotScreen(Dialog[str]):
         self._entry.paste(event)
 
     def _reveal(self) -> None:
+        """Reveal the ballots, unless Enter has to be pressed again because some have not voted."""
+        entry = self._entry
+        is_correction = self._has_result and not entry.is_new_round
+        if not entry.round.ballots:
+            entry.show_error(NO_BALLOT_YET)
+        elif is_correction or entry.confirm_reveal():
+            self._store()
+
+    def _store(self) -> None:
         """Store all ballots, and show the list ranked."""
-        if not self._entry.round.ballots:
-            self._entry.show_error(NO_BALLOT_YET)
-            return
         edit = self._entry.record_edit(self._ids[0])
         if apply_edit(self, self._workshop, edit, "voting with dots") is None:
             return

@@ -200,7 +200,7 @@ class TallyScreen(Dialog[str]):
         """Store the votes and show them; see `_submit_empty_line` for an empty line."""
         event.stop()
         if not event.value.strip():
-            self._reveal_ballots() if self._entry.round.ballots else self._submit_empty_line()
+            self._confirm_ballots() if self._entry.round.ballots else self._submit_empty_line()
             return
         if split_ballot(event.value)[0]:
             self._entry.enter(event.value)
@@ -244,6 +244,12 @@ class TallyScreen(Dialog[str]):
         self._workshop.close_undo_step()
         self._entry.round.end()
         self._open_next_line()
+
+    def _confirm_ballots(self) -> None:
+        """Reveal the ballots, unless Enter has to be pressed again because some have not voted."""
+        progress, entry = self._progress, self._entry
+        if (progress.is_again(entry) and not entry.is_new_round) or entry.confirm_reveal():
+            self._reveal_ballots()
 
     def _reveal_ballots(self) -> None:
         """Store the votes that are in by name, and show them; the names go unless they were chosen."""

@@ -25,6 +25,16 @@ KEY_HELP = (
 """What the help says of its keys."""
 
 
+def names_hint(is_named: bool) -> str:
+    """Return what the key for names does."""
+    return "ctrl+n leave\u00a0names\u00a0out" if is_named else "ctrl+n keep\u00a0names"
+
+
+def names_text(is_named: bool) -> str:
+    """Return whether the result will have names."""
+    return "names are kept" if is_named else "names are not kept"
+
+
 def key_hints(progress: TallyProgress, entry: BallotEntry, is_presented: bool) -> str:
     """Return what the keys do now, the most important first."""
     other_kind = f"Tab\u00a0{progress.kinds[1]}" if len(progress.kinds) > 1 else ""
@@ -37,7 +47,7 @@ def key_hints(progress: TallyProgress, entry: BallotEntry, is_presented: bool) -
         back = "the\u00a0result" if is_presented else progress.revealed_id
         keys = ("Enter next", f"←\u00a0back\u00a0to\u00a0{back}", other_kind, "Esc ends")
     elif entry.is_open:
-        names = f"ctrl+n {'without' if entry.is_named else 'with'}\u00a0names" if progress.people else ""
+        names = names_hint(entry.is_named) if progress.people else ""
         count_down = "Space counts\u00a03-2-1" if entry.round.ballots and not entry.text else ""
         is_correction = progress.is_again(entry) and not entry.is_new_round
         leave = "Esc back\u00a0to\u00a0the\u00a0result" if is_correction else "Esc later"

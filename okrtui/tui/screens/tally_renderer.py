@@ -19,7 +19,7 @@ from okrtui.model.items import find
 from okrtui.model.votes import Tally
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.screens.ballot_entry import BallotEntry
-from okrtui.tui.screens.tally_keys import key_hints
+from okrtui.tui.screens.tally_keys import key_hints, names_text
 from okrtui.tui.screens.tally_progress import TallyProgress
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.tally_chart import rounds_chart
@@ -141,7 +141,10 @@ class TallyRenderer:
         if entry.round.ballots or split_ballot(entry.text)[0]:
             typed, is_problem = entry.typed_ballot
             color = "$text-warning" if is_problem else "$text-muted"
-            return joined((entry.count_text(people), "bold"), (f" · {typed}" if typed else "", color))
+            names = f" · {names_text(entry.is_named)}" if people else ""
+            return joined(
+                (entry.count_text(people), "bold"), (names, "$text-muted"), (f" · {typed}" if typed else "", color)
+            )
         order = f"in this order: {', '.join(people)}" if entry.is_named else ""
         return shown(" · ".join(filter(None, (self._count_text(len(people)), order))), "$text-muted")
 
