@@ -303,7 +303,7 @@ class InlineEditor:
             # Nobody looks for a sentence where only a choice fits.
             is_asked = problem.endswith("?")
             kept = "It stays in the field until then" if is_asked else "It stays in the field"
-            place = f"Your words stay at “{gap.title}”; ⏎ there chooses" if gap.choices else kept
+            place = f"Your words stay at “{gap.title}”; ⏎ there, then ← →, chooses" if gap.choices else kept
             end = "" if is_asked else "."
             self._edits.show_toast(f"{problem.rstrip('.')}{end} {place}.")
 

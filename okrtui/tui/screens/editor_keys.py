@@ -30,6 +30,8 @@ LONGEST_NAMED = 16
 _LONGEST_TITLE = 20
 """Characters of the name of the next gap, at most."""
 _UNDO: KeyLabel = ("ctrl+z", "Undo", "undo_typing")
+_DONE: KeyLabel = ("Esc", "Done", "finish_edit")
+"""The key that ends writing and keeps what was written."""
 PREFERRED_WHILE_WRITING = ("⏎", "⇧Tab", "undo_typing")
 """The keys for which others make room in a narrow key line while something is written."""
 
@@ -50,11 +52,16 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
             *_ends("Drop this line"),
         ]
     onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
+    if onward[1] == _DONE[1]:
+        # Enter and Escape do one thing in the last gap, and the key line says it once.
+        ends = [key for key in ends if key != _DONE]
     if isinstance(focused, MultilineGap):
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
         return [onward, ("ctrl+j", "New line", ""), *ends]
     if isinstance(focused, ChoiceGap):
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
+        if onward[1] == _ENTER_LABELS[EnterEffect.REFUSE]:
+            onward = ("⏎", "Choose first", "")
         return [("← →", "Choose", ""), onward, *ends]
     if isinstance(focused, MultiChoiceGap):
         if focused.reached is not None:
@@ -71,7 +78,7 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
 
 def _ends(dropped: str = "Leave as it was") -> tuple[KeyLabel, ...]:
     """Return the keys that end writing, without and with keeping what was written."""
-    return (key_name("drop_edit", "editor"), dropped, "drop_edit"), ("Esc", "Done", "finish_edit")
+    return (key_name("drop_edit", "editor"), dropped, "drop_edit"), _DONE
 
 
 def _further_keys(focused: TextGap) -> list[KeyLabel]:

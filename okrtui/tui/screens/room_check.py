@@ -60,8 +60,10 @@ class RoomCheckScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Compose the question, the line or the answers, what is said, and the keys."""
         scale = self._check.scale(self._numbers)
+        # The ends of the scale stay together where the line is too short for both.
+        limits = scale.limits.replace(" ", "\u00a0")
         with Vertical(classes="box"):
-            yield Static(joined(scale.question, (f"  {scale.limits}", "$text-muted")), classes="title", markup=False)
+            yield Static(joined(scale.question, (f"  {limits}", "$text-muted")), classes="title", markup=False)
             line = HiddenInput({})
             line.placeholder = f"e.g. {scale.example} · covered until Enter"
             yield line

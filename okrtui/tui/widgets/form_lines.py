@@ -22,6 +22,10 @@ NEW_LINE_HINT = "ctrl+j or alt+Enter begins a new line."
 """What is said while a gap of many lines has the focus."""
 LIST_HINT = "One per line: ctrl+j or alt+Enter begins the next."
 """What is said while a list has the focus."""
+ONE_PER_LINE = ", one per line"
+"""What the help of a list may end with, which the hint says too."""
+WAITS_HINT = "   ← → chooses one; Esc leaves your words here"
+"""What is said while words stand in a gap of choices that are none of them."""
 PEOPLE_HINT = "Put commas between names, or ctrl+j for a line each."
 """What is said while a list of people has the focus."""
 OFFER_HINT = "   Enter takes it"
@@ -98,11 +102,14 @@ class GapHint(Static):
         if isinstance(focused, ChoiceGap):
             # The title of a yes or no is a question, which leaves open what either means.
             meaning = f"   {help}" if gap is not None and gap.kind == "flag" else ""
-            hint = joined(focused.listing, (meaning, "$text-muted"))
+            waits = WAITS_HINT if gaps.warning else ""
+            hint = joined(focused.listing, (meaning, "$text-muted"), (waits, "$text-warning"))
         if isinstance(focused, TextGap) and focused.choices:
             hint = joined((" · ".join(map(drawable, focused.choices)), "$accent"), (CHOICE_HINT, "$text-muted"))
         if isinstance(focused, MultilineGap):
             is_person = gap is not None and gap.is_person
-            list_hint = " ".join(filter(None, (PEOPLE_HINT if is_person else LIST_HINT, help)))
+            # What a list is for may say on its own that it has one entry a line.
+            list_help = help if is_person else help.replace(ONE_PER_LINE, "")
+            list_hint = " ".join(filter(None, (PEOPLE_HINT if is_person else LIST_HINT, list_help)))
             hint = shown(list_hint if focused.is_list else NEW_LINE_HINT, "$accent")
         self.update(hint)

@@ -97,7 +97,7 @@ class People(Fields):
         if self._speaking_order is None:
             self._speaking_order = SpeakingOrder(people)
         self._speaking_order.update_people(people)
-        question = session.opening.question or "How are you here today? One word from each."
+        question = session.opening.question or "How are you arriving today? One word from each."
         following = self._field_behind_round()
         order = self._speaking_order
 
