@@ -21,7 +21,6 @@ from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import record_votes
 from okrtui.model.session import Session
 
-
 _MOST_NAMED = 3
 """How many of those who have not voted are named."""
 
@@ -213,7 +212,7 @@ def in_text(ballots: Sequence[PersonBallot], people: Sequence[str]) -> str:
 
 
 def missing_text(missing: Sequence[str]) -> str:
-    """Return how many of a room have not voted, with the first of them: `2 have not voted yet (Bo, Chi).`"""
+    """Return how many of a room have not voted, with the first of them: `2 have not voted yet (Bo, Chi)`."""
     named = ", ".join((*missing[:_MOST_NAMED], *("…",) * (len(missing) > _MOST_NAMED)))
     return f"{len(missing)} {'has' if len(missing) == 1 else 'have'} not voted yet ({named})."
 
