@@ -123,8 +123,8 @@ class MeetingSchedule:
     """The next meetings of a folder's sessions, computed from heads that follow each other in the same cycle."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
-        """Index the heads by id and follower."""
-        intact = [head for head in heads if not head.is_broken]
+        """Index the heads by id and follower; a copy is no meeting of its own."""
+        intact = [head for head in heads if not (head.is_broken or head.copy_of)]
         self._heads = {head.written_id: head for head in intact if head.written_id} | {head.id: head for head in intact}
         self._followers: dict[str, list[Head]] = {}
         for head in intact:

@@ -60,7 +60,7 @@ def find_chain(heads: Iterable[Head], id: str) -> Chain:
 def find_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
     """Return every chain, including those of a single session; the other branches of a fork are named in its problems.
 
-    Takes linear time in the number of heads.
+    Copies are in none. Takes linear time in the number of heads.
     """
     return tuple(_main_chains(ChainLinks(heads)))
 
@@ -70,18 +70,21 @@ def _main_chains(links: ChainLinks) -> Iterator[Chain]:
     seen: set[str] = set()
     beginnings = [id for id in links.heads if id not in links.predecessors]
     for id in (*beginnings, *links.heads):
-        if id not in seen:
+        if id not in seen and not links.heads[id].copy_of:
             seen.update(links.descendants(id))
             yield links.chain(id)
 
 
 def covering_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
-    """Return chains that together contain every session: one for each branch where several plans follow one session."""
+    """Return chains that together contain every session: one for each branch where several plans follow one session.
+
+    Copies are in none.
+    """
     links = ChainLinks(heads)
     result = list(_main_chains(links))
     covered = {head.id for chain in result for head in chain.heads}
     for head in sorted(links.heads.values(), key=_creation_key, reverse=True):
-        if head.id not in covered:
+        if head.id not in covered and not head.copy_of:
             branch = links.chain(head.id).heads
             covered.update(each.id for each in branch)
             result.append(Chain(branch))
@@ -163,11 +166,14 @@ class ChainLinks:
     """The `follows` links among heads, in both directions."""
 
     def __init__(self, heads: Iterable[Head]) -> None:
-        """Link the heads; a renamed file is found by the id that it was written with."""
+        """Link the heads; a renamed file is found by the id that it was written with.
+
+        A copy is linked with nothing, and what follows it follows its original.
+        """
         self.heads = {head.id: head for head in heads if head.is_session}
         renamed: dict[str, list[str]] = {}
         for head in self.heads.values():
-            if head.is_misnamed:
+            if head.is_misnamed and not head.copy_of:
                 renamed.setdefault(head.written_id, []).append(head.id)
         self.predecessors: dict[str, str] = {}
         self.successors: dict[str, list[str]] = {}
@@ -176,7 +182,11 @@ class ChainLinks:
         self._cycles: dict[str, list[str]] = {}
         self._going_on: dict[str, bool] = {}
         for head in sorted(self.heads.values(), key=lambda head: self._creation_keys[head.id]):
+            if head.copy_of:
+                continue
             predecessor = head.follows
+            if predecessor in self.heads:
+                predecessor = self.heads[predecessor].copy_of or predecessor
             if predecessor not in self.heads and len(renamed.get(predecessor, ())) == 1:
                 [predecessor] = renamed[predecessor]
             if predecessor in self.heads:

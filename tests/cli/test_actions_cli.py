@@ -47,6 +47,8 @@ def listed(run_cli: RunCli, *options: str) -> list[str]:
 
 def test_each_action_is_listed_once_as_the_newest_session_has_it(folder: Path, run_cli: RunCli) -> None:
     write_all(folder)
+    for id in ("plan", "checkin"):
+        (folder / f"{id}-LAPTOP.toml").write_bytes((folder / f"{id}.toml").read_bytes())
     assert listed(run_cli) == [
         "was due 20 Nov Bo, Chi checkin book the room",
         "by 4 Dec Ana Vale checkin ask the printer",

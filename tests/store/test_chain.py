@@ -268,3 +268,17 @@ def test_a_truncated_file_cannot_be_followed(tmp_path: Path) -> None:
 def test_chains_need_no_pydantic() -> None:
     code = "import sys, okrtui.store.chain; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_copies_are_in_no_chain_and_what_follows_one_follows_its_original() -> None:
+    heads = (
+        make_head("plan"),
+        make_head("plan-LAPTOP", day=0, copy_of="plan"),
+        make_head("check", "plan", 30),
+        make_head("check-LAPTOP", "plan", 30, copy_of="check"),
+        make_head("retro", "check-LAPTOP", 80),
+    )
+    for found in (find_chains(heads), covering_chains(heads)):
+        assert [(ids(chain.heads), chain.problems) for chain in found] == [(["plan", "check", "retro"], ())]
+    assert ids(find_followers(heads, "plan")) == ["check"]
+    assert ids(find_chain(heads, "check-LAPTOP").heads) == ["check-LAPTOP"]
