@@ -100,7 +100,7 @@ def goal_notes(session: Session, today: date) -> Iterator[Part]:
         if lines := tuple(filter(None, _notes(key_result, today))):
             yield Part(key_result.statement or BLANK, "team", (listing(lines),))
     if confidence := objective_confidence_text(session):
-        yield Part("Our confidence", "room", (listing([styled(confidence)]),))
+        yield Part("Confidence in the goal", "room", (listing([styled(confidence)]),))
 
 
 def _notes(key_result: KeyResult, today: date) -> Iterator[StyledLine]:

@@ -12,6 +12,7 @@ from okrtui.content.marks import LET_GO
 from okrtui.content.roadmap import HORIZON_LABELS
 from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.method.agenda import step_title
 from okrtui.method.cause_history import own_whys
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.numbers import Numbers
@@ -51,7 +52,7 @@ def hypotheses_part(session: Session, day: date, numbers: Numbers) -> Part:
     quarters = [each for each in build_roadmap(session, day, numbers) if each.hypotheses or (each.focus and each.name)]
     columns = tuple(_column(quarter, tuple(entries(quarter.hypotheses, 0))) for quarter in quarters)
     has_quarters = any(quarter.name for quarter in quarters)
-    title = "Roadmap" if has_quarters else "My hunches" if session.is_solo else "Hypotheses"
+    title = "Roadmap" if has_quarters else step_title(session, "hypotheses")
     if not session.hypotheses and not any(quarter.focus and quarter.focus.text for quarter in quarters):
         columns = ()
     return Part(title, "team", (Columns(columns),) if columns else ())

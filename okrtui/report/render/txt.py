@@ -1,4 +1,4 @@
-"""Plain text, for a mail or wherever nothing is marked up."""
+"""Plain text, for an email or wherever nothing is marked up."""
 
 from __future__ import annotations
 
