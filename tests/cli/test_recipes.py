@@ -131,3 +131,14 @@ def test_every_recipe_for_a_script_is_run() -> None:
     parts = ("--sure 7", "count-first-tries", "count-calls", "sqlite3", "measures.json")
     parts += ("mail -s", "group_by", "@tsv", "as $until")
     assert all(sum(part in text for part in parts) == 1 for heading in (WRITE, REMIND) for text in recipes(heading))
+
+
+def test_a_warehouse_reads_all_sessions(run: Run, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb of the extra dev is not installed")
+    run(recipe("All sessions in a warehouse", "export"))
+    [query] = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
+    [written] = tmp_path.rglob("sessions.jsonl")
+    rows = duckdb.sql(query.replace("sessions.jsonl", str(written))).fetchall()
+    told = [row[1:] for row in rows if row[0] == "Bike Workshop"]
+    assert len(rows) > 20
+    assert told[0][3:] == (15, 22)
