@@ -151,8 +151,8 @@ def read_csv(text: str, name: str) -> CsvRows:
     tables: dict[str, dict[str, Any]] = {}
     for number, cells in enumerate(rows, 2):
         row = {title: _unguarded(cell) for title, cell in zip(titles, cells, strict=False)}
-        if (kind := _KINDS.get(row["kind"].strip().casefold())) is None:
-            problems.append(f"{name}: row {number} is of an unknown kind, “{row['kind']}”")
+        if (kind := _KINDS.get(row.get("kind", "").strip().casefold())) is None:
+            problems.append(f"{name}: row {number} is of an unknown kind, “{row.get('kind', '')}”")
             continue
         table = tables.setdefault(row.get("session", ""), _session_table(row))
         _put(table, kind, row)
