@@ -53,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
         "One of the pretended people says a line or gives a number; in a vote they also come one by one.",
     ),
     # The library; what it does to files, and where it leads, is behind what all lists do.
-    Command("new", "New session", ("n",), ("library",), "Start a workshop or a reflection.", "New"),
+    Command("new", "New session", ("n",), ("library",), "Start a workshop or a reflection.", "New", opens="line"),
     Command("open", "Open", ("enter", "o"), ("library",), "Open the selected session.", "Open", is_final=True),
     Command(
         "follow",

@@ -107,6 +107,7 @@ def test_what_follows_a_key_that_opens_a_line_is_for_the_line() -> None:
 @pytest.mark.parametrize("gap", [0.0002, 0.05, 0.2])
 def test_what_follows_a_sign_that_opens_a_dialog_is_for_the_dialog(gap: float) -> None:
     assert meaning(typed("?park", gap)) is Meaning.LINE
+    assert meaning(typed("nbakery plan", gap, "library")) is Meaning.LINE
     step, sign = typed("1?", gap)
     assert opens_anew([step], sign)
     *letters, sign = typed("why?", gap)
