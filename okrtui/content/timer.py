@@ -148,7 +148,7 @@ def time_up(
     decide = () if session.is_solo else (("decide_now", "decide now"),)
     ahead = "" if more else _title_ahead(agenda, open_step or run.timer.step)
     go_on = (("step_on", f"on to {ahead}"),) if ahead else ()
-    stop = () if ahead else (("timer", "stop the clock"),)
+    stop = () if ahead or is_behind else (("timer", "stop the clock"),)
     # What is left is for Close, but the key leads to the next step.
     lead = f"Time for {ahead}" if ahead else "Time is up"
     return TimeUp(lead, (*more_choice, *decide, ("park", "park it"), *go_on, *catch_up, *stop))

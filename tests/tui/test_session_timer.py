@@ -71,7 +71,7 @@ async def test_in_presenter_mode_the_title_stands_still_while_the_time_runs(fold
             shown.add((title[:26], session[:48], end[:12], title[-30:].split("this step")[-1]))
         assert len(shown) == 1, shown
         assert "on time, River" in session
-        assert "behind" in end
+        assert "session ends" in end
         # Neither the time nor a text that is being written moves the question.
         assert [row[:26] for row in user.rows()][3:6] == at_rest[3:6]
         await user.press("2")
