@@ -27,7 +27,7 @@ def missing_sentence(session: Session, step_id: str) -> str:
 
 
 def missing_in_step(sentence: str, title: str) -> str:
-    """Return such a sentence for another step, with the title of its own: `Still missing in Frame: who is here`."""
+    """Return such a sentence with the title of its step: `Still missing in Frame: …` for “Still missing: …”."""
     lead, colon, rest = sentence.partition(":")
     return f"{lead} in {title}{colon}{rest}" if colon else f"{title}: {sentence}"
 
