@@ -179,6 +179,8 @@ class Model(BaseModel):
     """The name of the model on the screen, in lower case."""
     SENTENCE: ClassVar[str] = ""
     """The sentence template: text, `{field}` gaps, and `[parts]` that are left out while all their gaps are empty."""
+    LABELS_GAPS: ClassVar[bool] = False
+    """Whether gaps that are always in the sentence have their titles before them in a form: no words lead to them."""
 
 
 class Item(Model):

@@ -16,6 +16,7 @@ class Objective(Model):
 
     NAME: ClassVar[str] = "objective"
     SENTENCE: ClassVar[str] = "{text}"
+    LABELS_GAPS: ClassVar[bool] = True
 
     text: Line = gap(
         "objective",
@@ -165,6 +166,7 @@ class KeyResult(Item):
     PREFIX: ClassVar[str] = "kr"
     NAME: ClassVar[str] = "key result"
     SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ]to {target}[ {unit}]][ by {by}]"
+    LABELS_GAPS: ClassVar[bool] = True
 
     first_said: Line = gap("as first said", "patients book online", in_form=False)
     """The line as it was said before it was corrected; empty where it was not."""
@@ -212,7 +214,7 @@ class KeyResult(Item):
     )
     """The reasoning behind the target, so that a miss can teach something (H)."""
     influence: Line = gap(
-        "who can move it",
+        "who can change it",
         choices={"own": "we ourselves", "shared": "others with us", "lobby": "only others: we lobby for it"},
     )
     """Whether we can move it ourselves, or only lobby for it (H)."""
@@ -223,7 +225,7 @@ class KeyResult(Item):
         solo=Wording(example="Bo keeps me two hours free"),
     )
     """Whose help it needs, and with what (H, K)."""
-    first_quarter: Flag = gap("a brand-new initiative?", default=False)
+    first_quarter: Flag = gap("new this quarter?", default=False)
     """Yes for a brand-new initiative: this once, a count of what we do may stand in for a result (K)."""
     dissent: Line = gap("we did not all agree", "Chi thinks 300 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""

@@ -111,7 +111,7 @@ async def test_owner_and_day_are_offered_and_tab_goes_on_to_who_can_move_it(fold
         assert "⏎ Take Ines" in user.screen()
         assert "Tab More fields" in user.read()
         await user.press("tab")
-        assert (user.gap, "a brand-new initiative?" in user.screen()) == ("influence", True)
+        assert (user.gap, "new this quarter?" in user.screen()) == ("influence", True)
         await user.press("l", "enter")
         assert (user.gap, "whose help it needs" in user.screen()) == ("needs", True)
         await user.press("enter")
@@ -151,7 +151,7 @@ async def test_a_complete_key_result_gets_its_further_fields(folder: Path) -> No
         assert user.gap == "benchmark"
         await user.paste("2,700 baskets a week\nare started")
         await user.press("tab")
-        assert "who can move it" in user.screen()
+        assert "who can change it" in user.screen()
         await user.press("o", "t", "enter")
         assert user.gap == "needs"
         await user.fill("Payments keeps the card form fast")
@@ -549,3 +549,15 @@ async def test_the_last_number_of_the_cycle_before_is_offered_where_the_start_is
             await user.press("tab")
         await user.press("enter")
         assert (user.session.key_results[0].baseline, user.session.key_results[0].to_find) == (4.4, ())
+
+
+async def test_the_first_gaps_of_the_goal_keep_their_titles_while_they_are_open(folder: Path) -> None:
+    async with walking(folder, "okr", (100, 40), objective=OBJECTIVE, key_results=(KEY_RESULT,)) as user:
+        await user.go_on_to("objective")
+        await user.press("enter")
+        assert "objective" in user.screen()
+        await user.press("escape")
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        assert "who" in user.screen()
+        assert "does what" in user.screen()

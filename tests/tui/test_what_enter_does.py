@@ -159,7 +159,7 @@ async def test_one_sentence_is_enough_for_why_a_number_was_chosen(folder: Path) 
         await user.type("2026-12-31")
         await user.press("escape", "enter")
         await user.go_to("benchmark")
-        assert enter_label(user) == "Next: “who can move it”"
+        assert enter_label(user) == "Next: “who can change it”"
         await user.type("half of them ask\n")
         assert user.gap == "influence"
         await user.type("\nthe front desk\n")

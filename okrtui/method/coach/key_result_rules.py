@@ -34,7 +34,7 @@ _DUPLICATE_OVERLAP = 0.8
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
     row_hints={
         "key result": "Press {so_that} to keep this as a hypothesis and to ask who does what differently. "
-        "Brand-new? Then {edit} asks “a brand-new initiative?”: answer yes."
+        "Brand-new? Then {edit} asks “new this quarter?”: answer yes."
     },
 )  # fmt: skip
 def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:

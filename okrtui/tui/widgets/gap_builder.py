@@ -63,16 +63,23 @@ class GapBuilder:
     def _gap(self, field: str) -> Gap:
         return worded_gap(self._session, self._item_type, field, self._wordings)
 
-    def sentence_widgets(self, parts: tuple[SentencePart, ...], beside: Sequence[str] = ()) -> Iterable[FlowItem]:
-        """Yield the words of a sentence and the gaps between them, with those `beside` one of these behind it."""
+    def sentence_widgets(
+        self, parts: tuple[SentencePart, ...], beside: Sequence[str] = (), is_whole: bool = True
+    ) -> Iterable[FlowItem]:
+        """Yield the words of a sentence and the gaps between them, with those `beside` one of these behind it.
+
+        `is_whole` is not set for an optional part of a sentence, to whose gaps its words lead.
+        """
         for part in parts:
             if isinstance(part, GapPart):
+                if is_whole and self._item_type.LABELS_GAPS:
+                    yield SentenceText(self._gap(part.field).title)
                 yield self._add_gap(self._gap(part.field), is_in_sentence=True)
                 yield from self.labeled_widgets(name for name in beside if self._gap(name).beside == part.field)
             elif isinstance(part, OptionalPart):
                 if title := self._missing_label(part):
                     yield SentenceText(title)
-                yield from self.sentence_widgets(part.parts, beside)
+                yield from self.sentence_widgets(part.parts, beside, is_whole=False)
             elif words := part.text.strip(" ,.;:()"):
                 yield SentenceText(in_singular(words) if self._session.is_solo else words)
 
