@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.closing_summary import history_line
@@ -43,7 +44,8 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
         is_at_cursor, decisions = view.item == hypothesis.id, histories[hypothesis.id].decisions
         rows.append(_hypothesis_row(hypothesis, decisions, notes.get(hypothesis.id, ""), is_at_cursor, indent))
         rows += evidence_rows(hypothesis, indent + EVIDENCE_INDENT)
-    return rows or empty_rows(view)
+    is_below = bool(left_out_rows(session, view))
+    return rows or [replace(row, has_space_above=is_below) for row in empty_rows(view)]
 
 
 def _ranked(session: Session, listed: Sequence[tuple[int, Hypothesis]]) -> Sequence[tuple[int, Hypothesis]]:

@@ -113,3 +113,8 @@ def test_a_reason_is_worded_only_where_it_is_shown(monkeypatch: pytest.MonkeyPat
     rows = rows_of(Session(hypotheses=(GUEST, other)), "h3")
     assert next(plain(line) for line in rows["h3"].details) == "because they have no account"
     assert GUEST.because not in worded
+
+
+def test_below_what_is_left_out_the_hint_of_an_empty_step_has_a_blank_line_above() -> None:
+    left_out = changed(Session(), direction={"omissions": ("no app",)})
+    assert [rows_of(session)["hint:empty"].has_space_above for session in (Session(), left_out)] == [False, True]

@@ -15,8 +15,8 @@ from okrtui.tui.clicked_keys import press_named
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.text import PLAIN_CLASS, joined, shown
 
-WIDEST_GAP = 80
-"""Columns between the two ends of a title bar at most, so that they are read together in a wide terminal."""
+WIDEST_LINE, WIDEST_GAP = 120, 80
+"""Columns up to which a title bar takes all, and between its ends at most beyond: they are read together."""
 
 
 class TitleBar(Widget):
@@ -41,7 +41,8 @@ class TitleBar(Widget):
         width = self.content_size.width
         right = self._right.truncate(width, ellipsis=True)
         left = self._left.truncate(max(width - right.cell_length - 1, 0), ellipsis=True)
-        gap = min(width - left.cell_length - right.cell_length, WIDEST_GAP)
+        ends = left.cell_length + right.cell_length
+        gap = min(width - ends, max(WIDEST_LINE - ends, WIDEST_GAP))
         return left + Content(" " * gap) + right
 
 

@@ -92,10 +92,12 @@ class OutlineRow(Widget):
     def render(self) -> Content:
         """Draw the lines, with a bar at the left where the cursor is."""
         bar = Content.styled("▌", "$primary") if self.has_cursor else Content(" ")
-        blank = Content(" ") if self.entry.has_space_above else None
-        lines = self._lines(self.size.width)
-        drawn = [line if blank and index == 0 else bar + line for index, line in enumerate(lines)]
-        return Content("\n").join(drawn)
+        first, *others = self._lines(self.size.width)
+        # The blank line above belongs to no row, and the cursor leaves it as it is.
+        above = Content.styled(" " * self.size.width, "on $background") if self.has_cursor else first
+        return Content("\n").join(
+            [above if self.entry.has_space_above else bar + first, *(bar + line for line in others)]
+        )
 
     def _lines(self, width: int) -> list[Content]:
         entry = self.entry

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.content import Content
 
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.screens.workshop_bars import PINNED_KEYS, PREFERRED_KEYS, key_line
 from okrtui.tui.text import PLAIN_CLASS
-from okrtui.tui.widgets.bars import KeyLine
+from okrtui.tui.widgets.bars import KeyLine, TitleBar
 from okrtui.tui.widgets.step_bar import StepBar, StepMark
 from tests.tui.driving import running, shelf, walking
 
@@ -105,3 +106,19 @@ async def test_a_terminal_without_the_sign_of_enter_reads_its_name() -> None:
         assert line.render().plain == "⏎ Edit  ? Help"
         pilot.app.add_class(PLAIN_CLASS)
         assert line.render().plain == "Enter Edit  ? Help"
+
+
+def test_where_there_is_nothing_to_edit_yet_adding_comes_first() -> None:
+    assert key_line("hypotheses", False, lambda id: id != "edit")[0][2] == "add"
+
+
+@pytest.mark.parametrize(("width", "ends"), [(80, 78), (120, 118), (200, 120)])
+async def test_a_title_bar_reaches_the_edge_unless_it_is_very_wide(width: int, ends: int) -> None:
+    class TitleOnly(App[None]):
+        def compose(self) -> ComposeResult:
+            yield TitleBar()
+
+    async with TitleOnly().run_test(size=(width, 3)) as pilot:
+        bar = pilot.app.query_one(TitleBar)
+        bar.show(Content("okrtui"), Content("0 sessions"))
+        assert bar.render().cell_length == ends

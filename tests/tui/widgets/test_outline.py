@@ -13,7 +13,7 @@ from textual.layouts.vertical import VerticalLayout
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.outline import Outline
-from okrtui.tui.widgets.outline_row import Entry
+from okrtui.tui.widgets.outline_row import Entry, OutlineRow
 from tests.tui.driving import walking
 
 
@@ -66,3 +66,13 @@ async def test_rows_are_placed_as_textual_places_them() -> None:
         await pilot.pause()
         placed = app.outline.layout.arrange(app.outline, rows, app.outline.size)
         assert placed == VerticalLayout().arrange(app.outline, rows, app.outline.size)
+
+
+async def test_the_cursor_leaves_the_blank_line_above_its_row_as_it_is() -> None:
+    app = Listed()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.outline.show([Entry("a", Content("one"), has_space_above=True)])
+        await pilot.pause()
+        above, row = app.outline.query_one(OutlineRow).render().split("\n")
+        assert (above.plain.strip(), [span.style for span in above.spans]) == ("", ["on $background"])
+        assert row.plain.startswith("▌")
