@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.model.frame import Direction
+from okrtui.model.frame import Direction, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.okr import KeyResult
 from tests.tui.driving import lines, running, walking, written
@@ -408,3 +408,13 @@ async def test_the_line_of_the_first_hypothesis_stays_above_what_we_assume(folde
         await user.press("a", *"buy as")
         await user.rest()
         assert user.screen().index("hypothesis  buy as") < user.screen().index("What we assume")
+
+
+async def test_a_line_that_begins_with_somebody_who_is_here_is_offered_as_theirs(folder: Path) -> None:
+    fields = {"text": "Ben: a call on the day before", "action": "call", "who": "guests", "behavior": "come"}
+    people = People(participants=("Ana", "Ben"))
+    async with walking(folder, "hypotheses", people=people, hypotheses=(Hypothesis(id="h1", **fields),)) as user:
+        await user.go_on_to("h1")
+        await user.press("enter")
+        await user.go_to("author")
+        assert "⏎ Take Ben" in user.screen()

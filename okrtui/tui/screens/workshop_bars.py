@@ -109,7 +109,9 @@ def key_line(
     shown = [*own, *general, *key_line_commands("app")]
     pinned = [command for id in PINNED_KEYS for command in shown if command.id == id]
     others = [command for command in shown if command.id not in (*PINNED_KEYS, *first) and offers(command.id)]
-    others.sort(key=lambda command: command.id != "edit")
+    # Where there is nothing to edit yet, adding something is what comes first.
+    first_id = "edit" if offers("edit") else "add"
+    others.sort(key=lambda command: command.id != first_id)
     row_keys = [(command.symbol, first[command.id], command.id) for command in of_row]
     words = {command.id: (is_wide and command.key_line_wide_label) or command.key_line_label for command in shown}
     return row_keys + [

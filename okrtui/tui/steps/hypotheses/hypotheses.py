@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from okrtui.content.last_hypotheses import last_hypotheses
 from okrtui.content.last_key_results import LAST_LEAD
+from okrtui.content.line_offer import said_line
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
+from okrtui.language.owners import named_owner
 from okrtui.model.base import Gap, Model
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find
+from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import LineOffer, QuickAddTarget, next_below
@@ -54,8 +57,12 @@ class Hypotheses(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Offer who does what in the key result that a hypothesis moves; not what they are to do less.
 
-        Without a link those of the objective are, and all who are named are suggested (G, H).
+        Without a link those of the objective are, and all who are named are suggested (G, H). A line that begins with
+        somebody who is here is offered as theirs.
         """
+        if isinstance(item, Hypothesis) and gap.field == "author":
+            name = named_owner(said_line(item), people_here(self.host.session))
+            return (name,) if name else ()
         if not isinstance(item, Hypothesis) or gap.field not in ("who", "behavior"):
             return super().suggestions(item, gap)
         return people_of_hypothesis(self.host.session, item, gap.field)
