@@ -165,7 +165,7 @@ def _prework(session: Session, view: StepView) -> tuple[bool, list[Row]]:
     if session.is_solo or direction.shape or view.is_presented or (is_written and PREWORK not in view.open_parts):
         return True, []
     is_open = view.is_open(PREWORK, default=is_written)
-    text = "{edit} folds strategy and plays" if is_open else "{edit} unfolds strategy and plays, if you bring any"
+    text = "{edit} folds strategy and plays" if is_open else "{edit} unfolds strategy and plays (the big things we do)"
     label = styled(f"{'pre-work':<{FIELD_LABEL_WIDTH}}", "muted")
     return is_open, [Row(PREWORK, with_keys(text, "placeholder"), label, enter=ShowPrework(not is_open), is_hint=True)]
 

@@ -369,7 +369,8 @@ class CoachPanel(VerticalScroll, can_focus=False):
             f"{command_symbol('coach', 'workshop')} {NEXT_MODES[self.mode]} · {key_name('coach_more')} lists them",
             "$text-disabled",
         )
-        self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *lines, keys]))
+        said = lines or [shown("No question about this.", "$text-muted"), Content("")]
+        self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *said, keys]))
 
     def _update(self, content: Content) -> None:
         if not content.is_same(self._shown_content):

@@ -76,7 +76,7 @@ async def test_a_whole_workshop_is_walked_in_presenter_mode(tmp_path: Path) -> N
         place = user.cursor
         await user.press("q")
         assert user.cursor == place
-        assert "P goes back to the editor" in user.told
+        assert "P leaves presenter mode" in user.told
         assert user.app.has_class("-present")
         await user.press("P", "q")
         assert isinstance(user.app.screen, LibraryScreen)

@@ -70,7 +70,7 @@ def ranking(session: Session, about: str, places: Mapping[str, int] = MappingPro
     shared, most = Counter(dots.values()), max(dots.values(), default=0)
     bars = []
     for place, (id, total) in enumerate(sorted(dots.items(), key=lambda pair: -pair[1])):
-        words = count_text(total, "dot") if not place else format_number(total)
+        words = "no dots" if not total else count_text(total, "dot") if not place else format_number(total)
         text = f"{words}, a tie" if total > 1 and shared[total] > 1 else words
         number = f"{places[id]}  " if id in places else ""
         bars.append(Bar(number + with_capital(spoken_line(parts[id])), float(total), text, total == most))

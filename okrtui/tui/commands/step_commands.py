@@ -76,7 +76,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Shape of the direction",
         ("S",),
         ("frame",),
-        "Write it in our own words, as MSPOT (mission to targets), or as OGP (objectives, goals, plays).",
+        "In our own words, as MSPOT (mission, serving, plays, omissions, targets), or OGP (objectives, goals, plays).",
         needs_group=True,
     ),
     Command(

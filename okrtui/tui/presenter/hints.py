@@ -23,7 +23,7 @@ _HINTED = {
     "help": "all keys",
     "where_are_we": "where are we?",
     "welcome": "waiting screen",
-    "present": "back to the editor",
+    "present": "leave presenter mode",
 }
 """What the hint says of general commands, the last of them always."""
 

@@ -252,7 +252,7 @@ class Presenter:
         pane = self._host.open_pane
         if pane is not None and not pane.escape():
             leave = key_name("present", "workshop")
-            pane.show_toast(f"{leave} goes back to the editor; {key_name('back')} quits from there.")
+            pane.show_toast(f"{leave} leaves presenter mode; {key_name('back')} quits from there.")
 
     def _walk(self, by: int) -> None:
         pane = self._host.open_pane
