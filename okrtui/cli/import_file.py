@@ -45,7 +45,7 @@ def import_file(
 
     if cycle and (problem := cycle_problem(cycle)):
         raise click.UsageError(f"“{cycle}” {problem}.")
-    if file == "-" and not yes and sys.stdin.isatty():
+    if file == "-" and not yes and _is_at_terminal():
         raise click.UsageError("With - for FILE, write or pipe the text in, and add --yes.")
     folder = options.folder()
     place = ImportPlace(now(), team, cycle, title, load_numbers(folder))
@@ -63,12 +63,16 @@ def import_file(
         print_problem(f"{name}: nothing in it makes a session")
         return 1
     sessions = count_text(len(read.sessions), "session")
-    if not yes and not (sys.stdin.isatty() and _says_yes(f"Write {sessions} into {folder.path}?")):
+    if not yes and not (_is_at_terminal() and _says_yes(f"Write {sessions} into {folder.path}?")):
         print_problem("nothing was written; --yes writes it")
         return 1
     for session in read.sessions:
         click.echo(sanitize(str(folder.add(session, print_problem, keeps_id=True))))
     return 0
+
+
+def _is_at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _says_yes(question: str) -> bool:

@@ -89,8 +89,10 @@ def read_import(text: str, name: str, place: ImportPlace, format: ImportFormat |
 
 
 def detect_format(text: str, name: str) -> ImportFormat:
-    """Return what a text is by the ending of its file, or else by how it begins."""
+    """Return what a text is by the ending of its file, or else by how it begins; raises Unreadable for a session."""
     ending = name.rpartition(".")[2].casefold()
+    if ending == "toml":
+        raise Unreadable(f"{name}: is a session as it is; put the file into the folder of sessions")
     if ending in ("json", "jsonl"):
         return "json"
     if ending == "csv":

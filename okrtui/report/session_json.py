@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -73,12 +73,13 @@ def _written(model: type[Model], table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _read(model: type[Model], table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the table of a model from an object of JSON."""
+    """Return the table of a model from an object of JSON; what is null is empty, which a file leaves out."""
     children, kinds = _children(model), _kinds(model)
     result: dict[str, Any] = {}
-    for key, value in table.items():
+    for key, value in _given(table):
         if (child := children.get(key)) and isinstance(value, list):
-            result[key] = [_read(child, each) if isinstance(each, dict) else _decoded(each) for each in value]
+            given = (each for each in value if each is not None)
+            result[key] = [_read(child, each) if isinstance(each, dict) else _decoded(each) for each in given]
         elif child and isinstance(value, dict):
             result[key] = _read(child, value)
         elif key in kinds and isinstance(value, str):
@@ -115,16 +116,20 @@ def _encoded(value: Any) -> Any:
 def _decoded(value: Any) -> Any:
     """Return such a value from JSON; one of an unknown kind stays as it is."""
     if isinstance(value, list):
-        return [_decoded(each) for each in value]
+        return [_decoded(each) for each in value if each is not None]
     if not isinstance(value, dict):
         return value
     if len(value) == 1:
         ((kind, inner),) = value.items()
         if kind == "$table" and isinstance(inner, dict):
-            return {key: _decoded(each) for key, each in inner.items()}
+            return {key: _decoded(each) for key, each in _given(inner)}
         if kind in _READERS and isinstance(inner, str):
             return _value(_READERS[kind], inner)
-    return {key: _decoded(each) for key, each in value.items()}
+    return {key: _decoded(each) for key, each in _given(value)}
+
+
+def _given(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    return ((key, value) for key, value in table.items() if value is not None)
 
 
 def _value(read: Callable[[str], Any], text: str) -> Any:

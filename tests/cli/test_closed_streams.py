@@ -42,6 +42,13 @@ EXIT_CODES = {
     "check": 1,
     "check --format json": 1,
     "check nothing.toml": 2,
+    "export plan": 0,
+    "export plan --to ics": 0,
+    "export --all --to csv": 0,
+    "schema": 0,
+    "import okrs/plan.toml": 2,
+    "import okrs/ideas.txt": 1,
+    "import okrs/ideas.txt --yes": 0,
     "coach --rules": 0,
     "coach key-result": 0,
     "coach key-result ship": 1,
@@ -79,6 +86,7 @@ def program(tmp_path: Path) -> Program:
     write_session(tmp_path / "okrs", "plan", objective=Objective(text="A goal without a key result"))
     write_session(tmp_path / "okrs", "other", title="Another title")
     (tmp_path / "okrs" / "empty.txt").write_text("")
+    (tmp_path / "okrs" / "ideas.txt").write_text("open at eight\n")
     paths = os.pathsep.join(path for path in sys.path if path)
     home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
     environment = {**os.environ, "OKRTUI_SESSIONS": str(tmp_path / "okrs"), "PYTHONPATH": paths, **home}

@@ -103,6 +103,7 @@ def test_our_csv_for_spreadsheets_is_read(folder: Path, run_cli: RunCli, file: P
         ("a.csv", "a,b\n", "a.csv: has no column “kind”, by which it is told what a row is"),
         ("a.md", "# Only a title\n", "a.md: has no objective with key results below it"),
         ("a.txt", "\n \n", "a.txt: has no line with words"),
+        ("a.toml", "title = 1", "a.toml: is a session as it is; put the file into the folder of sessions"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(
