@@ -58,7 +58,7 @@ class KeyHints:
             return [*state, f"{first if ends else f'{first} Esc'} {does}", *onward, *ends]
         (steps,) = (command.symbol for command in commands("workshop") if command.id == "step_on")
         names = {id: key_name(id, pane.step.id, "presenter", "workshop") for id in _HINTED}
-        words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "editor"}
+        words = _HINTED if self._host.screen.size.width >= _ROOMY else {**_HINTED, "present": "leave"}
         if pane.session.is_solo:
             words = {id: in_singular(told) for id, told in words.items() if id != "welcome"}
         general = [f"{names[id]} {told}" for id, told in words.items()]

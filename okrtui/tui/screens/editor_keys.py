@@ -52,9 +52,6 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
             *_ends("Drop this line"),
         ]
     onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
-    if onward[1] == _DONE[1]:
-        # Enter and Escape do one thing in the last gap, and the key line says it once.
-        ends = [key for key in ends if key != _DONE]
     if isinstance(focused, MultilineGap):
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
         return [onward, ("ctrl+j", "New line", ""), *ends]
@@ -74,6 +71,11 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
         return [onward, *number, *_further_keys(focused), *ends]
     return []
+
+
+def each_once(keys: list[KeyLabel]) -> list[KeyLabel]:
+    """Return the keys without Escape where Enter ends writing, too."""
+    return [key for key in keys if key != _DONE] if ("⏎", _DONE[1], "") in keys else keys
 
 
 def _ends(dropped: str = "Leave as it was") -> tuple[KeyLabel, ...]:

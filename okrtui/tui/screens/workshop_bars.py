@@ -17,7 +17,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands import commands, key_line_commands
 from okrtui.tui.key_hints import FILTER_KEYS, command_symbol
 from okrtui.tui.rehearsal_line import REHEARSAL_CLASS
-from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
+from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, each_once, editor_keys
 from okrtui.tui.spans import keys_in, line_content
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.text import joined
@@ -128,7 +128,7 @@ def show_keys(
     are not there yet.
     """
     if keys := editor_keys(focused, pane.onward_label if pane is not None else ""):
-        bar.show(keys, preferred=PREFERRED_WHILE_WRITING)
+        bar.show(each_once(keys), preferred=PREFERRED_WHILE_WRITING)
     elif pane is not None and focused is pane.filter.input:
         bar.show(FILTER_KEYS)
     elif pane is not None:
