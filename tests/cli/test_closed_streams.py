@@ -45,7 +45,6 @@ EXIT_CODES = {
     "export plan": 0,
     "export plan --to ics": 0,
     "export --all --to csv": 0,
-    "schema": 0,
     "import okrs/plan.toml": 2,
     "import okrs/ideas.txt": 1,
     "import okrs/ideas.txt --yes": 0,
