@@ -167,14 +167,19 @@ def key_hint(finding: Finding, session: Session, item: str) -> str:
         return ""
     if session.format in _GOAL_STEPS and rule.on in ("key result", "objective"):
         return insert_keys("{change_goal} changes it here.", _GOAL_STEPS[session.format])
-    if rule.gap and rule.on in _OPEN_AT_FIRST and not _is_missing(finding):
+    if rule.gap and rule.on in _OPEN_AT_FIRST and not _is_opened_first(finding, session):
         hint = hint.replace(_OPENS, _LEADS)
     return insert_keys(hint, STEP_BY_KIND[rule.on])
 
 
-def _is_missing(finding: Finding) -> bool:
-    """Return whether a finding is about something that is missing, so that Enter opens its gap first."""
-    return finding.severity != "hint" and bool(RULES[finding.rule].gap)
+def _is_opened_first(finding: Finding, session: Session) -> bool:
+    """Return whether a finding is about something that is missing, so that Enter opens its gap first.
+
+    A key result that stands as it was said lacks all of its sentence, and is filled from the start.
+    """
+    about = find(session, finding.about) if finding.about else None
+    is_as_said = isinstance(about, KeyResult) and about.is_as_said
+    return finding.severity != "hint" and bool(RULES[finding.rule].gap) and not is_as_said
 
 
 def _has_gap(session: Session, item: str, finding: Finding) -> bool:
@@ -289,7 +294,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
 
     def asked_gap(self, session: Session, item: str) -> str:
         """Return the field of an item that a question on the screen misses; empty for none, and for a mere idea."""
-        asking = filter(_is_missing, self._on_screen)
+        asking = (finding for finding in self._on_screen if _is_opened_first(finding, session))
         question = most_severe(finding for finding in asking if item and key_hint(finding, session, item))
         return RULES[question.rule].gap if question else ""
 

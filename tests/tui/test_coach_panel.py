@@ -395,13 +395,22 @@ async def test_the_coach_names_no_key_while_another_thing_is_offered_on_it(
     key_result = KeyResult(id="kr1", said="Guests come back: 10 -> 20 a week")
     async with walking(folder, "okr", size, format=format, objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.go_on_to("kr1")
-        await wait_for_panel(user, "Enter opens “by”")
+        await wait_for_panel(user, "Enter, then Tab as far as “by”")
         await user.press("enter")
-        await wait_for_panel(user, "Enter opens", is_shown=False)
+        await wait_for_panel(user, "as far as", is_shown=False)
         assert "could read" in user.read()
         assert "⏎ Take the offer" in user.rows()[-1]
         await user.press("escape")
-        await wait_for_panel(user, "Enter opens “by”")
+        await wait_for_panel(user, "Enter, then Tab as far as “by”")
+
+
+async def test_a_key_result_that_stands_as_it_was_said_is_filled_from_the_start(folder: Path) -> None:
+    key_result = KeyResult(id="kr1", said="Guests paying each month from 0 to 150")
+    async with walking(folder, "okr", WIDE, objective=OBJECTIVE, key_results=(key_result,)) as user:
+        await user.go_on_to("kr1")
+        await wait_for_panel(user, "Enter, then Tab as far as “by”")
+        await user.press("enter")
+        assert user.gap == "who"
 
 
 async def wait_for_panel(user: Facilitator, text: str, is_shown: bool = True) -> None:
