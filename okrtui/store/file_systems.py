@@ -15,8 +15,6 @@ _MOUNTS = Path("/proc/self/mountinfo")
 _MAX_BYTES = 4_000_000
 """The most bytes of the list of mounts that are read; one with containers is long."""
 _OCTAL = re.compile(r"\\([0-7]{3})")
-_MAC_MOUNT = re.compile(r"^.+? on (?P<place>/.*) \((?P<kind>[^,)]+)", re.MULTILINE)
-"""Matches a line of `mount` on macOS: `/dev/disk3s1 on / (apfs, local, journaled)`."""
 _NETWORK = re.compile(
     r"nfs\d?|cifs|smb\w*|afpfs|webdav\w*|9p|virtiofs|ceph|glusterfs|lustre|beegfs|afs|ncpfs|coda"
     r"|fuse\.(?:sshfs|rclone|s3fs|gcsfuse|davfs|gvfsd-fuse|glusterfs|ceph|juicefs|smbnetfs|curlftpfs)|davfs\d?|sshfs"
@@ -48,8 +46,11 @@ def file_system(folder: Path) -> FileSystem:
 def _mounts() -> Iterator[tuple[Path, str]]:
     """Yield where each file system is mounted, and its kind."""
     if sys.platform == "darwin":
-        for mount in _MAC_MOUNT.finditer(_mount_output()):
-            yield Path(mount["place"]), mount["kind"].strip()
+        for line in _mount_output().splitlines():
+            # A line is `/dev/disk3s1 on / (apfs, local, journaled)`.
+            place, _, options = line.partition(" on ")[2].rpartition(" (")
+            if place:
+                yield Path(place), options.partition(",")[0].rstrip(")").strip()
         return
     with suppress(OSError):
         for line in directory.read(_MOUNTS, _MAX_BYTES).decode("utf-8", "surrogateescape").splitlines():

@@ -56,6 +56,8 @@ EXIT_CODES = {
     "keys": 0,
     "docs": 0,
     "docs workshop": 0,
+    "doctor": 0,
+    "rule kr-no-who": 0,
     "new --title T --team N --no-open": 0,
     "open plan": 2,
     "rehearse plan": 2,
