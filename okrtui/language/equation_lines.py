@@ -19,6 +19,8 @@ _SPACED_SIGN = re.compile(r"(?<=\s)(?:[+×✕·∙*x]|plus|times)(?=\s)", re.IGN
 """Matches a sign between two parts of which nothing is said that they make together."""
 _YEARS = range(1900, 2101)
 """Numbers that are a year where nothing says otherwise: `revenue in 2026`."""
+_RATE = re.compile(r"(?:an?|per|each|every)\s+[^\W\d_]+\Z", re.IGNORECASE)
+"""Matches the time or thing in which so many are counted."""
 _LONGEST_LINE = 500
 """Characters of a line that is read at most."""
 
@@ -77,6 +79,15 @@ def _read_amount(text: str, decimal_mark: str) -> Amount:
     before, behind = text[: quantity.start].strip(" :(-–—"), text[quantity.end :].strip(" :)-–—.")
     number = parse_amount(decide_mark(text[quantity.start : quantity.end], decimal_mark))
     is_year = number in _YEARS and not quantity.unit and ":" not in text and (before or not counts_place(behind))
-    if number is None or is_year or (before and behind):
+    counted = _counted(before, behind) if before and behind else before or behind
+    if number is None or is_year or (before and not counted):
         return Amount(text.strip())
-    return Amount(before or behind, number, quantity.unit)
+    return Amount(counted, number, quantity.unit)
+
+
+def _counted(before: str, behind: str) -> str:
+    """Return what a number between words counts: `nights sold 24,000 nights`, `orders 400 a week`; empty if unclear."""
+    if _RATE.match(behind):
+        return f"{before} {behind}"
+    said = {word.rstrip("s") for word in before.casefold().split()}
+    return before if said.issuperset(word.rstrip("s") for word in behind.casefold().split()) else ""

@@ -55,3 +55,18 @@ def test_parts_alone_are_told_where_a_sign_stands_between_them() -> None:
 )
 def test_any_other_line_stays_whole(line: str) -> None:
     assert read_equation(line) is None
+
+
+@pytest.mark.parametrize(
+    ("whole", "counted"),
+    [
+        ("nights sold 24,000 nights", Amount("nights sold", 24_000)),
+        ("orders 400 a week", Amount("orders a week", 400)),
+        ("route 66 tickets", Amount("route 66 tickets")),
+        ("our 10 largest clients", Amount("our 10 largest clients")),
+    ],
+)
+def test_a_number_between_words_counts_where_those_behind_it_only_say_of_what(whole: str, counted: Amount) -> None:
+    read = read_equation(f"{whole} = new ones + old ones")
+    assert read is not None
+    assert read.whole == counted
