@@ -20,7 +20,9 @@ from okrtui.content.spans import StyledLine, plain
 from okrtui.content.step_view import StepView
 from okrtui.content.steps import step_rows
 from okrtui.method.agenda import FORMATS, SOLO_FORMATS, SessionFormat, build_agenda, format_of
+from okrtui.method.coach.registry import RULES
 from okrtui.method.coach.session_findings import check_session
+from okrtui.method.coach.solo_examples import SOLO_EXAMPLES, SOLO_REASONS
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.open_points import open_points
 from okrtui.method.step_status import missing_sentence
@@ -49,6 +51,11 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 """The words of a group."""
+GROUP_RULES = {
+    *("team-named-after-output", "cycle-of-a-year", "kr-no-owner", "kr-outside-influence"),
+    "objective-owner-not-one",
+}
+"""The rules that ask nothing of one person."""
 TEAM_ONLY = frozenset(
     {
         "People",
@@ -256,3 +263,11 @@ def test_what_a_toast_tells_speaks_of_a_group_only_where_there_is_one() -> None:
     told = {text for source in sources for text in texts_told(ast.parse(source)) if speaks_of_group(text)}
     said = {subject.words for subject in COMMON_SUBJECTS.values()}
     assert {text for text in told | said if speaks_of_group(text) and text not in FOR_A_GROUP} == AS_SAID
+
+
+def test_no_rule_that_asks_of_one_person_is_explained_by_a_group() -> None:
+    """The rules that ask nothing of one person need no words for her."""
+    explained = {name: astuple(rule.explanation(is_solo=True)) for name, rule in RULES.items()}
+    said = {name for name, texts in explained.items() if any(map(GROUP.search, texts))}
+    assert said == GROUP_RULES
+    assert SOLO_EXAMPLES.keys() | SOLO_REASONS.keys() <= RULES.keys() - GROUP_RULES

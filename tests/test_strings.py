@@ -84,6 +84,7 @@ ALLOWED = {
     "Make it a hunch",
     "Keep something to do as a hunch, and ask what it leads to.",
     "My hunches",
+    "a good hunch that moves nothing",
     "Hunch",
     "hunch",
     "hunches",

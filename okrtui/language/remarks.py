@@ -41,7 +41,8 @@ _QUESTION = re.compile(
 )
 _WITHIN = re.compile(
     r"""\b(?:please|thanks|thank\ you|let\ me\ know|i'm|i'll|i'd|i've|we'll\ see|we're\ still|get\ back\ to|right\ now
-    |i\ (?:think|guess|can|can't|cannot|don't|won't|prefer|disagree|agree|hope|mean|know|could|would|missed|have)
+    |i\ (?:think|guess|can|can't|cannot|don't|won't|prefer|disagree|agree|hope|mean|could|would|missed|have
+    |know\ (?:it|that|you|how|what|why|who))
     |any\ objections|back\ soon|yesterday|tonight|this\ (?:morning|afternoon|evening|weekend)|on\ my\ machine|won't\ fix
     |as\ discussed|asap|on\ (?:vacation|holiday|his\ way|her\ way|the\ way|back\ order)|has\ anyone|does\ anyone
     |did\ you|can\ you|can\ we|could\ you|of\ us\ will|should\ have\ been|fails\ (?:for|when|on|with)|runs\ out\ of

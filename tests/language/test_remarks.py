@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.remarks import is_remark
+from okrtui.language.remarks import is_remark, is_talk
 from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
 
 
@@ -65,3 +65,8 @@ def test_of_a_remark_the_coach_says_one_thing(kind: SentenceKind):
 def test_of_a_result_beside_the_number_of_today_the_coach_does_not_say_that_it_is_a_remark():
     findings = check_sentence("key-result", "9 of 12 opticians rate our handover 9 or 10, today 4").findings
     assert not any("remark" in finding.message or "number" in finding.rule for finding in findings)
+
+
+def test_what_somebody_knows_is_no_remark_in_a_goal() -> None:
+    assert not is_remark("Hear the wood as voices I know, not as noise")
+    assert is_talk("I know that you are busy")

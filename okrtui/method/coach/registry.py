@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 from okrtui.method.coach.finding import Finding as Finding
 from okrtui.method.coach.session_index import SessionIndex
 from okrtui.method.coach.settings import SURE_ENOUGH, CoachSettings, Severity
+from okrtui.method.coach.solo_examples import SOLO_EXAMPLES, SOLO_REASONS, Explanation
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.speaker import in_singular
+from okrtui.model.speaker import in_singular, said_alone
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -113,6 +114,13 @@ class Rule:
     """Whether it reads no words, so that it asks of a sentence in any language."""
     is_local: bool = False
     """Whether it is asked only where the cursor is on the item, since its answer stands in another step."""
+
+    def explanation(self, is_solo: bool) -> Explanation:
+        """Return the reason and the examples, as they are told to a team or to one person alone."""
+        if not is_solo:
+            return Explanation(self.reason, self.weak, self.strong)
+        weak, strong = SOLO_EXAMPLES.get(self.name, (self.weak, self.strong))
+        return Explanation(said_alone(SOLO_REASONS.get(self.name, self.reason)), weak, strong)
 
     def as_dict(self) -> dict[str, str]:
         """Return, as text, all fields but the function and what is only shown in the terminal app."""

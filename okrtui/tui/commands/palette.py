@@ -131,7 +131,7 @@ WAYS = (
         needs_group=True,
     ),
     Way(
-        "Import goals or hypotheses",
+        "Import from a file",
         ("library",),
         "In a shell, okrtui import reads a list of them, and what was exported.",
         keywords=frozenset({"csv", "json", "markdown", "file", "load", "spreadsheet"}),

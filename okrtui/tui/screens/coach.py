@@ -127,12 +127,13 @@ class CoachScreen(Dialog[None]):
         finding = self._finding
         if finding is None:
             return
-        rule = RULES[finding.rule]
+        rule, session = RULES[finding.rule], self._workshop.session
+        explanation = rule.explanation(session.is_solo)
         lines = (
-            HangingLine(shown(rule.reason)),
-            HangingLine(joined(("try    ", "$text-muted"), fix_text(finding, self._workshop.session, "")), 7),
-            HangingLine(joined(("weak   ", "$text-muted"), rule.weak), 7),
-            HangingLine(joined(("strong ", "$text-success"), rule.strong), 7),
+            HangingLine(shown(explanation.reason)),
+            HangingLine(joined(("try    ", "$text-muted"), fix_text(finding, session, "")), 7),
+            HangingLine(joined(("weak   ", "$text-muted"), explanation.weak), 7),
+            HangingLine(joined(("strong ", "$text-success"), explanation.strong), 7),
             HangingLine(joined(("rule   ", "$text-muted"), (rule.name, "$text-disabled")), 7),
         )
         self.query_one(HangingText).show(lines)

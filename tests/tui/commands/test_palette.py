@@ -49,7 +49,7 @@ INTENTS = {
         "remove": "Delete",
         "export": "Export",
         "print": "Export",
-        "import": "Import goals or hypotheses",
+        "import": "Import from a file",
         "rename": "Rename a person",
         "goal": "Goal tree",
         "close": "Quit",

@@ -1,0 +1,95 @@
+"""What explains a rule to one person alone, whose focus is about herself: other reasons and examples than a team's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the coach shows of a rule beside its finding."""
+
+    reason: str
+    """One sentence: why the method wants it."""
+    weak: str
+    """An example that breaks the rule."""
+    strong: str
+    """An example that keeps it."""
+
+
+SOLO_REASONS: Mapping[str, str] = {
+    "kr-lagging-metric": "Money follows later and depends on many things; what I do differently shows within weeks.",
+    "objective-vague": "A sentence that fits anybody gives direction to nobody.",
+    "kr-output": "A thing is either made or not; a key result is what I do differently because of it.",
+    "kr-duplicate": "The same result twice takes the place of another.",
+    "objective-long": "I keep in mind what I can say by heart.",
+    "hypothesis-no-who": "What helps anybody helps nobody in particular; who it is for tells me what to try.",
+    "kr-day-unclear": "A day that can be read in two ways is no help, and pace and lights need a real one.",
+}
+"""The reasons that are others than a team's, by rule."""
+SOLO_EXAMPLES: Mapping[str, tuple[str, str]] = {
+    "kr-output": ("Buy a metronome by May", "I play a piece from memory: from 2 to 8 evenings a month by 31 May"),
+    "kr-no-number": ("I sleep better", "I am in bed before eleven: from 2 to 5 nights a week by 30 June"),
+    "kr-system-metric": ("The app counts 10,000 steps", "I walk to work: from 1 to 3 mornings a week by 30 June"),
+    "kr-lagging-metric": ("Save 2,000 by summer", "I cook at home: from 2 to 5 evenings a week by 30 June"),
+    "kr-percent-without-baseline": ("Read 15 % more", "I read before bed: from 2 to 5 evenings a week by 30 June"),
+    "kr-percent-of-how-many": ("From 40 % to 60 % of my mornings", "I stretch: from 12 to 18 of 30 mornings"),
+    "kr-vague-verb": ("Improve my Spanish", "I speak Spanish with Luis: from 0 to 2 evenings a week by 31 May"),
+    "kr-compound": ("Run 5 km and read 10 books", "I run 5 km without a stop: from 0 to 2 times a week by 30 June"),
+    "kr-no-baseline": (
+        "I read on 20 evenings a month by 30 June",
+        "I read at night: from 6 to 20 a month by 30 June",
+    ),
+    "kr-no-benchmark": ("8 sounds good", "2 of 10 today, and I heard two new ones each week last spring, so 8"),
+    "kr-too-small": ("I draw three times this quarter", "I draw eight times, in my first quarter of drawing"),
+    "kr-target-not-beyond-baseline": ("Fewer late nights, from 4 to 5", "Fewer late nights, from 5 to 2"),
+    "kr-duplicate": ("I swim twice a week · I swim twice each week", "I swim twice a week · I swim a mile at once"),
+    "kr-left-out": ("I learn the guitar, beside “no new instrument”", "I play what I know for somebody"),
+    "kr-number-to-find": ("baseline: about 4, I think", "baseline: to find, by 5 October"),
+    "kr-number-unclear": (
+        "I spend less: from $900 to €800",
+        "I spend less: from 900 to 800 € a month by 30 June",
+    ),
+    "kr-no-deadline": ("I read: from 6 to 20 evenings a month", "I read: from 6 to 20 evenings a month by 31 October"),
+    "kr-day-unclear": ("I run 5 km by 1/4/2027", "I run 5 km by 1 Apr 2027"),
+    "objective-has-number": ("Read 20 books", "Be somebody who reads again"),
+    "objective-names-solution": ("Join the gym in Mill Street", "Wake up rested and strong"),
+    "objective-vague": ("Be better", "Hear the wood as voices that I know"),
+    "objective-compound": ("Sleep well and learn Spanish", "Wake up rested on an ordinary day"),
+    "objective-no-verb": ("Calm evenings", "Make the evening the calm end of my day"),
+    "objective-long": ("a focus of forty words", "a focus that I can say by heart"),
+    "hypothesis-no-action": ("I will practice more often", "If I leave the piano open, I will play after supper"),
+    "hypothesis-no-who": ("If I tidy the desk, work will be better", "If I tidy the desk, I will begin before nine"),
+    "hypothesis-no-behavior": (
+        "If I buy a good pen, the diary will improve",
+        "If I keep a pen in bed, I will write",
+    ),
+    "hypothesis-vague-behavior": ("… I will be happier", "… I will stay up reading twice a week"),
+    "hypothesis-moves-nothing": ("a good hunch that moves nothing", "moves kr1"),
+    "hypothesis-left-out": ("take up the guitar, beside “no new instrument”", "play the piano for Luis"),
+    "why-blames-a-person": ("Because Luis is never on time", "Because nothing reminds me of the evening that is due"),
+    "why-circular": (
+        "I seldom play, because I don't play often",
+        "I seldom play, because the piano is out of tune",
+    ),
+    "why-no-evidence": ("because I am tired", "because I am tired (9 of the 12 evenings that I wrote down)"),
+    "ladder-no-action": ("Be more patient", "Put the phone into the kitchen drawer, by 9 October"),
+    "action-no-date": ("I ask Luis soon", "I ask Luis by 9 October"),
+    "decision-missing": (
+        "something under way that I never asked about",
+        "stop the class, it frees up 12 evenings",
+    ),
+    "decision-no-evidence": ("keep going, it feels right", "keep going, I played on 5 of 8 evenings"),
+    "pivot-no-change": ("change", "change, from now on: play before supper"),
+    "change-no-reason": ("the target is 12 evenings now", "the target is 12 evenings now, because I was ill in May"),
+    "goal-changed-often": (
+        "the target is 12 on 2 October and 8 on 12 October",
+        "the target is 12 since 2 October, because I was ill",
+    ),
+    "belief-not-reviewed": (
+        "I am too tired in the evening",
+        "I am too tired in the evening: shaken, I played on 5 of 8 evenings",
+    ),
+}
+"""The weak and the strong example for one person, by rule; the other rules' examples do for both."""
