@@ -184,7 +184,7 @@ async def test_help_in_the_library_has_its_commands(folder: Path) -> None:
 
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it(folder: Path) -> None:
     async with walking(folder, "hypotheses", (100, 40), hypotheses=HYPOTHESES) as user:
-        found = [str(hit.match_display) async for hit in CommandProvider(user.app.screen).search("park")]
+        found = [str(hit.text) async for hit in CommandProvider(user.app.screen).search("park")]
         assert found.index("Park a thought") < found.index("Park or bring back")
         await user.press("down", "ctrl+p")
         assert all(title in user.screen() for title in ("Add", "Edit in place", "Park or bring back"))
