@@ -23,6 +23,7 @@ from okrtui.tui.screens.action_list import ACTIONS_STEP, ActionList, actions_ste
 from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.editor_keys import PREFERRED_WHILE_WRITING, editor_keys
 from okrtui.tui.screens.session_commands import SessionCommands
+from okrtui.tui.screens.session_export import SessionExport
 from okrtui.tui.screens.text_line import closed_field, open_line
 from okrtui.tui.step_context import StepContext
 from okrtui.tui.step_parts.pane import StepPane
@@ -100,6 +101,7 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         return {
             "show_step": self.show_step,
             "close_list": self.close_list,
+            **SessionExport(self).commands,
             **self._session_commands.commands,
         }
 

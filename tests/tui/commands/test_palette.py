@@ -23,7 +23,7 @@ INTENTS = {
         "timer": "Timer: start, pause",
         "present": "Presenter mode",
         "export": "Export",
-        "print": "Hand it out",
+        "print": "Export",
         "rename": "Rename a person",
         "undo": "Undo",
         "chat": "Copy the text for a chat",
