@@ -64,7 +64,8 @@ class TallyRenderer:
         if self._is_result_titled:
             return joined(self._result())
         progress, scale = self._progress, self._progress.scale
-        limits = scale.limits
+        # The ends of the scale stay together where the line is too short for both.
+        limits = scale.limits.replace(" ", "\u00a0")
         if scale.kind == "dots":
             limits = dots_left_text(progress.session, progress.shown_id, self._context.numbers)
         apart = "\n" if self.is_presented else "  "
