@@ -27,7 +27,7 @@ WELCOME = (
 )
 """The text of an empty library."""
 FIRST_KEYS = (
-    ("n", "starts a first session, such as a quarter’s plan"),
+    ("n", "starts the first session, e.g. a quarter’s plan"),
     ("r", "rehearses on a sample; nothing of it is kept"),
 )
 """What can be done in an empty library, by key."""
@@ -196,7 +196,7 @@ def empty_text(has_heads: bool, hidden: Iterable[tuple[str, str, int]]) -> Conte
     if has_heads:
         return shown(NOTHING_FOUND, "$text-muted")
     others = tuple(hidden)
-    keys = [(key, what.replace("a first session", "a session") if others else what) for key, what in FIRST_KEYS]
+    keys = [(key, what.replace("the first session", "a session") if others else what) for key, what in FIRST_KEYS]
     lines = [
         *(shown(line) for line in WELCOME),
         Content(""),

@@ -84,7 +84,7 @@ async def test_a_sentence_that_names_two_ways_waits_in_its_gap_until_one_is_chos
         await user.type(f"{sentence}\n")
         assert (user.gap, user.session.opening, user.session.parking) == ("how_we_decide", Opening(), ())
         assert "names consent and one person, after hearing everyone; choose one" in user.read()
-        assert "← → chooses one; Esc leaves your words here" in user.read()
+        assert "← → chooses one; Escape closes, and your words stay" in user.read()
         assert "⏎ Choose first" in user.screen()
         await user.press("enter", "escape")
         assert "Your words stay at “we decide by”; ⏎ there, then ← →, chooses." in user.told
