@@ -421,13 +421,21 @@ async def test_promises_are_walked_one_by_one(folder: Path) -> None:
         assert "because the shop has closed" in user.read()
         await user.go_on_to("o2")
         await user.press("f")
-        assert [why.problem for why in user.session.whys] == ["Why is “draw the form” stuck?"]
+        assert "Why is it stuck?" in user.screen()
+        await user.fill("only the printer can change it")
+        (why,) = user.session.whys
+        assert why.problem == "Why is “draw the form” stuck?"
+        assert [answer.text for answer in why.answers] == ["only the printer can change it"]
+        assert "stuck, because only the printer can change it" in user.read()
         await user.press("d")
         assert "stays until it is done or let go" in user.read()
         await user.go_on_to("o3")
         await user.press("d")
         assert "let go" not in user.line("call Tom")
-        await user.press("u")
+        await user.press("f", "enter")
+        assert "stuck: Five whys asks why" in user.read()
+        assert [len(why.answers) for why in user.session.whys] == [1, 0]
+        await user.press("u", "u")
         id = user.session.id
     session = written(folder, id)
     assert [(promise.done, promise.by) for promise in session.promises] == [

@@ -62,7 +62,15 @@ STEP_COMMANDS: tuple[Command, ...] = (
         opens="line",
     ),
     Command("ungroup", "Ungroup", ("less_than_sign",), ("look_back",), "Take it out of its group."),
-    Command("stuck", "Stuck: why?", ("f",), ("last_time",), "Make the promise a problem for the whys.", "Stuck"),
+    Command(
+        "stuck",
+        "Stuck: why?",
+        ("f",),
+        ("last_time",),
+        "Make the promise a problem for the whys, and say why.",
+        "Stuck",
+        opens="line",
+    ),
     Command(
         "copy_direction",
         "Copy a direction",

@@ -13,6 +13,7 @@ from okrtui.method.agenda import step_title
 from okrtui.method.carry_over import latest_choice
 from okrtui.method.earlier_tasks import TaskAnswer, ask_why_stuck, let_go
 from okrtui.model.base import Model, Wording
+from okrtui.model.causes import Answer
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import delete
@@ -41,8 +42,8 @@ _ANSWERS = {
 """What can become of a promise: command and words."""
 _TOLD_WHEN_REPLACED = ("done", "let go", "stuck")
 """The answers that say why nothing more is to be done, or to be asked, which nobody replaces unawares."""
-_WITH_TEXT = ("redate", "hand_on", "let_go")
-"""The answers of which a day, a name or a reason is a part."""
+_WITH_TEXT = ("redate", "hand_on", "let_go", "stuck")
+"""The answers of which a day, a name, a reason or a cause is a part."""
 
 
 class Promises(Section):
@@ -119,7 +120,7 @@ class Promises(Section):
             await host.edit(_reason_target(host.session, choice.id, id, before))
 
     async def ask_why(self) -> None:
-        """Make the promise under the cursor a problem for the whys."""
+        """Make the promise under the cursor a problem for the whys, and ask for its first because."""
         host, id = self.host, self.host.item
         earlier = next(each for each in promised_tasks(host.session, host.view) if each.task.id == id)
         if earlier.answer == "stuck":
@@ -127,7 +128,9 @@ class Promises(Section):
         elif host.apply(lambda s: ask_why_stuck(s, earlier.task), f"asking why {mention(id)} is stuck"):
             step = step_title(host.session, "whys")
             host.show_toast(f"It is a problem in {step} now. {key_name('undo')} undoes it.")
-            self._go_on(id)
+            stuck = next(each for each in promised_tasks(host.session, host.view) if each.task.id == id)
+            if answer := host.begin(Answer, into=stuck.problem):
+                await host.edit(_cause_target(host.session, answer, id))
 
     def take_back(self) -> None:
         """Take back that the promise under the cursor was let go."""
@@ -198,6 +201,14 @@ def _reason_target(session: Session, choice: str, task: str, before: Mark) -> Ed
     wordings = {"because": Wording(example=example)}
     question = said_in(session, "Why do we let it go?")
     return EditTarget(choice, ("because",), task, is_beside=True, before=before, wordings=wordings, question=question)
+
+
+def _cause_target(session: Session, answer: str, task: str) -> EditTarget:
+    """Return what asks why a promise is stuck, below its row; without an answer it is stuck all the same."""
+    example = "I wait for the printer" if session.is_solo else "the shop has not written back"
+    wordings = {"text": Wording(example=example)}
+    question = "Why is it stuck?  Enter without an answer leaves it open"
+    return EditTarget(answer, ("text",), task, is_beside=True, is_new=True, wordings=wordings, question=question)
 
 
 def _is_promise(session: Session, row: Row, item: Model | None) -> bool:
