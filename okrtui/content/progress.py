@@ -134,7 +134,9 @@ def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
     if status.is_waiting:
         return styled(status.light_text, "muted")
     basis = f": {status.basis}" if status.basis and not status.risk else ""
-    forecast = f"; {forecast}" if (forecast := forecast_text(key_result, status)) else ""
+    # A number that is reached can have nowhere further to go: of seven evenings a week eight cannot come.
+    forecast = "" if (status.progress or 0) >= 1 else forecast_text(key_result, status)
+    forecast = f"; {forecast}" if forecast else ""
     # The day of the number stands beside it.
     text = status.undated_text if status.light in RESULTS else status.light_text
     return styled(f"{text}{basis}{forecast}", LIGHT_ROLES[status.light])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.language.days_in_text import find_due_date
 from okrtui.method.blockers import blockers_so_far
 from okrtui.method.carry_over import kept_reason
-from okrtui.method.grading import achieved_share
+from okrtui.method.grading import achieved_share, is_stretch
 from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.dates_and_numbers import format_day
@@ -37,10 +37,14 @@ def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session
     return tuple(dict.fromkeys(texts))
 
 
-def offered_grade_reasons(key_result: KeyResult, today: date) -> tuple[str, ...]:
-    """Return what was in the way of a key result, the newest first; nothing if it was reached or graded well."""
-    grade = key_result.grading.grade
-    if _is_reached(key_result) or (grade is not None and grade >= 10 * DEFAULT_NUMBERS.on_track_from):
+def offered_grade_reasons(session: Session, key_result: KeyResult, today: date) -> tuple[str, ...]:
+    """Return what was in the way of a key result, the newest first; nothing if it was reached, or graded well.
+
+    Of a committed key result whatever is below the highest grade is asked about, of a stretch what is below its band.
+    """
+    grade, highest = key_result.grading.grade, DEFAULT_NUMBERS.confidence_at_most
+    bound = highest * (DEFAULT_NUMBERS.on_track_from if is_stretch(session, key_result) else 1)
+    if _is_reached(key_result) or (grade is not None and grade >= bound):
         return ()
     return tuple(dict.fromkeys(blocker.text for blocker in reversed(blockers_so_far(key_result, today))))
 
@@ -55,7 +59,7 @@ def offered_carry_over_reason(session: Session, carry_over: CarryOver, today: da
         blockers = [blocker.text for blocker in reversed(blockers_so_far(item, today))]
         if carry_over.choice == "keep":
             return "" if item.grading.because in blockers else item.grading.because
-        return item.grading.because or next(iter(offered_grade_reasons(item, today)), "")
+        return item.grading.because or next(iter(offered_grade_reasons(session, item, today)), "")
     return (kept_reason(session, carry_over.about) or "") if carry_over.choice == "keep" else ""
 
 

@@ -18,6 +18,7 @@ from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.blockers import open_blocker
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import assess_progress, judged_on
+from okrtui.model.base import Gap
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import BLANK, format_value
@@ -112,10 +113,15 @@ def _notes(key_result: KeyResult, today: date) -> Iterator[StyledLine]:
         if value := getattr(key_result, name):
             title = spoken(fields[name].title)
             mark = "" if title.endswith("?") else ":"
-            yield joined(styled(f"{title}{mark} ", "muted"), styled(prose_line(format_value(fields[name], value))))
+            yield joined(styled(f"{title}{mark} ", "muted"), styled(prose_line(_said(fields[name], value))))
     yield styled(counter_metric_text(key_result, today))
     if blocker := open_blocker(key_result, today):
         yield joined(styled("in the way: ", "muted"), styled(blocker.text))
+
+
+def _said(gap: Gap, value: object) -> str:
+    """Return a value as it reads; one that was chosen is in our words, which one person alone says otherwise."""
+    return spoken(format_value(gap, value)) if gap.choices else format_value(gap, value)
 
 
 def dissent_lines(session: Session) -> Iterator[StyledLine]:

@@ -23,7 +23,7 @@ from okrtui.tui.widgets.virtual_list import LineSet
 
 WELCOME = (
     "okrtui guides a team, or one person, from hypotheses to one goal and first steps.",
-    "Each session is a plain file that anyone can read.",
+    "Each session is one plain text file in this folder.",
 )
 """The text of an empty library."""
 FIRST_KEYS = (

@@ -43,9 +43,9 @@ def test_the_reason_is_what_was_seen_as_far_as_it_bears_the_decision(verdict: st
 def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_decided_and_carried_over() -> None:
     blocked = Update(id="u1", on=date(2026, 9, 1), value=24, blocker="one van for sixty cafés")
     key_result = KeyResult(id="kr1", baseline=20, target=30, updates=(blocked,))
-    assert offered_grade_reasons(key_result, TODAY) == ("one van for sixty cafés",)
+    assert offered_grade_reasons(Session(), key_result, TODAY) == ("one van for sixty cafés",)
     reached = changed(key_result, updates=(changed(blocked, value=31),))
-    assert offered_grade_reasons(reached, TODAY) == ()
+    assert offered_grade_reasons(Session(), reached, TODAY) == ()
     graded = changed(key_result, grading=Grading(grade=4, because="one van for sixty cafés"))
     session, moving = Session(key_results=(graded,)), Hypothesis(id="h1", moves=("kr1",))
     for verdict, reasons in (("pivot", (graded.grading.because,)), ("persevere", ()), ("learn", ())):
@@ -57,7 +57,9 @@ def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_d
     keep = changed(change, choice="keep")
     assert offered_carry_over_reason(session, keep, TODAY) == ""
     assert offered_carry_over_reason(Session(key_results=(key_result,)), keep, TODAY) == ""
-    assert offered_grade_reasons(changed(key_result, grading=Grading(grade=7)), TODAY) == ()
+    assert offered_grade_reasons(session, changed(key_result, grading=Grading(grade=7)), TODAY) == ()
+    committed = changed(key_result, ambition="committed", grading=Grading(grade=8))
+    assert offered_grade_reasons(session, committed, TODAY)
     assert offered_carry_over_reason(session, CarryOver(id="c1", about="objective", choice="keep"), TODAY) == ""
 
 

@@ -19,7 +19,7 @@ class Explanation:
 
 
 SOLO_REASONS: Mapping[str, str] = {
-    "kr-lagging-metric": "Money follows later and depends on many things; what I do differently shows within weeks.",
+    "kr-lagging-metric": "Money depends on many things and shows late; what I do differently shows within weeks.",
     "objective-vague": "A sentence that fits anybody gives direction to nobody.",
     "kr-output": "A thing is either made or not; a key result is what I do differently because of it.",
     "kr-duplicate": "The same result twice takes the place of another.",
@@ -58,7 +58,7 @@ SOLO_EXAMPLES: Mapping[str, tuple[str, str]] = {
     "objective-vague": ("Be better", "Hear the wood as voices that I know"),
     "objective-compound": ("Sleep well and learn Spanish", "Wake up rested on an ordinary day"),
     "objective-no-verb": ("Calm evenings", "Make the evening the calm end of my day"),
-    "objective-long": ("a focus of forty words", "a focus that I can say by heart"),
+    "objective-long": ("a sentence of forty words", "a sentence that I can say by heart"),
     "hypothesis-no-action": ("I will practice more often", "If I leave the piano open, I will play after supper"),
     "hypothesis-no-who": ("If I tidy the desk, work will be better", "If I tidy the desk, I will begin before nine"),
     "hypothesis-no-behavior": (

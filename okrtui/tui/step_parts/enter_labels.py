@@ -14,7 +14,7 @@ from okrtui.content.frame import AddPerson, AskSafety, ChooseParent, ShowPrework
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.health import AskHealth
-from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages
+from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages, TakeLastStages
 from okrtui.content.ladder import StartLadder
 from okrtui.content.last_time import ShowRecap
 from okrtui.content.look_back import ChoosePrompts, ShowTimeline, WriteTo
@@ -63,6 +63,7 @@ _LABELS: dict[type, str] = {
     TakeDefaultStages: "Take",
     TakeDirection: "Take",
     TakeFromAbove: "Take",
+    TakeLastStages: "Take",
     WriteTo: "Write",
 }
 

@@ -100,7 +100,7 @@ class GradedKeyResults(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Propose a grade that was not given yet, the middle of the votes; as its reason, what was in the way."""
         if isinstance(item, KeyResult) and gap.field == "grading.because":
-            return offered_grade_reasons(item, self.host.context.today)
+            return offered_grade_reasons(self.host.session, item, self.host.context.today)
         if not isinstance(item, KeyResult) or gap.field != "grading.grade" or item.grading.grade is not None:
             return ()
         rounds = tally_rounds(self.host.session, item.id, "grade")

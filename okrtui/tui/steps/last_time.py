@@ -67,7 +67,13 @@ class Promises(Section):
     @property
     def row_labels(self) -> Mapping[str, str]:
         """What the key line says of the answers."""
-        return {"mark": "Done", "redate": "A new day", "let_go": "Let go", "stuck": "Stuck"}
+        return {
+            "edit": "What became of it",
+            "mark": "Done",
+            "redate": "A new day",
+            "let_go": "Let go",
+            "stuck": "Stuck",
+        }
 
     async def ask(self) -> None:
         """Ask what became of the promise under the cursor."""

@@ -1,0 +1,27 @@
+"""What Enter does, in the key line."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import okrtui.content
+from okrtui.tui.step_parts.enter_labels import enter_label
+
+CONTENT = Path(okrtui.content.__file__).parent
+FOLDED = re.compile(r"Show(?:Evidence|Funnel|Prework|Section|Stages|Timeline|Wordings)")
+"""Matches requests that fold what is open, whose label says which."""
+
+
+def test_every_request_of_a_row_has_a_label() -> None:
+    """The key line is drawn as the cursor comes to a row: a request without a label would end the program."""
+    named = {
+        (path.stem, name)
+        for path in CONTENT.glob("*.py")
+        for name in re.findall(r"enter=([A-Z]\w+)\(", path.read_text("utf-8"))
+    }
+    requests = {name: getattr(import_module(f"okrtui.content.{module}"), name) for module, name in named}
+    assert len(requests) > 30
+    for name, request in requests.items():
+        assert FOLDED.fullmatch(name) or enter_label(request.__new__(request)), name
