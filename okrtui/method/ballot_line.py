@@ -16,10 +16,12 @@ from okrtui.caseless import caseless
 from okrtui.language.characters import plain_characters
 from okrtui.language.names import named_person
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.method.vote_input import Scale, UnreadableVotes, parse_votes, uncovered
+from okrtui.method.tallies import votes_text
+from okrtui.method.vote_input import Scale, UnreadableVotes, odd_votes_text, parse_votes, uncovered
 from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.edits import record_votes
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 _MOST_NAMED = 3
 """How many of those who have not voted are named."""
@@ -94,6 +96,8 @@ def item_numbers(ids: Sequence[str]) -> dict[str, int]:
 _PASSES = frozenset(("pass", "passes", "-", "abstain", "abstains", "skip", "none", "no vote"))
 """What says that somebody gives no vote."""
 _DOTS = re.compile(r"(?:[a-z]{0,2}|#)(\d{1,6})(?:[x*](\d{1,2}))?")
+_NEXT_NAME = re.compile(r"[,;]\s*(?=[^\W\d_])")
+"""Matches what stands between two ballots in one line."""
 _FIRST_VOTE = re.compile(r"(?<![^\W\d_])[a-z]{0,2}\d|(?<!\S)(?:-|pass|abstain|skip)(?!\S)|\d", re.IGNORECASE)
 
 
@@ -217,8 +221,40 @@ def missing_text(missing: Sequence[str]) -> str:
     return f"{len(missing)} {'has' if len(missing) == 1 else 'have'} not voted yet ({named})."
 
 
-def given_dots_text(ballot: PersonBallot, paper: Paper) -> str:
-    """Return how many dots a ballot gives where it could give more: `Bo gave 1 of 2 dots.`; empty for any other."""
+def votes_line(tally: Tally, paper: Paper) -> str:
+    """Return the votes of a round as they are typed: `Ana: 7, Bo: 8`, or `7 8` where names were not kept."""
+    if not tally.names:
+        return votes_text(tally.values)
+    named = zip(tally.names, tally.values, strict=False)
+    return ", ".join(ballot_text(PersonBallot(name, vote=vote), paper) for name, vote in named)
+
+
+def correct_by_name(session: Session, tally: Tally, text: str, paper: Paper) -> Session:
+    """Return the session with the votes behind names in a line in place of theirs in a round; the others stay.
+
+    Raises RefusedBallot, also for a round without names, in which nobody's vote can be told, and NoSuchItem.
+    """
+    if not tally.names:
+        raise RefusedBallot("These votes are without names: change the number itself in the line.")
+    named = zip(tally.names, tally.values, strict=False)
+    ballots: tuple[PersonBallot, ...] = tuple(PersonBallot(name, vote=vote) for name, vote in named)
+    for line in _NEXT_NAME.split(text):
+        ballots = with_ballot(ballots, parse_ballot(line, paper))
+    order = {name: place for place, name in enumerate(paper.people)}
+    ordered = sorted(ballots, key=lambda ballot: order.get(ballot.name, len(order)))
+    votes = [(ballot.name, ballot.vote) for ballot in ordered if ballot.vote is not None]
+    values, names = [vote for _, vote in votes], [name for name, _ in votes]
+    voters = max(len(ballots), int(tally.voters or 0))
+    return record_votes(session, tally.about, tally.kind, values, names, voters=voters)
+
+
+def ballot_remark(ballot: PersonBallot, paper: Paper) -> str:
+    """Return what is odd about a ballot that is in, without telling the vote; empty for nothing.
+
+    It may give fewer dots than it could, `Bo gave 1 of 2 dots.`, or a vote that seems to be meant on another scale.
+    """
+    if odd := "" if paper.has_dots else odd_votes_text((ballot.vote,), paper.scale):
+        return f"{odd} The name again replaces that ballot."
     if not paper.has_dots or not 0 < ballot.count < paper.budget:
         return ""
     return f"{ballot.name or 'This ballot'} gave {ballot.count} of {paper.budget} dots."

@@ -128,6 +128,14 @@ def excess_votes_text(session: Session, votes: Sequence[float | None]) -> str:
     return f"That is {len(votes)} votes, and {people} {'person votes' if people == 1 else 'people vote'}."
 
 
+def lost_votes_text(tally: Tally, votes: Sequence[float | None]) -> str:
+    """Return that fewer votes take the place of those of a round; empty where as many do."""
+    given, before = len(anonymous_votes(votes)), len(tally.values)
+    if given >= before:
+        return ""
+    return f"That is {given} {'vote' if given == 1 else 'votes'} in place of {before}."
+
+
 def _dots_by_item(session: Session, about: str) -> dict[str, int | float]:
     """Return the sum of the dots on each item of the kind of `about` that has some."""
     kind, parts = type(find(session, about)), named_parts(session)

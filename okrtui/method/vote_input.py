@@ -103,6 +103,15 @@ def parse_votes(text: str, tally_scale: Scale) -> tuple[int | float | None, ...]
     return tuple(votes)
 
 
+def odd_votes_text(votes: Sequence[float | None], tally_scale: Scale) -> str:
+    """Ask whether a vote between 0 and 1 is meant on a scale to 10; empty where there is none, or it goes to less.
+
+    The vote itself, which is covered, is not told.
+    """
+    is_odd = (tally_scale.highest or 0) >= _TEN and any(vote is not None and 0 < vote < 1 for vote in votes)
+    return f"Is the decimal point meant? The votes run from 0 to {tally_scale.highest}." if is_odd else ""
+
+
 def uncovered(word: str) -> str:
     """Return how a message names a word of a covered line: `“three”`, but no word with a digit, which tells votes."""
     return "That" if any(map(str.isdigit, word)) else f"“{word}”"

@@ -130,7 +130,26 @@ async def test_voter_names_are_kept_only_on_request(folder: Path) -> None:
         assert "Ana 3  Ines 1" in user.screen()
         assert (user.session.tallies[0].values, user.session.tallies[0].names) == ((3, 1), ("Ana", "Ines"))
         await user.press("left", "e")
-        assert user.typed == "3 - 1"
+        assert user.typed == "Ana: 3, Ines: 1"
+        await user.fill("ines 2, bo: 4")
+        assert (user.session.tallies[0].values, user.session.tallies[0].names) == ((3, 4, 2), ("Ana", "Bo", "Ines"))
+
+
+async def test_votes_without_names_are_not_lost_to_one_behind_a_name(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("v", "tab", "tab")
+        await user.fill("Ana 0.8")
+        assert "Is the decimal point meant? The votes run from 0 to 10." in user.read()
+        await user.fill("Bo 7", "Ines 8", "")
+        await user.press("left", "e")
+        await user.fill("Ana 8")
+        assert "These votes are without names: change the number itself in the line." in user.read()
+        assert user.typed == "0.8 7 8"
+        await user.press("ctrl+u", *"8", "enter")
+        assert "That is 1 vote in place of 3. Enter again keeps the votes as typed." in user.read()
+        assert tallies(user) == [("h1", "confidence", 1, (0.8, 7, 8))]
+        await user.press("ctrl+u", *"8 7 8", "enter")
+        assert tallies(user) == [("h1", "confidence", 1, (7, 8, 8))]
 
 
 async def test_the_group_rates_what_its_time_was_worth(folder: Path) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from okrtui.method.ballot_line import (
     RefusedBallot,
-    given_dots_text,
+    ballot_remark,
     in_text,
     missing_text,
     record_ballots,
@@ -111,6 +111,13 @@ class BallotEntry:
         self.error = error
         self._draw()
 
+    def refuse(self, error: str, text: str) -> None:
+        """Say why an input was not taken in, and put a text in its place."""
+        if text != self.text:
+            self._set_text(text)
+            self.line.cursor_position, self.round.typed = len(text), text
+        self.show_error(error)
+
     def change(self, text: str) -> None:
         """Follow what is typed, and keep it after a pause."""
         self.error, self.round.typed, self._told_missing = "", text, ()
@@ -147,7 +154,7 @@ class BallotEntry:
             self.show_error(str(error))
             return
         self._set_text("")
-        self.error, self._told_missing = given_dots_text(self.round.ballots[-1], self.round.paper), ()
+        self.error, self._told_missing = ballot_remark(self.round.ballots[-1], self.round.paper), ()
         self._keep_and_draw()
 
     def confirm_reveal(self) -> bool:

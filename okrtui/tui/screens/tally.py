@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -14,10 +14,10 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from okrtui.method.ballot import Ballot
-from okrtui.method.ballot_line import split_ballot
+from okrtui.method.ballot_line import RefusedBallot, correct_by_name, split_ballot, votes_line
 from okrtui.method.gap_input import set_draft
 from okrtui.method.pretended_people import Cast
-from okrtui.method.tallies import anonymous_votes, excess_votes_text, named_votes, overspent_dots_text, votes_text
+from okrtui.method.tallies import anonymous_votes, named_votes
 from okrtui.method.vote_input import UnreadableVotes, parse_votes
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import record_votes
@@ -99,8 +99,8 @@ class TallyScreen(Dialog[str]):
         self._renderer = TallyRenderer(self, self._progress, self._entry, context)
         self.is_rewording = False
         """Whether an objection led to changing the wording of the item with which it was dismissed."""
-        self._excessive = ""
-        """The text with more dots or votes than there are, as Enter was told; once more, it keeps them."""
+        self._odd = ""
+        """The text with odd votes, such as more than there are, as Enter was told; once more, it keeps them."""
 
     @property
     def help_topic(self) -> HelpTopic:
@@ -123,8 +123,7 @@ class TallyScreen(Dialog[str]):
         """Let the next pretended person vote on the item, once votes on it are asked for; see BaseScreen."""
         progress, entry = self._progress, self._entry
         is_asked = progress.is_voting(entry) and not progress.is_overview
-        is_correction = progress.is_again(entry) and not entry.is_new_round
-        return is_asked and not is_correction and entry.pretend(cast, progress.item_id)
+        return is_asked and not progress.is_correcting(entry) and entry.pretend(cast, progress.item_id)
 
     def compose(self) -> ComposeResult:
         """Compose the question, the item, the picture of past rounds, and the line."""
@@ -203,14 +202,25 @@ class TallyScreen(Dialog[str]):
             self._confirm_ballots() if self._entry.round.ballots else self._submit_empty_line()
             return
         if split_ballot(event.value)[0]:
-            self._entry.enter(event.value)
+            is_correcting = self._progress.is_correcting(self._entry)
+            self._correct_by_name(event.value) if is_correcting else self._entry.enter(event.value)
         elif self._entry.round.ballots:
             self._entry.show_error(NAMES_TOO)
         else:
             self._reveal_votes(event.value)
 
+    def _correct_by_name(self, text: str) -> None:
+        """Store the votes behind names in place of theirs; where names were not kept, show all votes again."""
+        last, paper = self._progress.rounds[-1], self._entry.round.paper
+        try:
+            correct_by_name(self._progress.session, last, text, paper)
+        except RefusedBallot as error:
+            self._entry.refuse(str(error), text if last.names else votes_line(last, paper))
+            return
+        self._store(lambda session: correct_by_name(session, last, text, paper))
+
     def _reveal_votes(self, text: str) -> None:
-        """Store the votes of all and show them; more of them than there can be only once Enter is pressed again."""
+        """Store the votes of all and show them; such as are odd only once Enter is pressed again."""
         progress, is_named = self._progress, self._entry.is_named
         try:
             votes = parse_votes(text, progress.scale)
@@ -218,22 +228,14 @@ class TallyScreen(Dialog[str]):
         except UnreadableVotes as error:
             self._entry.show_error(str(error))
             return
-        if text != self._excessive:
-            self._excessive = text
+        if text != self._odd:
+            self._odd = text
             self._entry.error = ""
-            if excess := self._excess_text(votes):
-                self._entry.show_error(f"{excess} Enter again keeps the votes as typed.")
+            if odd := progress.odd_text(votes, self._entry):
+                self._entry.show_error(f"{odd} Enter again keeps the votes as typed.")
                 return
         about, kind, again = progress.item_id, progress.kind, self._entry.is_new_round
         self._store(lambda session: record_votes(session, about, kind, values, names, new_round=again))
-
-    def _excess_text(self, votes: Sequence[float | None]) -> str:
-        """Return of what the votes have more than there is; empty where they have not."""
-        session, scale = self._progress.session, self._progress.scale
-        overspent = ""
-        if scale.kind == "dots":
-            overspent = overspent_dots_text(session, self._progress.item_id, votes, self._step_context.numbers)
-        return excess_votes_text(session, votes) or overspent
 
     def _store(self, edit: Edit) -> None:
         """Store the votes, and go on to the next item."""
@@ -335,11 +337,9 @@ class TallyScreen(Dialog[str]):
     def action_correct(self) -> None:
         """Edit the votes of the last round, all selected so that typing replaces them."""
         if self._return_to_revealed() and (past_rounds := self._progress.rounds):
-            last = past_rounds[-1]
-            votes_by_name = dict(zip(last.names, last.values, strict=False))
-            votes = [votes_by_name.get(name) for name in self._progress.people] if votes_by_name else last.values
-            typed = self._progress.covered_round(self._progress.item_id, is_correction=True).typed
-            self._ask(is_new_round=False, text=typed or votes_text(votes), is_visible=True)
+            last, self._entry.is_named = past_rounds[-1], bool(past_rounds[-1].names)
+            covered = self._progress.covered_round(self._progress.item_id, is_correction=True)
+            self._ask(is_new_round=False, text=covered.typed or votes_line(last, covered.paper), is_visible=True)
             self._entry.line.selection = Selection(0, len(self._entry.text))
 
     def action_kind(self) -> None:

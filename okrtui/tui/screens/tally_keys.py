@@ -49,8 +49,7 @@ def key_hints(progress: TallyProgress, entry: BallotEntry, is_presented: bool) -
     elif entry.is_open:
         names = names_hint(entry.is_named) if progress.people else ""
         count_down = "Space counts\u00a03-2-1" if entry.round.ballots and not entry.text else ""
-        is_correction = progress.is_again(entry) and not entry.is_new_round
-        leave = "Esc back\u00a0to\u00a0the\u00a0result" if is_correction else "Esc later"
+        leave = "Esc back\u00a0to\u00a0the\u00a0result" if progress.is_correcting(entry) else "Esc later"
         keys = (_enter_hint(progress, entry), count_down, names, other_kind, leave)
     elif progress.asks_on:
         on = f"Enter on\u00a0to\u00a0{next_name}"
@@ -65,7 +64,7 @@ def key_hints(progress: TallyProgress, entry: BallotEntry, is_presented: bool) -
 def _enter_hint(progress: TallyProgress, entry: BallotEntry) -> str:
     """Return what Enter does in the line of votes."""
     if split_ballot(entry.text)[0]:
-        return "Enter takes it in"
+        return "Enter keeps it" if progress.is_correcting(entry) else "Enter takes it in"
     if entry.round.ballots and not entry.text:
         return "Enter reveals"
     if progress.rounds and not entry.text:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from okrtui.method.ballot import Ballot
 from okrtui.method.ballot_line import Paper
-from okrtui.method.tallies import has_objection, voters
-from okrtui.method.vote_input import Scale, scale_of
+from okrtui.method.tallies import excess_votes_text, has_objection, lost_votes_text, overspent_dots_text, voters
+from okrtui.method.vote_input import Scale, odd_votes_text, scale_of
 from okrtui.model.edits import tally_rounds
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -110,6 +112,17 @@ class TallyProgress:
     def is_again(self, entry: BallotEntry) -> bool:
         """Return whether the line asks for votes on an item once more, or corrects them."""
         return entry.is_open and bool(self.rounds) and not self.revealed_id
+
+    def is_correcting(self, entry: BallotEntry) -> bool:
+        """Return whether the line corrects the votes of the last round on an item."""
+        return self.is_again(entry) and not entry.is_new_round
+
+    def odd_text(self, votes: Sequence[float | None], entry: BallotEntry) -> str:
+        """Return what is odd about votes of all, such as more than there are people; empty where nothing is."""
+        session, numbers = self.session, self._context.numbers
+        is_dots, lost = self.scale.kind == "dots", self.is_correcting(entry) and lost_votes_text(self.rounds[-1], votes)
+        overspent = overspent_dots_text(session, self.item_id, votes, numbers) if is_dots else ""
+        return excess_votes_text(session, votes) or overspent or lost or odd_votes_text(votes, self.scale)
 
     def next_kind(self) -> None:
         """Ask for the next kind of votes on the item."""

@@ -139,6 +139,8 @@ class TallyRenderer:
         if not entry.is_open:
             return shown("")
         people = self._progress.people
+        if self._progress.is_correcting(entry) and self._progress.rounds[-1].names:
+            return shown("a vote behind a name replaces that person's; the others stay", "$text-muted")
         if entry.round.ballots or split_ballot(entry.text)[0]:
             typed, is_problem = entry.typed_ballot
             color = "$text-warning" if is_problem else "$text-muted"
