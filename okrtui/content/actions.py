@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrtui.content.marks import OPEN_ACTION
+from okrtui.content.page_section import GoTo
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.agenda import format_of
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import NumberToFind, OpenAction, due_tasks, numbers_to_find
 from okrtui.method.parked_proposals import comes_back
@@ -126,13 +128,22 @@ def _action_row(
     item = find(session, action.id) if not action.by else None
     said = offered_day(item, session, view.today) if item is not None else None
     note = who_and_due(action.who, action.by, view.today, waiting, action.text, people, said)
+    decision = _earlier_decision(session, action.id)
     return Row(
         action.id,
         styled(action.told_text or BLANK),
         styled(f"{OPEN_ACTION} ", "accent"),
         note=note,
         item=action.id,
+        enter=GoTo("decide", decision.about) if decision else None,
     )
+
+
+def _earlier_decision(session: Session, id: str) -> Decision | None:
+    """Return the decision of an earlier session with this id, which stays as it was: it is decided anew in its step."""
+    item = find(session, id)
+    is_earlier = isinstance(item, Decision) and item.origin
+    return item if is_earlier and format_of(session).can_open("decide") else None
 
 
 def _number_row(number: NumberToFind) -> Row:

@@ -73,8 +73,9 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
     tasks = promised_tasks(session, view)
     if not tasks:
         return [heading("promised", "Promised last time"), *([] if find_out_rows(session, view) else empty_rows(view))]
-    done = sum(each.answer == "done" for each in tasks)
-    note = styled(f"{done} of {len(tasks)} done", "muted")
+    find_outs = earlier_find_outs(session)
+    done = sum(each.answer == "done" for each in tasks) + sum(since is not None for _, since in find_outs)
+    note = styled(f"{done} of {len(tasks) + len(find_outs)} done", "muted")
     if session.status not in CLOSED:
         note = joined(note, styled(" · ", "muted"), with_keys("{edit} says what became of it", "muted"))
     shown = {each.task.id: each for each in tasks}
@@ -86,7 +87,7 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
 def find_out_rows(session: Session, view: StepView) -> list[Row]:
     """Return what was to be found out for a decision since, and by whom; each leads to where it is decided on."""
     phrase_of, rows = item_phrases(session), []
-    goes_there = "decide" in format_of(session).timeboxes
+    goes_there = format_of(session).can_open("decide")
     for decision, since in earlier_find_outs(session):
         sign, role = _SIGNS["done"] if since else (OPEN_ACTION, "accent")
         who = person_finding_out(session, decision)

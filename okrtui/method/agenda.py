@@ -47,6 +47,10 @@ class SessionFormat:
         """The default length of a session, in minutes."""
         return sum(self.timeboxes.values())
 
+    def can_open(self, step: str) -> bool:
+        """Return whether a step is part of it, or joins on request."""
+        return step in self.timeboxes or step in self.on_request
+
     @property
     def is_available(self) -> bool:
         """Whether all its steps have texts, so that it can be offered."""

@@ -40,7 +40,7 @@ async def test_who_was_away_is_offered_and_what_was_stuck_says_why(folder: Path)
         await user.rest()
         await user.go_on_to("o1")
         assert "stuck last time, because nobody has the old one" in user.screen()
-        assert "0 of 1 done" in user.screen()
+        assert "0 of 2 done" in user.screen()
         assert "Bo · by 30 Oct" in user.line("decide on ")
         assert "Bo asks four crews" in user.screen()
         assert "Imani was here before: ⏎ adds them" in user.line("Imani")
@@ -54,6 +54,22 @@ async def test_who_was_away_is_offered_and_what_was_stuck_says_why(folder: Path)
         await user.type("\b" * 5 + "bo, ana, Imani")
         await user.press("escape")
         assert user.session.people.participants == TEAM
+        await user.press("f10")
+        await user.go_on_to("d1")
+        await user.press("enter")
+        assert user.cursor == "h1"
+        await user.press("1")
+        await user.go_on_to("find:d1")
+        await user.press("enter")
+        assert user.cursor == "h1"
+        await user.press("e")
+        await user.fill("three crews came")
+        decisions = [(each.origin != "", each.verdict, each.look_again) for each in user.session.decisions]
+        assert decisions == [(True, "learn", date(2026, 10, 30)), (False, "persevere", None)]
+        await user.press("escape", "1")
+        assert "1 of 2 done" in user.screen()
+        await user.press("f10")
+        assert "decide on" not in user.screen()
 
 
 async def test_enter_asks_why_of_a_promise_that_is_stuck_and_without_an_answer(folder: Path) -> None:

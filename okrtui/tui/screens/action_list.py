@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from okrtui.content.actions import MakeNumberAction, action_rows
+from okrtui.content.page_section import GoTo
 from okrtui.content.rows import Row
 from okrtui.content.without_ids import row_without_ids
 from okrtui.method.open_tasks import due_tasks
@@ -97,7 +98,9 @@ class Actions(Section):
         return QuickAddTarget(Action, prompt="action", anchor=actions[-1].id if actions else "")
 
     async def enter(self, request: Hashable) -> None:
-        """Turn a number to find that has no action yet into one, and edit it."""
+        """Turn a number to find without an action into one, and edit it; or go where something is decided anew."""
+        if isinstance(request, GoTo):
+            await self.host.run("show_step")
         if not isinstance(request, MakeNumberAction):
             return
         id, key_result, field = next_id(self.host.session, Action), request.key_result, request.field

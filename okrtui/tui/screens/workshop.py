@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.notifications import SeverityLevel
 
 from okrtui.content.close import GOAL_FORMATS
-from okrtui.method.agenda import Agenda, walks_promises
+from okrtui.method.agenda import Agenda, format_of, walks_promises
 from okrtui.method.step_status import missing_in_step, missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
@@ -468,7 +468,7 @@ class WorkshopScreen(BaseScreen[None]):
     @on(StepPane.StepRequested)
     async def _open_requested(self, event: StepPane.StepRequested) -> None:
         event.stop()
-        if event.step in {step.id for step in self.steps}:
+        if format_of(self.workshop.session).can_open(event.step):
             await self.open_step(event.step)
             if event.about:
                 self.pane.reveal(event.about)
