@@ -169,6 +169,12 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert "◉ 14 Oct  at 8:30 in the hall with the bakers" in user.screen()
         await user.press("d")
         assert user.session.next_on is None
+        await user.press("a")
+        await user.fill("15 October", "")
+        await user.press("a")
+        assert "In place of 15 Oct" in user.screen()
+        await user.fill("4 Jan", "")
+        assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 4), "")
 
 
 async def test_another_day_and_purpose_take_the_place_of_those_that_were_chosen(folder: Path) -> None:

@@ -185,7 +185,7 @@ class Page(Section):
         """Add a first step, a message, a parked thought, another day or an action, depending on the section."""
         id = self._section_at(row)
         if id == "next":
-            return _OWN_DAY
+            return self._another_day()
         target_id = id if id in ("promises", "messages", "parked") else "actions"
         self._open_only(target_id)
         if id == "promises":
@@ -197,6 +197,13 @@ class Page(Section):
         kind = kinds.get(id, Action)
         target = QuickAddTarget(kind, prompt=kind.NAME, anchor=self._last_key(target_id), indent=2)
         return _with_needed_help(self.host.session, target) if id == "messages" else target
+
+    def _another_day(self) -> EditTarget:
+        """Return the gaps of another day, the day first, below the agreed one that it takes the place of."""
+        session, today = self.host.session, self.host.context.today
+        agreed = Meeting(session.next_on, session.next_for) if session.next_on else None
+        question = f"In place of {agreed.day_and_purpose(today)}" if agreed else ""
+        return replace(_OWN_DAY, first="next_on", question=question)
 
     def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
         """Return the day of the next meeting for text on any row about it; see Section."""
