@@ -142,8 +142,9 @@ def _action_row(
 def _earlier_decision(session: Session, id: str) -> Decision | None:
     """Return the decision of an earlier session with this id, which stays as it was: it is decided anew in its step."""
     item = find(session, id)
-    is_earlier = isinstance(item, Decision) and item.origin
-    return item if is_earlier and format_of(session).can_open("decide") else None
+    if not isinstance(item, Decision) or not item.origin:
+        return None
+    return item if format_of(session).can_open("decide") else None
 
 
 def _number_row(number: NumberToFind) -> Row:

@@ -49,7 +49,8 @@ def test_the_title_says_time_and_pace() -> None:
     run = begin(told.agenda, "hypotheses", NOW)
     assert plain(guide_title(replace(told, run=run))).startswith("Hypotheses · 18 min left · on time · session ends ")
     late = replace(told, run=run, now=NOW + timedelta(minutes=21))
-    assert "3 min behind" in plain(guide_title(late))
+    assert "3 min over" in plain(guide_title(late))
+    assert "on time" not in plain(guide_title(late))
     assert texts(guide_parts(late))["Next"][0].startswith("Time is up: ")
 
 

@@ -21,7 +21,12 @@ def test_a_light_has_a_shape_of_its_own() -> None:
 
 
 def test_no_other_mark_has_the_shape_of_a_light_or_of_an_open_action() -> None:
-    own = {PACKAGE / "method" / "lights.py": LIGHTS, PACKAGE / "content" / "marks.py": marks.OPEN_ACTION}
+    plain = PACKAGE / "tui" / "plain_signs.py"
+    own = {
+        plain: (*LIGHTS, marks.OPEN_ACTION),
+        PACKAGE / "method" / "lights.py": LIGHTS,
+        PACKAGE / "content" / "marks.py": marks.OPEN_ACTION,
+    }
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}

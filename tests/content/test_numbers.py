@@ -58,7 +58,7 @@ def test_no_pause_is_asked_for_once_a_key_result_is_over() -> None:
 
 def test_only_a_value_of_today_is_ticked() -> None:
     noted = add(checkin(), Update, into="kr1", on=TODAY, confidence=6, note="the sale moved")
-    assert plain(rows_of(noted)["heading:krs"].note) == "0 of 2 measured today"
+    assert plain(rows_of(noted)["heading:krs"].note) == "0 of 2 measured today · → earlier numbers"
     assert "✓" not in plain(rows_of(noted)["kr1"].note)
     measured = change(noted, noted.key_results[0].updates[-1].id, value=1400)
     assert plain(rows_of(measured)["heading:krs"].note) == "1 of 2 measured today"

@@ -36,7 +36,9 @@ def guide_title(view: GuideView) -> StyledLine:
         minutes = f" · {view.step.minutes} min planned, and no time is running" if view.step.minutes else ""
         return (title, Span(minutes, "muted"))
     told = timer_view(view.run, view.agenda, view.step_id, view.now)
-    rest = "".join(f" · {words}" for words in (told.pace or "on time", told.end_words) if words)
+    # What is over by as much as the session is behind says its pace itself.
+    pace = told.pace or ("on time" if told.share else "")
+    rest = "".join(f" · {words}" for words in (pace, told.end_words) if words)
     return (title, Span(f" · {told.words}", told.stage.role), Span(rest, "muted"))
 
 

@@ -99,7 +99,7 @@ class TallyScreen(Dialog[str]):
         self._renderer = TallyRenderer(self, self._progress, self._entry, context)
         self.is_rewording = False
         """Whether an objection led to changing the wording of the item with which it was dismissed."""
-        self._odd = ""
+        self._odd_votes = ""
         """The text with odd votes, such as more than there are, as Enter was told; once more, it keeps them."""
 
     @property
@@ -228,8 +228,8 @@ class TallyScreen(Dialog[str]):
         except UnreadableVotes as error:
             self._entry.show_error(str(error))
             return
-        if text != self._odd:
-            self._odd = text
+        if text != self._odd_votes:
+            self._odd_votes = text
             self._entry.error = ""
             if odd := progress.odd_text(votes, self._entry):
                 self._entry.show_error(f"{odd} Enter again keeps the votes as typed.")

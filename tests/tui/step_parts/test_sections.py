@@ -109,7 +109,9 @@ def test_commands_and_handlers_belong_together(step: Step, tmp_path: Path) -> No
         handled |= set(board(host).commands)
     named = {command.id for command in commands(step.id)}
     screen_commands = (
-        {"park", "undo", "redo", "close_list", "show_step", "move_away"} if step.id == "actions" else set()
+        {"park", "undo", "redo", "close_list", "show_step", "move_away", "export", "copy_chat"}
+        if step.id == "actions"
+        else set()
     )
     assert named - PANE_COMMANDS - screen_commands <= handled
     assert handled <= named | PANE_COMMANDS
