@@ -61,7 +61,7 @@ def test_only_a_value_of_today_is_ticked() -> None:
     assert plain(rows_of(noted)["heading:krs"].note) == "0 of 2 measured today · → earlier numbers"
     assert "✓" not in plain(rows_of(noted)["kr1"].note)
     measured = change(noted, noted.key_results[0].updates[-1].id, value=1400)
-    assert plain(rows_of(measured)["heading:krs"].note) == "1 of 2 measured today"
+    assert plain(rows_of(measured)["heading:krs"].note) == "1 of 2 measured today · → earlier numbers"
     assert plain(rows_of(measured)["kr1"].note).startswith("✓ ")
 
 
