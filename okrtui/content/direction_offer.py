@@ -176,9 +176,19 @@ def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], 
         words = {name: getattr(last.key_result, name) for name in ("who", "does_what", "unit")}
         texts |= {name: text for name, text in words.items() if text}
         texts = {**({"owner": last.key_result.owner} if last.key_result.owner else {}), **texts}
+        texts |= _target_ahead(last, last.key_result) if "target" not in texts else {}
         carried, continued = _carried_fields(last, last.key_result), last.key_result.statement
     said = replace(offer, reading=replace(offer.reading, texts=texts), carried=carried, continued=continued)
     return _from_number(said, last, today)
+
+
+def _target_ahead(last: LinkedGoal, key_result: KeyResult) -> dict[str, str]:
+    """Return the target that a key result did not reach in its cycle, by its field; nothing for any other."""
+    baseline, target = key_result.baseline, key_result.target
+    if baseline is None or target is None or last.value is None:
+        return {}
+    is_ahead = last.value < target if baseline < target else last.value > target
+    return {"target": number_text(target)} if is_ahead else {}
 
 
 def _from_teams(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], today: date) -> DirectionOffer:

@@ -128,7 +128,7 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
     (key_result,) = taken.key_results
     assert key_result.statement == "members over 60 renew for a year"
-    assert (key_result.baseline, key_result.unit, key_result.owner) == (47, "%", "Ruth")
+    assert (key_result.baseline, key_result.target, key_result.unit, key_result.owner) == (47, 55, "%", "Ruth")
     assert (key_result.influence, key_result.needs) == ("shared", "the desk calls them")
     assert key_result.counter_metric == CounterMetric(text="Complaints", bound="max", floor=8, value=7)
     told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55; carried over"
