@@ -18,7 +18,8 @@ _TWINS = {
     "…": ".", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "−": "-", "×": "x", "∅": "ø0",
     "≥": ">", "≤": "<", "≈": "~", "€": "E", "£": "L", "¥": "Y", "°": "o", "‰": "%", "␊": "/", "␡": "?", "¿": "?",
     **dict.fromkeys("‐‑‒–—―", "-"),
-    **dict.fromkeys("─╌┄╴╶", "─-"),
+    **dict.fromkeys("🔍🔎", "/"),
+    **dict.fromkeys("─╌┄╴╶▔", "─-"),
     **dict.fromkeys("━╸╺", "═="),
     **dict.fromkeys("│┆┃╎", "│|"),
     **dict.fromkeys("▌▐▏▎▍▋▊▉", "▌|"),
@@ -51,7 +52,7 @@ def _twin(character: str, encoding: str, keeps_letters: bool) -> str:
     twin = known or (base if base.isascii() and base.isprintable() else "")
     if not twin and unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return ""
-    if not known and unicodedata.east_asian_width(character) in _WIDE:
+    if known != character and unicodedata.east_asian_width(character) in _WIDE:
         return f"{twin} " if twin else "??"
     return twin or "?"
 

@@ -153,7 +153,7 @@ def test_the_next_check_in_shows_it_as_already_said() -> None:
     meeting = TODAY + timedelta(days=3)
     checkin = create_successor(session, "checkin", "checkin", datetime(2026, 11, 25, 9, tzinfo=UTC))
     shown = rows(checkin, meeting)
-    assert "0 of 3 measured today · 1 already said" in shown
+    assert "0 of 3 measured today · 1 already said · → earlier numbers" in shown
     [line] = [line for line in shown if "✓ already said" in line]
     assert "last 184 on 20 Nov, said by Ines Roth on 22 Nov" in line
     assert "184   said by Ines Roth on 22 Nov   camp is over" in shown

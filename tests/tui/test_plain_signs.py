@@ -60,3 +60,8 @@ def test_bytes_that_were_kept_are_characters_again() -> None:
     kept = "Łódź".encode().decode("ascii", "surrogateescape")
     assert clean(f"in {kept}") == "in Łódź"
     assert clean("\udcc3 \udc80 \ud800") == "\ufffd \ufffd \ufffd"
+
+
+def test_what_frames_the_palette_has_twins_as_wide_as_it_is() -> None:
+    assert plain_text("▔▔🔎 vote", "ascii") == "--/  vote"
+    assert plain_text("▔🔎", CONSOLE) == "─/ "
