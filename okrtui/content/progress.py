@@ -110,7 +110,8 @@ def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) ->
     """Return the latest value and the even pace: `now 1,310 on 12 Nov, even pace 1,477`; empty before the first.
 
     Only that of today is the one now. An older one has the pace of its own day, `last 36 on 31 Oct, even pace then 40`,
-    unless the time of the key result is over. One that was given between meetings says so.
+    unless the time of the key result is over. One that was given between meetings says so, and so does a pace that
+    counts from the first sign: `even pace 21, counted from 30 Oct`.
     """
     update = key_result.latest_update
     if update is None:
@@ -118,6 +119,8 @@ def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) ->
     is_old = update.on is not None and update.on < today
     then = " then" if is_old and status.light not in RESULTS else ""
     pace = f", even pace{then} {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+    if pace and status.pace_from and status.light not in RESULTS:
+        pace += f", counted from {format_day(status.pace_from, today)}"
     given = f", {given}" if (given := given_text(update, today)) else ""
     return styled(
         f"{'last' if is_old else 'now'} {format_number(update.value)} on {format_day(update.on, today)}{given}{pace}"

@@ -98,6 +98,8 @@ class ProgressStatus:
     """Whether no number came in for more than a week, so that the light still is that of the last one."""
     dangers: str = ""
     """What endangers it besides its pace: confidence that fell, a counter-metric beyond its limit; else empty."""
+    pace_from: date | None = None
+    """The day of its first sign, from which the pace counts; None where it counts from the start."""
 
     @property
     def light_text(self) -> str:
@@ -191,6 +193,7 @@ def assess_progress(
         format_day(old_result_day(light, update.on if update else None, ends, numbers), today),
         is_old and has_light and not is_past,
         dangers,
+        starts if starts != key_result.first_day(session.starts) else None,
     )
 
 
