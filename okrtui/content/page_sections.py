@@ -168,7 +168,8 @@ def _promises_note(session: Session) -> str:
     names, missing = people_asked(session), people_without_first_step(session)
     done = sum(promise.done for promise in own_promises(session))
     if missing and len(names) > 1:
-        return f"{len(names) - len(missing)} of {len(names)}, next {missing[0]}"
+        count = len(names) - len(missing)
+        return f"{count} of {len(names)} {'has' if count == 1 else 'have'} one, next {missing[0]}"
     promises = own_promises(session)
     if done:
         return f"{done} of {len(promises)} done"

@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.method.agenda import Agenda
-from okrtui.method.agenda_fit import listed
 from okrtui.method.cycle_days import working_day
 from okrtui.method.session_run import CLOSE, SessionRun
 from okrtui.method.step_texts import Step
 from okrtui.method.steps import STEPS
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.text import listed
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from okrtui.method.agenda import Agenda, SessionFormat, build_agenda, format_of
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.steps import STEPS
 from okrtui.method.tallies import voters
+from okrtui.model.text import listed
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -87,9 +88,3 @@ def _steps_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form
         minutes_wanted(usual[step.id], STEPS[step.id].rounds, people, numbers) for step in agenda.steps
     )
     return "every step has its time" if wanted <= minutes else f"the steps need {wanted}"
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Return words as people list them: `a, b and c`."""
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last

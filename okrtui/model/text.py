@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 LineMode = Literal["one", "many"]
@@ -83,3 +84,9 @@ _VISIBLE_SIGNS: dict[int, str] = {
 def replace_controls(text: str) -> str:
     """Return a text that is safe to draw: each control, bidi or surrogate character as one visible sign."""
     return text if text.isprintable() else text.translate(_VISIBLE_SIGNS)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return words as people list them: `a, b and c`."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last

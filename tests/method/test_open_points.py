@@ -115,11 +115,14 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             {"hypotheses": HYPOTHESES, "decisions": (Decision(id="d1", about="h1", verdict="kill"),)},
             [("1 hypothesis to decide on", "h2")],
         ),
-        ("close", {"people": PEOPLE, "next_on": DAY}, [("First steps: 0 of 3", "promises")]),
+        ("close", {"people": PEOPLE, "next_on": DAY}, [("First steps: Ana, Bo and Ines have none yet", "promises")]),
         (
             "close",
             {"people": PEOPLE, "next_on": DAY, "promises": (Promise(id="o1", who="Ana", text="ask"),)},
-            [("First steps: 1 of 3", "promises"), ("1 first step without a name or a day: “ask”", "o1")],
+            [
+                ("First steps: Bo and Ines have none yet", "promises"),
+                ("1 first step without a name or a day: “ask”", "o1"),
+            ],
         ),
         (
             "close",
@@ -172,7 +175,9 @@ def test_the_points_stand_in_the_order_of_the_steps() -> None:
 
 def test_a_first_step_is_somebodys_in_whatever_case_the_name_is_written() -> None:
     promises = (Promise(id="p1", who="ana", text="I call"), Promise(id="p2", who="BO", text="I ask"))
-    assert ("First steps: 1 of 3", "promises") in points("close", people=PEOPLE, promises=promises[:1])
+    assert ("First steps: Bo and Ines have none yet", "promises") in points(
+        "close", people=PEOPLE, promises=promises[:1]
+    )
     assert "promises" not in [about for _, about in points("close", people=PEOPLE, promises=(*promises, INES))]
 
 

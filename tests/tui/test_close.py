@@ -67,7 +67,7 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
 
 async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), people=PEOPLE, **FIELDS) as user:
-        assert user.line("▸ First steps").split()[-5:] == ["1", "of", "3,", "next", "Ana"]
+        assert user.line("▸ First steps").endswith("1 of 3 has one, next Ana")
         assert user.line("Open actions").endswith("1 · F10 lists all that is open: 2")
         assert user.line("Numbers to find").endswith("1")
         await user.press("u")
@@ -290,7 +290,7 @@ async def test_what_is_unfinished_is_shown_with_the_way_there(folder: Path) -> N
         for words in (
             "2 hypotheses to decide on",
             "No start and no target yet: shoppers finish",
-            "First steps: 0 of 3",
+            "First steps: Ana, Bo and Ines have none yet",
         ):
             assert words in text
         for words, step, cursor in (

@@ -146,23 +146,23 @@ async def test_a_skipped_person_is_asked_again_and_typed_text_goes_to_the_next_p
         ]
         assert [row[0] for row in rows if row[0] not in "□→"] == ["Ana", "Bo", "Ines"]
         await open_section(user, "Open actions")
-        assert user.line("▸ First steps").endswith("2 of 3, next Bo")
+        assert user.line("▸ First steps").endswith("2 of 3 have one, next Bo")
 
 
 async def test_enter_skips_a_person_who_says_nothing_and_ends_after_the_last(folder: Path) -> None:
     async with walking(folder, "close", (80, 24), people=PEOPLE) as user:
         await open_section(user, "First steps")
         await user.press("a", "enter")
-        assert "Bo:" in user.line("Bo")
+        assert user.line("Bo:")
         await user.fill("I ask the carrier", "")
         assert [(promise.who, promise.text) for promise in user.session.promises] == [("Bo", "I ask the carrier")]
         assert (user.gap, "Ines:" in user.screen()) == ("", False)
         await user.press("a")
-        assert "Ana:" in user.line("Ana")
+        assert user.line("Ana:")
         # So does whoever says that there is nothing.
         await user.fill("nothing yet", "I write it down")
         assert [promise.who for promise in user.session.promises] == ["Bo", "Ines"]
-        assert "Ana:" in user.line("Ana")
+        assert user.line("Ana:")
 
 
 async def test_undo_in_the_round_keeps_asking_the_same_person(folder: Path) -> None:

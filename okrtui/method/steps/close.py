@@ -9,13 +9,15 @@ from okrtui.method.first_steps import people_without_first_step
 from okrtui.method.open_tasks import OpenAction, open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
-from okrtui.method.tallies import people_asked
 from okrtui.method.task_gaps import incomplete_tasks, shared_tasks, tasks_to_confirm
 from okrtui.model.item_phrases import shortened
+from okrtui.model.text import listed
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
 
+_MOST_NAMED = 3
+"""How many people without a first step are named at most, where more than one more is without."""
 _LONGEST_NAME = 40
 """Characters of an action that is named at most."""
 
@@ -28,11 +30,9 @@ def _check(session: Session) -> tuple[bool, str]:
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     points = []
-    names = people_asked(session)
     missing = people_without_first_step(session)
     if missing and (not session.is_solo or not open_actions(session)):
-        count = f"First steps: {len(names) - len(missing)} of {len(names)}"
-        points.append(OpenPoint("No first step yet" if session.is_solo else count, "promises"))
+        points.append(OpenPoint("No first step yet" if session.is_solo else _without_steps(missing), "promises"))
     to_confirm = tasks_to_confirm(session)
     loose = [task for task in incomplete_tasks(session) if task not in to_confirm]
     lack = "without a day" if session.is_solo else "without a name or a day"
@@ -47,6 +47,13 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
             OpenPoint("No day to meet again yet" if not session.is_solo else "No day to look again yet", "next")
         )
     return tuple(points)
+
+
+def _without_steps(missing: Sequence[str]) -> str:
+    """Return who has no first step yet: `First steps: Ana and Bo have none yet`, of many the first and how many."""
+    more = len(missing) - _MOST_NAMED
+    named = (*missing[:_MOST_NAMED], f"{more} more") if more > 1 else missing
+    return f"First steps: {listed(named)} {'has' if len(missing) == 1 else 'have'} none yet"
 
 
 def _count_by_kind(tasks: Sequence[OpenAction], session: Session) -> str:
