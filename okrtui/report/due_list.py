@@ -60,9 +60,10 @@ class DueItem:
     def told(self, today: date) -> str:
         """Return what is to do and who does it: `retro · the end of the cycle: grade …`, `ask the printer — Bo`.
 
-        A day that words only mean is to be confirmed.
+        A day that words only mean is to be confirmed, and one of the rhythm of a cycle is suggested.
         """
-        lead = f"{self.text} ({self._undated})" if self.is_suggested(today) else self.text
+        is_open = self.meeting is not None and not self.meeting.is_agreed
+        lead = self.text + (f" ({self._undated})" if self.is_suggested(today) else " (suggested)" if is_open else "")
         lead += " (day to be confirmed)" if self.is_meant else ""
         note = self.meeting.note if self.meeting else self.who
         return f"{lead}{' · ' if self.meeting else ' — '}{note}" if note else lead

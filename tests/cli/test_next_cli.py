@@ -56,9 +56,9 @@ def test_what_is_due_depends_on_the_day_where_one_is(
     assert lines[0].startswith(f"{look} Checkout plan weekly look")
     assert lines[1:] == [
         f"{promise} Checkout plan I call three — Bo",
-        "30 Oct Checkout plan one-third quick check · the numbers, 15 min",
-        "1 Dec Checkout plan two-thirds deep dive · causes and decisions while there is time, 60 min",
-        "31 Dec Checkout plan retro · the end of the cycle: grade, learn, carry over, 60 min",
+        "30 Oct Checkout plan one-third quick check (suggested) · the numbers, 15 min",
+        "1 Dec Checkout plan two-thirds deep dive (suggested) · causes and decisions while there is time, 60 min",
+        "31 Dec Checkout plan retro (suggested) · the end of the cycle: grade, learn, carry over, 60 min",
     ]
 
 
