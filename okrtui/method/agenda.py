@@ -70,7 +70,12 @@ def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]
             "Causes and decisions, two thirds in, while there is time to act on them.",
             team,
         ),
-        ("monthly", "Monthly meeting", "P0 and P1 goals, what is in the way, and everybody's own priorities.", team),
+        (
+            "monthly",
+            "Monthly meeting",
+            "The goals that matter most, what is in the way, and everybody's own priorities.",
+            team,
+        ),
         (
             "retro",
             "Retro",

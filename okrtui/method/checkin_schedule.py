@@ -39,7 +39,7 @@ MEETING_NOTES: dict[str, str] = {
     "one-third quick check": "the numbers, 15 min",
     "two-thirds deep dive": "causes and decisions while there is time, 60 min",
     "pause and reflect": "what is in the way, 20 min",
-    "monthly meeting": "the P0 and P1 goals, what is in their way, own priorities, 25 min",
+    "monthly meeting": "the goals that matter most, what is in their way, own priorities, 25 min",
     "retro": "the end of the cycle: grade, learn, carry over, 60 min",
     "plan for the next cycle": "the next goal, hypotheses and first steps, 90 min",
 }

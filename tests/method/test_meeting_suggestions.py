@@ -92,7 +92,7 @@ def test_a_monthly_meeting_is_followed_by_the_next_one_as_long_as_the_cycle_last
     assert purposes == ["monthly meeting", "two-thirds deep dive", "retro"]
     october = [meeting for meeting in suggested_meetings(monthly, date(2026, 10, 6)) if "monthly" in meeting.purpose]
     assert october == [Meeting(date(2026, 11, 3), "monthly meeting")]
-    assert october[0].note == "the P0 and P1 goals, what is in their way, own priorities, 25 min"
+    assert october[0].note == "the goals that matter most, what is in their way, own priorities, 25 min"
     for session, day in ((monthly, date(2026, 12, 8)), (PLAN, date(2026, 10, 6))):
         assert "monthly meeting" not in [meeting.purpose for meeting in suggested_meetings(session, day)]
 

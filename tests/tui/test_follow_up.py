@@ -64,7 +64,7 @@ async def test_who_has_not_led_yet_is_proposed_and_leads_the_new_session(folder:
     put(folder, retro(follows="first", people=People(facilitator="Ana", participants=room)))
     async with running(folder) as user:
         await user.press("f")
-        assert "Chi leads next, who has not led yet; in the session ; changes it." in user.read()
+        assert "Chi leads next, who has not led yet. In the session, the key ; changes it." in user.read()
         await user.press("enter")
         assert user.session.people == People(facilitator="Chi", participants=room)
 

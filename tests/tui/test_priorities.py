@@ -38,7 +38,7 @@ async def test_a_check_in_is_followed_by_a_monthly_meeting_of_25_minutes(folder:
     put(folder, checkin(status="closed"))
     async with running(folder) as user:
         await user.press("f")
-        assert "m Monthly meeting: P0 and P1 goals, what is in the way" in user.read()
+        assert "m Monthly meeting: The goals that matter most, what is in the way" in user.read()
         await user.press("m", "enter")
         assert (user.session.format, user.session.follows) == ("monthly", "checkin")
         assert user.session.title == "Monthly meeting of 1 Oct 2026"

@@ -106,7 +106,7 @@ class _FollowUp:
                 hint = f"What follows is private until you share it: {sharing}, inside it.\n{hint}"
             if lead:
                 way = key_name("handover", "workshop")
-                hint = f"{lead} leads next, who {reason}; in the session {way} changes it.\n{hint}"
+                hint = f"{lead} leads next, who {reason}. In the session, the key {way} changes it.\n{hint}"
             self._screen.app.push_screen(PickerScreen(question, choices, hint), partial(answer, predecessor, lead))
 
         await read_and_show(self._screen.app, read, show, "Reading the session …")

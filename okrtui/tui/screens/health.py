@@ -98,7 +98,9 @@ class HealthScreen(Dialog[HealthRound]):
         count = typed_votes_text(line.value, scale, self._people, is_hidden=True)
         said = shown(error, "$text-warning") if error else shown(count, "$text-muted")
         self.query_one("#says", Static).update(said)
-        self.query_one("#keys", Static).update("Enter goes on, and leaves a question out · Esc ends without keeping")
+        self.query_one("#keys", Static).update(
+            "Enter on an empty line leaves the question out · Esc ends without keeping"
+        )
 
     def _told(self) -> list[Content]:
         """Return the answers to each question, in words."""
