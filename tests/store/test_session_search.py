@@ -98,7 +98,7 @@ def test_a_link_to_a_goal_is_no_text() -> None:
 
 def test_private_sessions_are_found_on_request_and_none_of_their_words_are_kept(folder: Folder, tmp_path: Path) -> None:
     assert find(folder, SECRET) == []
-    assert find(folder, SECRET, private=True) == ["solo objective", "solo h1 as said"]
+    assert find(folder, SECRET, private=True) == ["solo my focus", "solo h1 as said"]
     assert not index_has(tmp_path, SECRET)
     write(folder.path, "bread", 2, "flour", 'Bread"\nprivate = true\nteam2 = "')
     assert find(folder, "flour") == []

@@ -17,6 +17,8 @@ from tests.tui.row_kinds import SWEEPS, put_sample, row_keys, walk_steps
 
 LEAVING = ("back", "write_here")
 """Commands that end the session on screen, or that are there only while somebody else has it open."""
+IN_FOLDER = ("parent", "edit")
+"""The row and the command that choose a goal of another session: only reading the folder tells that there is none."""
 
 
 @pytest.mark.parametrize(("format", "step_count"), SWEEPS)
@@ -42,7 +44,11 @@ async def test_no_key_is_silent_on_any_kind_of_row_of_any_step(
                     is_changed, is_told = await effect_of(user, command.id)
                     pane.outline.move_cursor(key)
                     silent += [] if is_changed or is_told else [(step, key, command.id)]
-                    shown_in_vain += [(step, key, command.id)] if is_shown and not is_changed else []
+                    shown_in_vain += (
+                        [(step, key, command.id)]
+                        if is_shown and not (is_changed or (key, command.id) == IN_FOLDER)
+                        else []
+                    )
                 is_first = False
     assert silent == []
     assert shown_in_vain == []
