@@ -127,13 +127,18 @@ class Promises(Section):
 
     async def ask_why(self) -> None:
         """Make the promise under the cursor a problem for the whys, and ask for its first because."""
-        host, id = self.host, self.host.item
+        host, id, today = self.host, self.host.item, self.host.context.today
         earlier = next(each for each in promised_tasks(host.session, host.view) if each.task.id == id)
         if earlier.answer == "stuck":
             host.open_step("whys", earlier.problem)
-        elif host.apply(lambda s: ask_why_stuck(s, earlier.task), f"asking why {mention(id)} is stuck"):
+        elif host.apply(
+            lambda s: ask_why_stuck(mark_done(_opened(s, id), id, False, today), earlier.task),
+            f"asking why {mention(id)} is stuck",
+        ):
             step = step_title(host.session, "whys")
-            host.show_toast(f"It is a problem in {step} now. {key_name('undo')} undoes it.")
+            was = f"It was {earlier.answer} before" if earlier.answer in _TOLD_WHEN_REPLACED else ""
+            told = ", and is a problem" if was else "It is a problem"
+            host.show_toast(f"{was}{told} in {step} now. {key_name('undo')} undoes it.")
             stuck = next(each for each in promised_tasks(host.session, host.view) if each.task.id == id)
             if answer := host.begin(Answer, into=stuck.problem):
                 await host.edit(_cause_target(host.session, answer, id))
