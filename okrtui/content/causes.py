@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from okrtui.content.spans import Span, StyledLine
+from okrtui.language.capitals import uncapitalized
 from okrtui.method.cause_history import earlier_whys, own_whys, problem_lead
 from okrtui.method.lead_words import join_clauses
 from okrtui.method.why_questions import looks_ahead
@@ -89,9 +90,12 @@ def _told_roots(why: Why) -> list[str]:
         if is_passed or answer.root:
             leading.add(answer.id)
         further_ways = [told[way.id] for way in forks] if is_passed or not answer.root else []
-        told[answer.id] = _ways_from(without_lead(answer.text, "because"), further_ways)
+        text = without_lead(answer.text, "because")
+        # Behind another answer it goes on a sentence.
+        text = uncapitalized(text) if answer.under in ids else text
+        told[answer.id] = _ways_from(text, further_ways)
         if all(_is_end(way, below[way.id], leading) for way in forks):
-            told[answer.id] = _joined_ends(without_lead(answer.text, "because"), further_ways)
+            told[answer.id] = _joined_ends(text, further_ways)
     return [way for answer in below[""] for way in told[answer.id]] if leading else []
 
 

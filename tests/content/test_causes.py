@@ -11,9 +11,9 @@ from okrtui.model.session import Session
 def test_the_whole_way_to_a_root_is_told_and_a_fork_behind_the_answer_that_forks() -> None:
     answers = (
         Answer(id="a1", text="nobody is at the ramp"),
-        Answer(id="a2", under="a1", text="the ticket machine is slow"),
+        Answer(id="a2", under="a1", text="The ticket machine is slow"),
         Answer(id="a3", under="a2", text="it was bought in 2014", root=True),
-        Answer(id="a4", under="a2", text="it asks for a code", root=True),
+        Answer(id="a4", under="a2", text="It asks for a code", root=True),
         Answer(id="a5", text="the roster is late", root=True),
         Answer(id="a6", under="a5", text="nobody asked yet"),
     )

@@ -15,11 +15,12 @@ from okrtui.method.grading import (
     reflection_question,
     wanted_text,
 )
+from okrtui.method.lead_words import with_lead
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import tally_rounds
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, without_lead
+from okrtui.model.item_text import BLANK
 from okrtui.model.okr import KeyResult
 
 _BAR_WIDTH = 24
@@ -80,7 +81,7 @@ def grade_slide(moment: Moment) -> tuple[str, list[Block]]:
     if not covered:
         blocks.append(Paragraph(styled(with_capital(wanted_text([has_band], numbers)), "muted")))
     if key_result.grading.because:
-        blocks.append(Paragraph(styled(f"because {without_lead(key_result.grading.because, 'because')}")))
+        blocks.append(Paragraph(styled(with_lead("because", key_result.grading.because))))
     if question := reflection_question(key_result, numbers, has_band):
         blocks.append(Paragraph(styled(question, "maybe")))
     return "Key result", blocks
