@@ -330,6 +330,13 @@ async def test_reason_fix_and_example_of_a_finding_are_one_key_away(folder: Path
         assert "Key results" in user.screen()
 
 
+async def test_the_dialog_names_its_keys_in_a_small_terminal_however_much_it_asks(folder: Path) -> None:
+    measured = [changed(KEY_RESULT, id=f"kr{number}", unit="% of them", by=None) for number in range(1, 6)]
+    async with walking(folder, "okr", NARROW, objective=OBJECTIVE, key_results=tuple(measured)) as user:
+        await user.press("C")
+        assert "d dismisses it for this session · Escape goes back" in user.screen()
+
+
 async def test_a_finding_is_dismissed_with_its_reason_and_stays_away(folder: Path) -> None:
     async with walking(folder, "okr", WIDE, **FIELDS) as user:
         await user.press("C")

@@ -34,8 +34,9 @@ class CoachScreen(Dialog[None]):
         Binding("q", "leave", show=False, id="coach.leave"),
     ]
     DEFAULT_CSS = """
-    CoachScreen OptionList { height: auto; max-height: 10; background: $surface; border: none; padding: 0; }
+    CoachScreen OptionList { height: auto; max-height: 25vh; background: $surface; border: none; padding: 0; }
     CoachScreen #more { height: auto; margin-top: 1; }
+    CoachScreen #keys { dock: bottom; }
     CoachScreen #reason { display: none; margin-top: 1; background: $panel; }
     CoachScreen #reason.-open { display: block; }
     """
