@@ -12,8 +12,9 @@ from okrtui.method.share_of_count import share_of_all, share_of_count
 from okrtui.method.ways_to_decide import FIELD, way_question
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import key_result_of
+from okrtui.model.decisions import CarryOver
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.items import change, get
+from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
@@ -123,12 +124,17 @@ def filled_beside(before: Session, after: Session, id: str, field: str) -> str:
 def _unit_of(session: Session, id: str, field: str) -> tuple[str, str, str]:
     """Return the item and the field for the unit of a number, and the unit that stands there; empty without any.
 
-    The unit of an update is that of its key result.
+    The unit of an update, and of the target that is carried over, is that of its key result.
     """
     item, unit_field = get(session, id, Model), f"{field.rpartition('.')[0]}.unit".lstrip(".")
     if unit_field in gaps(type(item)):
         return id, unit_field, gap_value(item, unit_field)
-    measured = key_result_of(session, id) if isinstance(item, Update) and field == "value" else None
+    measured: KeyResult | None = None
+    if isinstance(item, Update) and field == "value":
+        measured = key_result_of(session, id)
+    elif isinstance(item, CarryOver) and field == "new_target":
+        about = find(session, item.about)
+        measured = about if isinstance(about, KeyResult) else None
     return (measured.id, "unit", measured.unit) if measured else ("", "", "")
 
 

@@ -17,7 +17,7 @@ from okrtui.method.gap_parser import IncompleteInput, editable_text, example_on,
 from okrtui.method.ways_to_decide import way_as_said
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.follow_ups import Action
 from okrtui.model.forms import gap_value, gaps
@@ -405,6 +405,11 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     for text in ("1 piece", "1 pieces", "1"):
         taken = take_unit(enter_text(counted, "u1", "value", text, TODAY), "u1", "value", TODAY)
         assert taken.key_results[0].updates[0].value == 1
+    carried = Session(
+        key_results=(KeyResult(id="kr1", unit="of 10"),), carry_over=(CarryOver(id="c1", about="kr1", choice="change"),)
+    )
+    typed = enter_text(carried, "c1", "new_target", "10 of 10", TODAY)
+    assert take_unit(typed, "c1", "new_target", TODAY).carry_over[0].new_target == 10
     other = enter_text(session, "u1", "value", "38 min", TODAY)
     assert take_unit(other, "u1", "value", TODAY) == other
     assert draft_problem(other, "u1", "value", TODAY) == "“38 min” has another unit than the “%” here"
