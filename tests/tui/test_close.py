@@ -97,6 +97,16 @@ async def test_in_a_solo_session_nobody_is_asked_who_tells_an_announcement(folde
         assert user.line("by 7 Oct").startswith("▌  tell Bo: my focus")
 
 
+async def test_alone_the_keys_say_what_is_added_and_that_a_day_is_set(folder: Path) -> None:
+    set_day = {"next_on": date(2026, 10, 12), "objective": Objective(text="Sit still")}
+    async with walking(folder, "close", (120, 40), format="solo", team="Hana", **set_day) as user:
+        await user.press("home")
+        assert "a Add action" in user.screen()
+        await user.press("Q", "ctrl+y")
+        assert "n Another day" in user.screen()
+        assert "n Set a day" not in user.screen()
+
+
 async def test_an_announcement_is_written_as_a_sentence(folder: Path) -> None:
     helped = KeyResult(id="kr1", who="guests", does_what="order", owner="Bo", needs="the mill delivers by four")
     async with walking(folder, "close", (80, 24), key_results=(helped,)) as user:

@@ -117,6 +117,8 @@ class ClosingPageScreen(BaseScreen[bool]):
         commands = [*key_line_commands("closing", is_solo=self.is_solo), *key_line_commands("app")]
         is_cut = self.query_one(ScrolledText).show_vertical_scrollbar
         keys = [(command.symbol, command.key_line_label, command.id) for command in commands]
+        if self._is_solo and self._page.next_meeting:
+            keys = [(sign, "Another day" if id == "next_meeting" else label, id) for sign, label, id in keys]
         if self._is_presented:
             # What a room has agreed on needs no key, and the way out is named in full.
             told = {"back": "Back to the session"}

@@ -132,8 +132,11 @@ class Page(Section):
         """What Enter does on a page of presenter mode, and how many days a line proposes."""
         id, is_single = self._page_at_cursor, len(proposed_days(self.host.session, self.host.context.today)) == 1
         labels = {"edit": _WRITTEN.get(id) or _ASKED.get(id, "Go there")} if id else {}
-        if self._section_at(self.host.row) == "next":
+        section = self._section_at(self.host.row)
+        if section == "next":
             labels["add"] = "Another day"
+        elif section not in _WRITTEN and not self.host.view.is_presented:
+            labels["add"] = "Add action"
         return labels | ({"take_days": "Take the day"} if is_single else {})
 
     @property
@@ -186,7 +189,7 @@ class Page(Section):
         id = self._section_at(row)
         if id == "next":
             return self._another_day()
-        target_id = id if id in ("promises", "messages", "parked") else "actions"
+        target_id = id if id in _WRITTEN else "actions"
         self._open_only(target_id)
         if id == "promises":
             unanswered = people_without_first_step(self.host.session)
