@@ -50,6 +50,11 @@ class ReportPeriod:
         return f"{'Quarterly business' if not length or length in _QUARTER_DAYS else 'Business'} review: {self.name}"
 
     @property
+    def personal_title(self) -> str:
+        """What a review of it is called where each goal is one person's: `Quarterly review: 2026-Q4`."""
+        return self.review_title.replace("Quarterly business", "Quarterly").replace("Business review", "Review")
+
+    @property
     def as_cycle(self) -> Cycle:
         """It as a cycle, to be compared with others."""
         return Cycle(self.name, self.starts, self.ends)

@@ -130,7 +130,9 @@ def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[Di
 @_keeps_names_of_goals
 def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
-    lines = [f"# {escape_line(review.period.review_title)}", "", _days(review, today)]
+    is_solo = bool(review.goals) and all(goal.trend.newest.is_solo for goal in review.goals)
+    title = review.period.personal_title if is_solo else review.period.review_title
+    lines = [f"# {escape_line(title)}", "", _days(review, today)]
     lines += ["", _summary(review, today, numbers, is_month=False)]
     lines += [*overview_table(review.goals, today, numbers), *direction_review(review, today)]
     above = {goal.id for goal in review.above}

@@ -115,3 +115,8 @@ def test_a_month_says_its_name_once() -> None:
 )
 def test_a_review_is_called_after_the_length_of_its_period(name: str, ends: date | None, title: str) -> None:
     assert ReportPeriod(name, date(2026, 1, 1) if ends else None, ends).review_title == title
+
+
+def test_a_review_of_one_persons_goals_alone_is_no_business_review() -> None:
+    quarter = ReportPeriod("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
+    assert quarter.personal_title == "Quarterly review: 2026-Q4"
