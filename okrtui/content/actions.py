@@ -54,26 +54,17 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
     people = people_here(session)
     proposed = proposed_days(session, view.today)
     numbers = _numbers_without_action(session)
+    earlier = _earlier_decisions(session)
+
+    def row(action: OpenAction) -> Row:
+        return _action_row(session, view, action, drafts[action.id], people, earlier.get(action.id))
+
     groups = {
-        "Was due": [
-            _action_row(session, view, action, drafts[action.id], people)
-            for action in actions
-            if action.is_late(view.today)
-        ],
-        "Coming": [
-            _action_row(session, view, action, drafts[action.id], people)
-            for action in actions
-            if action.by and not action.is_late(view.today)
-        ],
-        DAY_TO_CONFIRM: [
-            _action_row(session, view, action, drafts[action.id], people) for action in actions if action.id in proposed
-        ],
+        "Was due": [row(action) for action in actions if action.is_late(view.today)],
+        "Coming": [row(action) for action in actions if action.by and not action.is_late(view.today)],
+        DAY_TO_CONFIRM: [row(action) for action in actions if action.id in proposed],
         "No day yet": [
-            *(
-                _action_row(session, view, action, drafts[action.id], people)
-                for action in actions
-                if not action.by and action.id not in proposed
-            ),
+            *(row(action) for action in actions if not action.by and action.id not in proposed),
             *map(_number_row, numbers),
         ],
         "Parked": [_parked_row(session, view, parked) for parked in session.parking if not parked.look_again],
@@ -122,29 +113,32 @@ def step_and_item(session: Session, id: str) -> tuple[str, str]:
 
 
 def _action_row(
-    session: Session, view: StepView, action: OpenAction, drafts: dict[str, str], people: Sequence[str]
+    session: Session,
+    view: StepView,
+    action: OpenAction,
+    drafts: dict[str, str],
+    people: Sequence[str],
+    earlier: Decision | None,
 ) -> Row:
     waiting = {"by": text} if (text := next(filter(None, map(drafts.get, DAY_FIELDS)), "")) else {}
     item = find(session, action.id) if not action.by else None
     said = offered_day(item, session, view.today) if item is not None else None
     note = who_and_due(action.who, action.by, view.today, waiting, action.text, people, said)
-    decision = _earlier_decision(session, action.id)
     return Row(
         action.id,
         styled(action.told_text or BLANK),
         styled(f"{OPEN_ACTION} ", "accent"),
         note=note,
         item=action.id,
-        enter=GoTo("decide", decision.about) if decision else None,
+        enter=GoTo("decide", earlier.about) if earlier else None,
     )
 
 
-def _earlier_decision(session: Session, id: str) -> Decision | None:
-    """Return the decision of an earlier session with this id, which stays as it was: it is decided anew in its step."""
-    item = find(session, id)
-    if not isinstance(item, Decision) or not item.origin:
-        return None
-    return item if format_of(session).can_open("decide") else None
+def _earlier_decisions(session: Session) -> dict[str, Decision]:
+    """Return the decisions of earlier sessions by id, which stay as they were: they are decided anew in their step."""
+    if not format_of(session).can_open("decide"):
+        return {}
+    return {decision.id: decision for decision in session.decisions if decision.origin}
 
 
 def _number_row(number: NumberToFind) -> Row:
