@@ -239,8 +239,9 @@ async def test_enter_offers_the_verdicts_of_an_open_hypothesis_and_opens_a_decis
             assert choice in user.screen()
         await user.press("escape")
         assert user.session.decisions == ()
-        await user.press("enter", "i")
-        await user.fill("nobody reads it", "", "a text message")
+        await user.press("enter")
+        await user.type("inobody reads it", 0.02)
+        await user.fill("", "", "a text message")
         await user.press("enter")
         assert (user.gap, user.typed) == ("because", "nobody reads it")
 

@@ -19,6 +19,7 @@ GAPS = {"a chunk": CHUNK_GAP, "a script": 0.02, "fast": 0.1, "60 words a minute"
 
 COMMANDS = (
     ("last_time", "checkin", "o1", "k", "both families moved away"),
+    ("last_time", "checkin", "o1", "f", "both vans are broken"),
     ("last_time", "checkin", "o1", "n", "30 Dec"),
     ("last_time", "checkin", "o1", "w", "Imani"),
     ("decide", "plan", "h1", "k", "it costs too much"),

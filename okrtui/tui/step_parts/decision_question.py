@@ -31,5 +31,5 @@ def ask_decision(
             await take(choices[key])
 
     hint = f"Its letter decides, or ↑ ↓ and Enter · Escape {escape_hint}"
-    # A decision is never the one that happens to stand first.
-    host.ask(PickerScreen(question, options, hint, selects_first=False), take_key)
+    # A decision is never the one that happens to stand first. Each asks for a reason, which may follow its letter.
+    host.ask(PickerScreen(question, options, hint, line_keys=set(options), selects_first=False), take_key)
