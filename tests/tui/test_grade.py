@@ -48,6 +48,7 @@ async def test_three_key_results_are_graded_by_keys_alone(folder: Path) -> None:
             assert user.gap == "", "a digit would go to a step, and is no grade yet"
             await user.press("enter")
             assert (user.gap, user.typed) == ("grading.grade", "")
+            assert "Work out" not in user.screen()
             await user.fill(grade, "so it came")
         assert user.pressed == 16
         session = user.session

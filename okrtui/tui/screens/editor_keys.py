@@ -68,7 +68,8 @@ def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
         onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
-        number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if focused.is_number else []
+        is_calculable = focused.is_number and not focused.is_scale
+        number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if is_calculable else []
         return [onward, *number, *_further_keys(focused), *ends]
     return []
 

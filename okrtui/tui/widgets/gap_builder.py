@@ -133,6 +133,7 @@ class GapBuilder:
         if gap.field == "confidence" and (voted := votes_in_words(self._session, self._item, gap.field)):
             line.show_known(voted)
         line.is_value, line.is_person = gap.kind in ("day", "number"), gap.is_person
+        line.is_scale = gap.out_of is not None
         line.set_suggestions(self._suggest(gap), not is_in_sentence or can_be_offered(gap))
         line.set_class(bool(draft_problem(self._session, self._item, gap.field, self._today)), "-waits")
         # What is offered for a number to find stands in its place, until somebody says that it is still unknown.

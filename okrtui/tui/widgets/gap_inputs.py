@@ -91,6 +91,8 @@ class TextGap(SafeInput, FlowItem):
         self.field = field
         self.is_number = is_number
         """Whether it holds a number."""
+        self.is_scale = False
+        """Whether its number is one that people give, such as a grade: nothing works that out."""
         self.preferred_width = max(preferred_width, min(cell_len(value) + _AROUND_TEXT, 60))
         self.fills_line = fills_line
         self.is_value = is_number
@@ -187,7 +189,7 @@ class TextGap(SafeInput, FlowItem):
             self.show_unknown(self._is_unknown or bool(self._offered))
             self.post_message(NumberUnknown(self.field))
             return
-        if self.is_number and event.character == INPUT_KEYS["calculate"]:
+        if self.is_number and not self.is_scale and event.character == INPUT_KEYS["calculate"]:
             event.stop()
             event.prevent_default()
             self.post_message(CalculationRequested(self.field))
