@@ -132,7 +132,7 @@ def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
     elif isinstance(item, Hypothesis):
         words = [
             _evidence_counts(item),
-            _verdict_word(facts, item),
+            _verdict_word(facts, item, carry_over),
             _quarter_text(facts, item, carry_over),
         ]
     elif isinstance(item, Belief):
@@ -151,10 +151,12 @@ def _evidence_counts(hypothesis: Hypothesis) -> str:
     return " ".join(f"{sign} {count}" for sign, count in counts if count)
 
 
-def _verdict_word(facts: _Facts, hypothesis: Hypothesis) -> str:
+def _verdict_word(facts: _Facts, hypothesis: Hypothesis, carry_over: CarryOver | None) -> str:
+    """Return the last decision on a hypothesis in a word; beside a choice it says that it came before."""
     decision, own_words = facts.histories[hypothesis.id].last, facts.view.verdict_words
     verdict = decision.verdict if decision else ""
-    return own_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
+    word = own_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
+    return f"before: {word}" if word and carry_over is not None and carry_over.id and carry_over.choice else word
 
 
 def _quarter_text(facts: _Facts, hypothesis: Hypothesis, carry_over: CarryOver | None) -> str:

@@ -74,6 +74,20 @@ def test_a_hypothesis_that_the_retro_decided_on_has_its_choice_already() -> None
     )
 
 
+def test_a_decision_before_the_choice_that_stands_says_so() -> None:
+    kept = Decision(id="d1", about="h1", verdict="persevere", because="fewer call")
+    stopped = CarryOver(id="c1", about="h1", choice="drop")
+    retro = Session(
+        format="retro",
+        hypotheses=(Hypothesis(id="h1", action="call"),),
+        decisions=(kept,),
+        carry_over=(stopped,),
+    )
+    view = StepView(build_agenda(retro, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30))
+    (row,) = (row for row in carry_over_rows(retro, view) if row.item == "h1")
+    assert plain(row.note) == "before: keep going"
+
+
 def test_a_target_does_not_read_as_if_it_had_been_reached() -> None:
     assert details() == ["from 300, now 165, target 120 a week"]
     changed_target = CarryOver(id="c1", about="kr1", choice="change", new_target=100)
