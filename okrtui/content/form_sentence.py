@@ -6,6 +6,7 @@ from okrtui.content.counter_metric import limit_verb
 from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.model.base import Model, changed
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.follow_ups import Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, cause_to_answer, full_sentence, says_cause
@@ -20,6 +21,8 @@ def form_sentence(item: Model, fields: tuple[str, ...]) -> str:
     """
     if isinstance(item, CounterMetric):
         return _limit(item)
+    if speaks_alone() and isinstance(item, Promise):
+        item = changed(item, who="")
     text = full_sentence(within_sentence(_by_its_shape(item)))
     if speaks_alone() and text.startswith(f"{BLANK}: "):
         # Nobody else could do it, so no name is missing.

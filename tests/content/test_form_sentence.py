@@ -61,3 +61,4 @@ def test_a_first_step_of_one_person_alone_lacks_no_name() -> None:
         assert (
             form_sentence(Promise(id="o1", text="when I sit down, I begin"), ("text",)) == "When I sit down, I begin."
         )
+        assert form_sentence(Promise(id="o1", who="Mei", text="I begin"), ("text",)) == "I begin."
