@@ -313,6 +313,12 @@ def test_the_number_of_today_is_not_asked_for_where_the_line_says_it(said: str, 
     assert [found.message for found in check_item(session, "kr1") if found.rule == "kr-no-baseline"] == messages
 
 
+def test_a_line_that_says_by_how_much_is_no_remark():
+    said = "I know who sings from the window feeder: 2 of 10 -> 9 of 10 by 31 Mar"
+    session = Session(id="s", format="solo", key_results=(KeyResult(id="kr1", said=said),))
+    assert "kr-no-number" not in [found.rule for found in check_item(session, "kr1")]
+
+
 def test_a_target_to_find_is_no_missing_number():
     assert "kr-no-number" not in rules_about(
         build_session(with_fields(to_find=("target",), baseline=None, target=None, unit=""))
