@@ -8,7 +8,7 @@ from datetime import date
 from okrtui.language.cycle_names import cycle_days, cycle_problem
 from okrtui.language.durations import minutes_in_words, parse_minutes
 from okrtui.language.names import split_names
-from okrtui.method.agenda import SESSION_LENGTHS, available_formats
+from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats
 from okrtui.method.cycles import read_days
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
@@ -27,17 +27,23 @@ MAX_CYCLE_SHOWN = 40
 class SessionForm:
     """The fields of a session that is to be created, all with defaults."""
 
-    def __init__(self, numbers: Numbers, clock: Clock, last_order: str, kept: Mapping[str, str]) -> None:
-        """Begin with the defaults and `last_order`, the order of the last plan; `kept` is what was typed before."""
+    def __init__(
+        self, numbers: Numbers, clock: Clock, last_order: str, kept: Mapping[str, str], is_solo: bool = False
+    ) -> None:
+        """Begin with the defaults and `last_order`, the order of the last plan; `kept` is what was typed before.
+
+        With `is_solo` it is a session of one person alone.
+        """
         self._numbers, self._clock = numbers, clock
         self.likely_cycle = likely_cycle(local_day(clock()), numbers)
         """The cycle that is most likely meant today."""
+        format = "solo" if is_solo else "plan"
         defaults = {
-            "format": "plan",
+            "format": format,
             "title": "",
             "team": "",
             "cycle": self.likely_cycle,
-            "minutes": "90",
+            "minutes": str(FORMATS[format].minutes),
             "starts": "",
             "ends": "",
             "order": last_order if last_order in STEP_ORDERS else "ideas first",

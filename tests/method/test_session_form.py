@@ -25,6 +25,11 @@ def test_the_defaults_are_a_session() -> None:
     assert (session.format, session.cycle, session.minutes, session.order) == ("plan", "2026-Q4", 90, "goal first")
 
 
+def test_a_session_of_one_person_alone_is_proposed_to_those_who_hold_no_others() -> None:
+    form = SessionForm(DEFAULT_NUMBERS, lambda: datetime(2026, 10, 1, 9), "", {}, is_solo=True)
+    assert (form.session().format, form.session().minutes, form.is_restored) == ("solo", 20, False)
+
+
 def test_only_what_fits_its_field_is_restored() -> None:
     form = _form(format="party", minutes="soon", order="backwards", title="Plan for Q4", colour="red")
     assert form.is_restored

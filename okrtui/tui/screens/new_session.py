@@ -73,8 +73,9 @@ def _lines_of(parts: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-NewSessionFacts = tuple[str, TeamLeads, UnfinishedInput, dict[str, str]]
-"""What the dialog needs of a folder: the order of its last plan, who leads, and what was typed and not confirmed."""
+NewSessionFacts = tuple[str, bool, TeamLeads, UnfinishedInput, dict[str, str]]
+"""What the dialog needs of a folder: the order of its last plan, whether all sessions are those of one person alone,
+who leads, and what was typed and not confirmed."""
 
 
 def read_facts(folder: Folder) -> NewSessionFacts:
@@ -83,7 +84,8 @@ def read_facts(folder: Folder) -> NewSessionFacts:
         heads = folder.heads()
     except StoreError:
         heads = []
-    return last_order(folder, heads), TeamLeads(folder, heads), *read_unfinished(folder.path, "new session")
+    is_solo = bool(heads) and all(head.is_solo for head in heads)
+    return last_order(folder, heads), is_solo, TeamLeads(folder, heads), *read_unfinished(folder.path, "new session")
 
 
 class NewSessionScreen(Dialog[Path]):
@@ -95,17 +97,19 @@ class NewSessionScreen(Dialog[Path]):
         numbers: Numbers,
         clock: Clock,
         last_order: str,
+        is_solo: bool,
         leads: TeamLeads,
         unfinished: UnfinishedInput,
         kept: Mapping[str, str],
     ) -> None:
         """Create a session in `folder`, whose last plan had the order `last_order`; `leads` proposes who leads it.
 
-        `kept` is what was typed and not confirmed, as `unfinished` has kept it.
+        With `is_solo` a session of one person alone is proposed. `kept` is what was typed and not confirmed, as
+        `unfinished` has kept it.
         """
         super().__init__()
         self._folder, self._numbers, self._unfinished = folder, numbers, unfinished
-        self._form = SessionForm(numbers, clock, last_order, kept)
+        self._form = SessionForm(numbers, clock, last_order, kept, is_solo)
         self._leads, self._proposed = leads, ("", "")
         self._is_lead_own = bool(self._form.texts["lead"])
         """Whether somebody wrote who leads, which no proposal replaces."""

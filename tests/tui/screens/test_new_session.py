@@ -69,6 +69,16 @@ async def test_a_cycle_with_something_glued_to_it_is_refused_in_one_line(folder:
         assert user.session.people.participants == ("Ana",)
 
 
+async def test_one_who_reflected_alone_so_far_is_asked_for_a_name_and_no_people(folder: Path) -> None:
+    alone = folder.parent / "solos"
+    put(alone, plan(id="mine", format="solo", team="Mei"))
+    async with running(alone, (80, 24)) as user:
+        await user.press("n")
+        assert "‹ Solo" in user.screen()
+        assert "name" in user.screen()
+        assert "Front Desk" not in user.screen()
+
+
 @pytest.mark.parametrize("text", ["solo", "So", "SOLO"])
 async def test_a_format_is_pasted_or_typed_by_its_word(folder: Path, text: str) -> None:
     async with running(folder) as user:
