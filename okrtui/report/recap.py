@@ -17,6 +17,7 @@ from okrtui.content.learnings import (
     reflected_on,
 )
 from okrtui.content.marks import UNANSWERED
+from okrtui.content.retro_order import LEARNED_TITLE
 from okrtui.content.spans import Span, StyledLine, joined, styled
 from okrtui.method.carry_over import carried_hypotheses, carried_over
 from okrtui.method.cause_history import (
@@ -36,7 +37,7 @@ from okrtui.method.open_tasks import (
     due_reviews,
     due_text,
 )
-from okrtui.method.pauses import answers_of, own_reflections
+from okrtui.method.pauses import answers_of, asks_learned, own_reflections
 from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, changed
@@ -269,13 +270,16 @@ def _question_section(source: Session, is_whole_cycle: bool, today: date) -> Sec
 
 
 def _pause_section(source: Session, is_whole_cycle: bool, today: date) -> Section:
-    """Return what was said when the team paused, in the meeting before or in the whole cycle (K, G)."""
+    """Return what was said when the team paused, in the meeting before or in the whole cycle (K, G).
+
+    One person alone says in a retro what was learned.
+    """
     lines: list[StyledLine] = []
     subjects = reflected_on(source)
     for reflection in source.reflections if is_whole_cycle else own_reflections(source):
         day = reflection.on if is_whole_cycle else None
         lines += _answer_lines(subjects.get(reflection.about) or WHOLE_TEXT, day, answers_of(reflection), today)
-    return section(spoken(PAUSE_TITLE), lines)
+    return section(spoken(LEARNED_TITLE if asks_learned(source) else PAUSE_TITLE), lines)
 
 
 def _answer_lines(about: str, on: date | None, answers: Iterable[tuple[str, str]], today: date) -> list[StyledLine]:

@@ -47,7 +47,7 @@ from okrtui.content.progress import (
     progress_bar,
     unit_and_day,
 )
-from okrtui.content.retro_order import OBJECTIONS_TITLE
+from okrtui.content.retro_order import LEARNED_TITLE, OBJECTIONS_TITLE
 from okrtui.content.spans import Span, StyledLine, styled
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on
@@ -61,6 +61,7 @@ from okrtui.method.lights import mean_text
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import due_tasks, numbers_to_find
+from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import choice_decisions, standing_decisions
@@ -299,6 +300,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     carried = [
         (about, carry_over) for about, carry_over in carried_over(session).items() if is_retro and about not in told
     ]
+    said_title = LEARNED_TITLE if asks_learned(session) else PAUSE_TITLE
     sections = {
         "Grades": grade_section_lines(session) if is_retro else [],
         NOTICED_TITLE: [(Span("  ", "text"), *line) for line in noticed_lines(session)],
@@ -306,7 +308,7 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
         "Root causes": [(Span("  ", "text"), *line) for line in marked_cause_lines(session)],
         "Risks": [(Span("  ", "text"), *line) for line in risk_lines(session)],
         spoken(QUESTIONS_TITLE): [(Span("  ", "text"), *line) for line in question_lines(session)],
-        spoken(PAUSE_TITLE): [(Span("  ", "text"), *line) for line in pause_lines(session)],
+        spoken(said_title): [(Span("  ", "text"), *line) for line in pause_lines(session)],
         "Decisions": [
             decision_line(parts, decision, today, told.get(decision.about))
             for decision in decisions

@@ -19,7 +19,9 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
+from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
+from okrtui.model.speaker import speaking_alone
 from okrtui.report.recap import build_recap, recap_lines
 from okrtui.report.session_summary import summary_lines
 from tests.strategies import sessions
@@ -460,3 +462,12 @@ def test_days_to_look_again_come_back_in_the_recap_and_in_what_is_open() -> None
     assert set(told) <= set(summary[summary.index("Open") :])
     decided = add(checkin, Decision, about="h2", verdict="persevere")
     assert told[1] not in lines(plan, decided)
+
+
+def test_what_one_person_learned_in_a_retro_was_said_at_no_pause() -> None:
+    learned = Reflection(id="s1", about="objective", learned="one voice at a time", on=TODAY)
+    retro = Session(id="retro", format="retro", solo=True, reflections=(learned,))
+    with speaking_alone(True):
+        text = "\n".join(lines(retro, Session(id="next", format="solo")))
+    assert "What I learned" in text
+    assert "paused" not in text
