@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,8 +57,8 @@ class _CycleSessions:
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
         """The sessions, without the decisions that were handed on to them from an earlier cycle."""
-        ids = {goal.id for goal in self.goals}
-        return _without_handed_on(tuple(session for session in self.chain.sessions if session.id in ids))
+        ids, known = {goal.id for goal in self.goals}, {session.id for session in self.chain.sessions}
+        return _without_handed_on(tuple(session for session in self.chain.sessions if session.id in ids), known)
 
     @property
     def newest(self) -> Session:
@@ -155,11 +155,19 @@ def _read_groups(folder: Folder, today: date, numbers: Numbers, with_archived: b
     return list({group.id: group for group in groups}.values())
 
 
-def _without_handed_on(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
-    """Return the sessions of a cycle without the decisions that were made in an earlier one and handed on to it."""
+def _without_handed_on(sessions: tuple[Session, ...], known: Container[str]) -> tuple[Session, ...]:
+    """Return the sessions of a cycle without the decisions that were made in an earlier one and handed on to it.
+
+    One from a session that is not among those `known`, as a private one, is of this cycle by its day.
+    """
     ids = {session.id for session in sessions}
+
+    def is_own(decision: Decision, session: Session) -> bool:
+        is_in_cycle = bool(decision.on and session.starts and decision.on >= session.starts)
+        return not decision.origin or decision.origin in ids or (decision.origin not in known and is_in_cycle)
+
     return tuple(
-        changed(session, decisions=tuple(each for each in session.decisions if not each.origin or each.origin in ids))
+        changed(session, decisions=tuple(each for each in session.decisions if is_own(each, session)))
         for session in sessions
     )
 

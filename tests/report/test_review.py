@@ -301,6 +301,17 @@ def test_a_private_parent_goal_is_not_shown(tmp_path: Path) -> None:
     assert "The goal above is in a private session." in text
 
 
+def test_a_shared_session_tells_what_its_private_ones_of_the_cycle_decided(tmp_path: Path) -> None:
+    idea = Hypothesis(id="h1", action="sit at the beech")
+    decided = Decision(id="d1", about="h1", verdict="persevere", on=TODAY, because="it works")
+    mine = goal("mine", format="solo", hypotheses=(idea,), decisions=(decided,))
+    copied = changed(decided, origin="mine")
+    for origin_day, number in ((TODAY, "1 decision on"), (date(2026, 9, 1), "No decision on")):
+        shared = {"private": False, "hypotheses": (idea,), "decisions": (changed(copied, on=origin_day),)}
+        checkin = goal("next", day=30, format="checkin", follows="mine", solo=True, **shared)
+        assert number in quarterly(folder_of(tmp_path / f"s{origin_day}", mine, checkin))
+
+
 def test_how_a_goal_of_ones_own_helps_somebody_is_no_goal_above(tmp_path: Path) -> None:
     direction = Direction(parent=Parent(story="my mother need not translate"))
     text = quarterly(folder_of(tmp_path / "s", goal("mine", format="solo", private=False, direction=direction)))
