@@ -340,11 +340,18 @@ def _drop(key_result: KeyResult, newest: Session, changes: Iterable[GoalChange],
 
 
 def _confident_on(key_result: KeyResult, voted: Iterable[tuple[Session, Mapping[str, KeyResult]]]) -> date | None:
-    """Return the day of the first session in which a key result has the confidence that it begins with."""
+    """Return the day of the first session in which a key result has the confidence that it begins with.
+
+    Where that session has numbers from before it, the confidence comes from an earlier one that is not there: then it
+    is the day from which the key result counts.
+    """
+    measured = min((update.on for update in key_result.updates if update.on), default=None)
     for session, key_results in voted:
         same = key_results.get(key_result.id)
         if same and key_result.confidence in (None, same.confidence):
-            return local_day(session.created) if session.created else key_result.first_day(session.starts)
+            begins, said = key_result.first_day(session.starts), local_day(session.created) if session.created else None
+            is_from_before = said is not None and measured is not None and measured < said
+            return begins if said is None or (begins and is_from_before) else said
     return None
 
 

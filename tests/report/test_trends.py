@@ -99,6 +99,11 @@ def test_the_first_confidence_has_the_day_of_the_session_in_which_it_was_said_or
         assert trend.key_results[0].legs[0].confident_on == date(2026, 10, 5)
 
 
+def test_a_confidence_from_before_the_first_session_that_is_there_has_no_day_behind_its_numbers() -> None:
+    checkin = goal("next", day=60, format="checkin", key_results=(key_result("kr1", 10, confidence=6),))
+    assert trend_of(checkin).key_results[0].legs[0].confident_on == date(2026, 10, 1)
+
+
 def test_the_even_pace_ends_on_the_own_day_and_bends_at_the_first_sign() -> None:
     own_days = {"by": date(2026, 12, 15), "first_sign": date(2026, 11, 1)}
     trend = trend_of(goal("plan", key_results=(key_result("kr1", 10, **own_days), key_result("kr2", 10))))
