@@ -50,7 +50,7 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         )
     if context.is_solo or (context.session is None and kr.is_habit):
         return Violation(
-            "A habit is something to act on. What would it lead to?", "hint", "Write down what it should lead to."
+            "This is in your own hands. What would it lead to?", "hint", "Write down what it should lead to."
         )
     sure = certainty.output_certainty(kr.analysis)
     question = "This is something that we do or make. Who will do what differently?"
