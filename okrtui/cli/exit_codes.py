@@ -41,9 +41,12 @@ def run(arguments: Sequence[str]) -> int:
 
 def _readable(argument: str) -> str:
     """Return an argument as it was typed, also in a locale without UTF-8; one that names a file is left to find it."""
-    if argument.isascii() or any(map(os.path.lexists, (argument, argument.partition("=")[2]))):
+    if argument.isascii():
         return argument
-    return decode_bytes(argument)
+    from okrtui.store.directory import exists
+
+    names_file = any(name and exists(Path(name)) for name in (argument, argument.partition("=")[2]))
+    return argument if names_file else decode_bytes(argument)
 
 
 def code_of_error(error: BaseException, options: GlobalOptions) -> int:

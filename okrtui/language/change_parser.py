@@ -168,7 +168,8 @@ def _owner_among(names: tuple[str, ...]) -> re.Pattern[str]:
 
     A pattern of each name alone would be compiled longer than all else in a line is read.
     """
-    return re.compile(_owner_pattern(f"((?:{'|'.join(map(re.escape, names))})(?!\\w))"), re.IGNORECASE)
+    written = "|".join(map(re.escape, names))
+    return re.compile(_owner_pattern(rf"((?:{written})(?!\w))"), re.IGNORECASE)
 
 
 def without_owner_of_any_name(line: str) -> str:

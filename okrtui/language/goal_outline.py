@@ -12,14 +12,14 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*#*\s*\Z")
 _ENTRY = re.compile(r"(\s*)(?:[-*+•·]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(.*)")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}\Z|\s*<!--.*-->\s*\Z|\s*```.*\Z")
 """Matches a line that says nothing: a rule, a comment, the mark of a block of code."""
-_OBJECTIVE = re.compile(r"(?i)(?:(?:objective|goal|o)\s*\d*\s*[:.)–—-]\s*|(?:objective\s*|o)\d+\s+)(?=\S)")
+_OBJECTIVE = re.compile(r"(?i)(?:(?:objective|goal|o)\s*(?:\d+\s*)?[:.)–—-]\s*|(?:objective\s*|o)\d+\s+)(?=\S)")
 _KEY_RESULT = re.compile(r"(?i)(?:key\s*result|kr)(?:\s*\d+(?:\.\d+)?\s*[:.)–—-]?\s+|\s*\d*\s*[:.)–—-]\s*)(?=\S)")
 """Match what stands before an objective and a key result: `O1:`, `Objective 2:`, `KR 1.2`."""
 _WHY = re.compile(r"(?i)(?:why|because)\s*:\s*")
 _OWNER = re.compile(r"(?i)owner\s*:\s*")
 _LABEL_ALONE = re.compile(r"(?i)(?:(?:our|the|my)\s+)?(?:objectives?|goals?|(key results?|krs?)|okrs?)\s*:?\Z")
 """Matches a line that only says what stands below it."""
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _MARKS = re.compile(
     r"""
     (?<!\\)(\*\*|__|~~|`)(?=\S)(.+?)(?<=\S)(?<!\\)\1         # **strong**, ~~gone~~, `code`

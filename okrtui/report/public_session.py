@@ -85,7 +85,8 @@ def _is_name(text: str) -> bool:
 def _name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     """Return what matches one of some names as a word; None for none."""
     words = sorted(filter(None, names), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+    written = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)") if words else None
 
 
 def _public(model: ModelT, names: re.Pattern[str] | None) -> ModelT:

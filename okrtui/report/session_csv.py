@@ -63,7 +63,7 @@ _LISTS: dict[type[Item], str] = {
 }
 """The list of a session that holds the items of a kind; rungs are in a ladder of their own."""
 
-_FORMULA = r"(?=[\s']*[=+\-@|＝＋－＠])"
+_FORMULA = r"(?=(?:[^\S\n]|')*[=+\-@|＝＋－＠])"
 _CELL_START = re.compile(rf"(^|[;\n]){_FORMULA}")
 """Matches where a spreadsheet would begin a formula, also one that takes semicolons for the ends of cells."""
 _GUARDED_START = re.compile(rf"(^|[;\n])'{_FORMULA}")

@@ -106,8 +106,8 @@ async def test_a_session_is_opened_written_and_left_by_mouse(folder: Path) -> No
         await click(user, "Take everybody")
         assert "Where do your dots go?" in user.screen()
         await click(user, "Where do your dots go?")
-        await click(user, "with names")
-        assert "without names" in user.screen()
+        await click(user, "keep\u00a0names")
+        assert "names are kept" in user.screen()
         await user.type("1")
         assert user.typed == "1", "the line has the focus wherever the dialog was clicked"
         await click(user, "Esc later")
