@@ -148,6 +148,12 @@ def solo_purpose(purpose: str) -> str:
     return SOLO_MEETINGS.get(purpose, (purpose, ""))[0]
 
 
+def purpose_of_solo(name: str) -> str:
+    """Return the purpose of the meeting that one person alone calls by a name; other words stay."""
+    said = name.strip().casefold()
+    return next((purpose for purpose, (called, _) in SOLO_MEETINGS.items() if called == said), name)
+
+
 def due_meetings(
     starts: date | None,
     ends: date | None,

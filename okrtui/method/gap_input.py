@@ -17,7 +17,7 @@ from okrtui.language.dates import parse_day
 from okrtui.language.numerals import decide_mark
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
-from okrtui.method.checkin_schedule import MEETING_NOTES
+from okrtui.method.checkin_schedule import MEETING_NOTES, purpose_of_solo, solo_purpose
 from okrtui.method.gap_parser import IncompleteInput, editable_text, parse_text
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import with_value
@@ -44,10 +44,15 @@ def gap_text(session: Session, id: str, field: str) -> str:
 
     Raises NoSuchItem for an unknown item and KeyError for an unknown field.
     """
-    draft = find_draft(session, id, field)
-    return (
-        draft.text if draft else editable_text(get_gap(session, id, field), gap_value(get(session, id, Model), field))
-    )
+    if draft := find_draft(session, id, field):
+        return draft.text
+    text = editable_text(get_gap(session, id, field), gap_value(get(session, id, Model), field))
+    return solo_purpose(text) if _is_solo_purpose(session, field) else text
+
+
+def _is_solo_purpose(session: Session, field: str) -> bool:
+    """Return whether a field says what one person alone meets for, whose meetings have names of their own."""
+    return field == "next_for" and session.is_solo
 
 
 def decided_text(
@@ -75,6 +80,7 @@ def enter_text(session: Session, id: str, field: str, text: str, today: date) ->
     Raises NoSuchItem for an unknown item and KeyError for an unknown field.
     """
     gap = get_gap(session, id, field)
+    text = purpose_of_solo(text) if _is_solo_purpose(session, field) else text
     try:
         parsed = _parse_in_cycle(session, id, gap, text, today)
         after = _with_value(session, id, gap, _empty_value(gap) if parsed is None else parsed, today)

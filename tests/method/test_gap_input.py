@@ -397,6 +397,15 @@ def test_a_number_is_taken_with_its_unit_as_its_gap_is_left(
     assert (key_result.target, key_result.unit) == expected
 
 
+def test_alone_the_purpose_of_a_meeting_has_its_own_name_in_its_gap_and_stays_what_it_is() -> None:
+    alone = Session(format="solo", next_on=date(2026, 12, 1), next_for="two-thirds deep dive")
+    assert gap_text(alone, "session", "next_for") == "two-thirds look"
+    assert enter_text(alone, "session", "next_for", "One-third look", TODAY).next_for == "one-third quick check"
+    assert enter_text(alone, "session", "next_for", "at the beech", TODAY).next_for == "at the beech"
+    team = Session(next_on=date(2026, 12, 1), next_for="two-thirds deep dive")
+    assert gap_text(team, "session", "next_for") == "two-thirds deep dive"
+
+
 def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     session = Session(key_results=(KeyResult(id="kr1", unit="%", updates=(Update(id="u1"),)),))
     typed = enter_text(session, "u1", "value", "38 %", TODAY)

@@ -13,7 +13,7 @@ from okrtui.content.page_section import OWN_MEETING_KEY, AgreeOn, AskPromise, As
 from okrtui.content.page_sections import page_sections
 from okrtui.content.rows import Row
 from okrtui.language.days_in_text import holds_day
-from okrtui.method.checkin_schedule import Meeting
+from okrtui.method.checkin_schedule import Meeting, solo_purpose
 from okrtui.method.first_steps import offered_messages, people_without_first_step
 from okrtui.method.meeting_suggestions import review_suggestions, suggested_meetings
 from okrtui.method.task_gaps import proposed_days
@@ -225,7 +225,8 @@ class Page(Section):
         purposes, agreed = {meeting.purpose for meeting in meetings}, self.host.session.next_for
         near = (meeting.purpose for meeting in meetings if day and abs((meeting.on - day).days) <= _SAME_MEETING_DAYS)
         likely = agreed if agreed in purposes else "" if agreed else next(near, "")
-        return (likely, *sorted(purposes - {likely}))
+        offered = (likely, *sorted(purposes - {likely}))
+        return tuple(map(solo_purpose, offered)) if self.host.session.is_solo else offered
 
     def _day_of_first_step(self, item: Model, gap: Gap) -> tuple[str, ...]:
         is_open = isinstance(item, Promise) and gap.field == "by" and not item.by and not holds_day(item.text)
