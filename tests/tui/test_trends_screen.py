@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -77,6 +78,14 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         assert "Goal changes" in user.screen()
         await user.press("q")
         assert user.app.screen.places[-1] == "library"
+
+
+async def test_the_help_on_the_trend_of_one_person_alone_speaks_of_no_others(folder: Path) -> None:
+    folder_of(folder, *(changed(session, solo=True, private=False) for session in chain()))
+    async with running(folder, (120, 40)) as user:
+        await open_trends(user)
+        await user.press("question_mark")
+        assert "decisions, what I changed." in user.read()
 
 
 async def test_a_wide_screen_shows_the_numbers_beside_the_chart(folder: Path) -> None:

@@ -80,11 +80,9 @@ class TrendsScreen(FolderScreen):
     @property
     def help_topic(self) -> HelpTopic:
         """What the help says of the screen."""
-        return HelpTopic(
-            "Trends",
-            "How things developed from session to session: key results, grades, decisions, goal changes, how we work "
-            "together.",
-        )
+        told = "How things developed from session to session: key results, grades, decisions, "
+        is_alone = bool(self._views) and self._trend.newest.is_solo
+        return HelpTopic("Trends", told + ("what I changed." if is_alone else "goal changes, how we work together."))
 
     @property
     def commands(self) -> Mapping[str, Handler]:
