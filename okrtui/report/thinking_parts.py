@@ -55,6 +55,9 @@ def hypotheses_part(session: Session, day: date, numbers: Numbers) -> Part:
     title = "Roadmap" if has_quarters else step_title(session, "hypotheses")
     if not session.hypotheses and not any(quarter.focus and quarter.focus.text for quarter in quarters):
         columns = ()
+    if columns and not has_quarters:
+        # Without any quarter there is nothing to say of one.
+        return Part(title, "team", tuple(column.listing for column in columns))
     return Part(title, "team", (Columns(columns),) if columns else ())
 
 

@@ -13,16 +13,18 @@ from okrtui.model.base import changed
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Opening, People
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import map_models
 from okrtui.model.votes import Tally
-from okrtui.report.document import AUDIENCES, Entry
+from okrtui.report.document import AUDIENCES, Entry, Listing
 from okrtui.report.exported_session import bare
 from okrtui.report.public_session import public_part
 from okrtui.report.render import format_names, load_format
 from okrtui.report.render.html import nested
 from okrtui.report.session_document import DocumentContext, session_document
+from okrtui.report.thinking_parts import hypotheses_part
 from tests.report.test_chat_text import PLAN
 from tests.report.test_closing_page import TODAY
 from tests.strategies import sessions
@@ -48,6 +50,12 @@ def test_each_audience_reads_its_parts() -> None:
     assert {*public, "Who does what", "Hypotheses", "Still open"} <= {*team}
     own = {"How we began", "We did not all agree", "How we voted", "Behind the key results"}
     assert own == {*room} - {*team}
+
+
+def test_hypotheses_without_any_quarter_stand_below_their_title_alone() -> None:
+    session = Session(format="solo", hypotheses=(Hypothesis(id="h1", action="sit at the beech"),))
+    part = hypotheses_part(session, TODAY, DEFAULT_NUMBERS)
+    assert [type(block) for block in part.blocks] == [Listing]
 
 
 def test_what_is_still_open_is_told_until_a_session_is_closed() -> None:
