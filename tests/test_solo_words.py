@@ -52,8 +52,7 @@ GROUP = re.compile(
 )
 """The words of a group."""
 GROUP_RULES = {
-    *("team-named-after-output", "cycle-of-a-year", "kr-no-owner", "kr-outside-influence"),
-    "objective-owner-not-one",
+    *("team-named-after-output", "cycle-of-a-year", "kr-no-owner", "objective-owner-not-one"),
 }
 """The rules that ask nothing of one person."""
 TEAM_ONLY = frozenset(

@@ -27,7 +27,7 @@ _SINGULAR = {
 SOLO_KINDS = {"hypothesis": "hunch", "objective": "focus", "rung": "step"}
 """What kinds of items are called where one person works alone, by their names."""
 _SOLO_PLURALS = {"hypotheses": "hunches"}
-_KINDS = re.compile(r"\b(?:hypothes[ei]s|objective)\b", re.IGNORECASE)
+_KINDS = re.compile(r"“[^“”]*”|\b(?:hypothes[ei]s|objective)\b", re.IGNORECASE)
 """Matches the kinds of items that one person calls otherwise, in our own texts."""
 _PLURAL = re.compile(rf"“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
 
@@ -82,6 +82,8 @@ def said_alone(text: str) -> str:
 
 
 def _kind_alone(kind: re.Match[str]) -> str:
+    if kind[0].startswith("“"):
+        return kind[0]
     name = _SOLO_PLURALS.get(kind[0].lower()) or SOLO_KINDS[kind[0].lower()]
     return name[:1].upper() + name[1:] if kind[0][0].isupper() else name
 

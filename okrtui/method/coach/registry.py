@@ -13,7 +13,7 @@ from okrtui.method.coach.session_index import SessionIndex
 from okrtui.method.coach.settings import SURE_ENOUGH, CoachSettings, Severity
 from okrtui.method.coach.solo_examples import SOLO_EXAMPLES, SOLO_REASONS, Explanation
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.speaker import in_singular, said_alone
+from okrtui.model.speaker import said_alone
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -119,7 +119,7 @@ class Rule:
         """Return the reason and the examples, as they are told to a team or to one person alone."""
         if not is_solo:
             return Explanation(self.reason, self.weak, self.strong)
-        weak, strong = SOLO_EXAMPLES.get(self.name, (self.weak, self.strong))
+        weak, strong = SOLO_EXAMPLES.get(self.name, (said_alone(self.weak), said_alone(self.strong)))
         return Explanation(said_alone(SOLO_REASONS.get(self.name, self.reason)), weak, strong)
 
     def as_dict(self) -> dict[str, str]:
@@ -207,6 +207,6 @@ def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "")
             severity = settings.severities.get(registered.name) or violation.severity or registered.severity
             severity = "hint" if is_unsure else severity
             words = violation.message, violation.fix or registered.fix
-            message, fix = map(in_singular, words) if context.is_solo else words
+            message, fix = map(said_alone, words) if context.is_solo else words
             findings.append(Finding(registered.name, severity, message, fix, about, violation.sure))
     return findings
