@@ -148,8 +148,9 @@ class KeyResultFacts:
 
     @property
     def is_remark(self) -> bool:
-        """Whether its line is a remark or a question, and no result."""
-        return self.shaped_item is None and is_remark(self.said or self.line.text)
+        """Whether its line is a remark or a question, and no result; one that says which number it reaches is none."""
+        is_said = self.shaped_item is None and is_remark(self.said or self.line.text)
+        return is_said and self.offer.target is None
 
     @property
     def offer(self) -> KeyResultFields:
