@@ -14,8 +14,9 @@ OVER = "The rehearsal is over. Nothing of it was kept."
 """What is said at its end."""
 _SAYS = ("REHEARSAL", " · nothing of it is kept")
 _ANSWERS = ("", " lets somebody answer")
+_ANSWERS_ALONE = ("", " answers for you")
 _COME = ("they answer one by one, ", " asks one")
-"""What stands around the key where they are asked, and where they answer by themselves."""
+"""What stands around the key where they are asked, and where they answer by themselves; alone it stands for you."""
 
 
 class RehearsalLine(Widget):
@@ -27,10 +28,13 @@ class RehearsalLine(Widget):
     }
     """
 
-    def __init__(self, has_answers: bool, come_alone: bool = False) -> None:
-        """Name the key where anybody can answer; `come_alone` is whether they do so by themselves."""
+    def __init__(self, has_answers: bool, come_alone: bool = False, is_solo: bool = False) -> None:
+        """Name the key where anybody can answer; `come_alone` is whether they do so by themselves.
+
+        With `is_solo` one person works alone in the session.
+        """
         super().__init__()
-        self._has_answers, self._words = has_answers, _COME if come_alone else _ANSWERS
+        self._has_answers, self._words = has_answers, _COME if come_alone else _ANSWERS_ALONE if is_solo else _ANSWERS
 
     def render(self) -> Content:
         """Draw as much as fits."""

@@ -137,6 +137,15 @@ async def test_without_a_session_the_sample_is_rehearsed(home: Path) -> None:
         assert user.told == OVER
 
 
+async def test_alone_nobody_else_answers(home: Path) -> None:
+    put(home / "alone", plan(id="mine", format="solo", private=False))
+    async with running(home / "alone", (120, 40)) as user:
+        await user.press("r")
+        await user.settle()
+        check_banner(user)
+        assert "ctrl+r answers for you" in user.rows()[0]
+
+
 async def test_a_session_that_is_open_elsewhere_can_be_rehearsed(home: Path) -> None:
     claim = Claim(home / "sessions" / "plan.toml", lambda: NOON)
     assert claim.acquire() is None

@@ -198,7 +198,7 @@ class BaseScreen(Screen[ScreenResultType]):
     def _tell_of_rehearsal(self) -> None:
         """Say above all else that this is a rehearsal, where it is one."""
         if self.app.has_class(REHEARSAL_CLASS):
-            self.mount(RehearsalLine(self.HAS_ANSWERS, self.WAITS_FOR_VOTES))
+            self.mount(RehearsalLine(self.HAS_ANSWERS, self.WAITS_FOR_VOTES, self.is_solo))
 
     @on(DescendantFocus)
     def _move_toasts(self) -> None:
