@@ -262,4 +262,4 @@ async def test_nine_items_are_voted_on_and_ranked_in_a_room(folder: Path) -> Non
         await user.press("escape", "escape", "enter", "enter")
         # However far the list was read, the result begins with the winner.
         assert "9 dots" not in user.screen()
-        assert "2 dots  9  Let each boat owner" in user.screen()
+        assert "2 dots   9  Let each boat owner" in user.screen()

@@ -119,5 +119,5 @@ async def test_a_session_is_opened_written_and_left_by_mouse(folder: Path) -> No
         assert "4 of 5" in user.screen()
         await click(user, "items")
         assert "5 of 5" in user.screen()
-        await click(user, "back to the editor")
+        await click(user, "leave presenter mode")
         assert "2 Hypotheses" in user.screen()
