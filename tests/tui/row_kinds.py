@@ -35,11 +35,16 @@ SWEEPS = [
 
 
 def put_sample(folder: Path, name: str) -> str:
-    """Write a sample session, and those it goes with, or a new one into a folder; return its id."""
+    """Write a sample session, and those it goes with, or a new one into a folder; return its id.
+
+    A sample that was closed goes on: in a closed session Enter edits nothing.
+    """
     if name in NEW:
         put(folder, plan(format=NEW[name]))
         return "plan"
     shutil.copytree(SESSIONS, folder)
+    sample = folder / f"{SAMPLES[name]}.toml"
+    sample.write_text(sample.read_text("utf-8").replace('status = "closed"', 'status = "running"'), "utf-8")
     return SAMPLES[name]
 
 

@@ -35,10 +35,11 @@ GUESTS = KeyResult(
 )
 OWNERS = KeyResult(id="kr2", who="owners", does_what="call", baseline=1, target=3, unit="a week", by=date(2026, 12, 31))
 EFFECTS = {
-    **dict.fromkeys(("Edit", "Complete", "Number", "Action"), ("form",)),
-    **dict.fromkeys(("Add", "Ask on", "Assumption", "Rung", "Start"), ("line",)),
+    **dict.fromkeys(("Edit", "Complete", "Correct", "Number", "Action"), ("form",)),
+    **dict.fromkeys(("Add", "Ask on", "Assumption", "Rung", "Start", "Step", "Write"), ("line",)),
     **dict.fromkeys(("Fold", "Unfold", "Go there", "Take"), ("none",)),
     **dict.fromkeys(("Ask", "Decide", "Page"), ("dialog",)),
+    **dict.fromkeys(("Show", "What became of it"), ("dialog",)),
     "Ask why": ("form", "line"),
     "Choose": ("dialog", "form", "none"),
     "Grade": ("dialog", "form"),
@@ -280,6 +281,8 @@ async def test_the_key_line_says_what_enter_does_on_every_kind_of_row(
                 pane.outline.move_cursor(key)
                 await user.settle()
                 label, state = enter_label(user), AppState(user.app)
+                # A number that is corrected is named by its day.
+                label = "Correct" if label.startswith("Correct ") else label
                 await user.app.screen.run_action("command('edit')")
                 await user.rest()
                 effect = effect_of_enter(user)
