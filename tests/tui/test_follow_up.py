@@ -198,7 +198,8 @@ async def test_two_thirds_in_two_keys_open_the_deep_dive_with_all_its_steps_thou
     async with running(folder) as user:
         await user.press("f")
         assert "d  Deep dive" in user.screen()
-        await user.press("enter", "enter", "f3")
+        await user.press("enter")
+        await user.press("enter", "f3")
         assert (user.session.format, user.session.title) == ("deepdive", "Two thirds in")
         assert "● on track" in user.screen()
         steps = "1 Last time    2 Numbers    3 Five whys    4 Why/how ladder    5 Kill, pivot or persevere    6 Close"
