@@ -174,7 +174,8 @@ async def test_a_counter_metric_is_measured_in_a_check_in_and_comes_back_in_the_
         await user.fill("25", "€", "18")
         assert "cost per order: 18 €, below 25 €" in user.screen()
     async with running(folder) as user:
-        await user.press("f", "enter", "enter", "f3")
+        await user.press("f", "enter")
+        await user.press("enter", "f3")
         assert "cost per order: 18 €, below 25 €" in user.screen()
         await user.press("enter")
         assert "cost per order, €" in user.screen()
@@ -184,7 +185,8 @@ async def test_a_counter_metric_is_measured_in_a_check_in_and_comes_back_in_the_
         user.app.workshop.apply(lambda session: changed(session, status="closed"), "closing")
     assert written(folder, checkin).key_results[0].latest_counter.counter_metric == 28
     async with running(folder) as user:
-        await user.press("f", "c", "enter", "f3")
+        await user.press("f", "c")
+        await user.press("enter", "f3")
         assert user.session.follows == checkin
         assert "cost per order: 28 € on 1 Oct, above its limit of 25 €" in user.screen()
         assert user.session.key_results[0].is_limit_crossed
