@@ -58,12 +58,12 @@ def _place_of(session: Session, id: str) -> Steps | None:
     item = _item_at(session, place) if place is not None else None
     if item is not None and item.id == id:
         return place
-    place = next((steps for item, steps in _items_with_steps(session, ()) if item.id == id), None)
-    if place is not None:
-        if len(_last_places) >= _MAX_PLACES:
-            _last_places.clear()
-        _last_places[id] = place
-    return place
+    # What moved one item mostly moved others, which are looked for next: all of them are found by one walk.
+    places = {item.id: steps for item, steps in reversed([*_items_with_steps(session, ())])}
+    if len(_last_places) + len(places) > _MAX_PLACES:
+        _last_places.clear()
+    _last_places.update(places)
+    return places.get(id)
 
 
 def _item_at(session: Session, steps: Steps) -> Item | None:
