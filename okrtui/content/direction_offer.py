@@ -185,9 +185,10 @@ def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], 
 def _target_ahead(last: LinkedGoal, key_result: KeyResult) -> dict[str, str]:
     """Return the target that a key result did not reach in its cycle, by its field; nothing for any other."""
     baseline, target = key_result.baseline, key_result.target
-    if baseline is None or target is None or last.value is None:
+    if baseline is None or target is None:
         return {}
-    is_ahead = last.value < target if baseline < target else last.value > target
+    value = baseline if last.value is None else last.value
+    is_ahead = value < target if baseline < target else value > target
     return {"target": number_text(target)} if is_ahead else {}
 
 

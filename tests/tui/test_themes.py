@@ -19,10 +19,13 @@ from tests.tui.driving import running
 
 GROUNDS = ("background", "surface", "panel")
 SOURCES = "\n".join(
-    path.read_text("utf-8") for path in Path(okrtui.__file__).parent.rglob("*") if path.suffix in (".py", ".tcss")
+    path.read_text("utf-8")
+    for folder in ("content", "tui")
+    for path in (Path(okrtui.__file__).parent / folder).rglob("*")
+    if path.suffix in (".py", ".tcss")
 )
 USED = set(re.findall(r"\$([a-z]+(?:-[a-z]+)*)(?![a-z-]| \d)", SOURCES))
-"""The colors that okrtui names anywhere, those that are only ever blended left out."""
+"""The colors that okrtui names in what it draws, those that are only ever blended left out."""
 TEXT_COLORS = sorted(USED - {*GROUNDS, "v"})
 """The colors that text and marks can have."""
 
