@@ -119,5 +119,12 @@ async def test_a_session_is_opened_written_and_left_by_mouse(folder: Path) -> No
         assert "4 of 5" in user.screen()
         await click(user, "items")
         assert "5 of 5" in user.screen()
+        # The overview: an item by any of its lines.
+        await user.press("0")
+        marked = user.cursor
+        first = next(each for each in user.session.hypotheses if each.id != marked)
+        await click(user, (first.text or first.action)[:14])
+        assert user.cursor == first.id
+        await user.press("0")
         await click(user, "leave presenter mode")
         assert "2 Hypotheses" in user.screen()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Region
 from textual.widgets import Static
 
-from okrtui.content.presenter.slide import Slide
+from okrtui.content.presenter.slide import Listing, Slide
+from okrtui.tui.clicked_keys import press
 from okrtui.tui.looks import EASY_CLASS
 from okrtui.tui.presenter.slide_lines import slide_lines
 from okrtui.tui.runtime.textual_internals.access import forget_arrangement, forget_size
 from okrtui.tui.spans import keys_in
 
+_NUMBER = re.compile(r"[^\w]{0,60}([1-9])  \S")
+"""Matches the first line of an item that a digit marks."""
 FORM_SHARE, LINE_SHARE = 50, 70
 """Of the lines of the screen, those that stand above a form and above a single line at most, in percent."""
 
@@ -70,6 +75,17 @@ class SlideView(VerticalScroll, can_focus=False):
         if is_cut:
             self.scroll_relative(y=max(self.size.height - 2, 1), animate=False, immediate=True)
         return is_cut
+
+    def on_click(self, event: Click) -> None:
+        """Mark the item of an overview that was hit, as its number does."""
+        blocks = self._slide.blocks if self._slide else ()
+        if self._drawn is None or not any(isinstance(block, Listing) and block.is_choice for block in blocks):
+            return
+        lines = self._drawn.plain.split("\n")[: max(event.screen_offset.y - self._text.region.y + 1, 0)]
+        # An item that takes several lines has its number before the first of them.
+        number = next(filter(None, map(_NUMBER.match, reversed(lines))), None)
+        if number:
+            press(self.app, number[1], number[1])
 
     def on_resize(self) -> None:
         """Lay out the slide for the new size."""

@@ -109,7 +109,7 @@ class CommandLine(Widget):
 
     def _named(self, sign: str) -> str:
         """Return a key as this terminal can show it: the sign of Enter has no twin."""
-        return "Enter" if sign == "⏎" and self.app.has_class(PLAIN_CLASS) else sign
+        return "Enter" if sign == "⏎" and self.is_attached and self.app.has_class(PLAIN_CLASS) else sign
 
     def _total_width(self, keys: Sequence[tuple[str, str, str]], spacing: int) -> int:
         return sum(cell_len(self._named(sign)) + 1 + cell_len(word) + spacing for sign, word, _ in keys) - spacing
