@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from okrtui.cli.library import WITHOUT_SCREEN
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from okrtui.store.folder import Folder
     from okrtui.store.rehearsal import Rehearsal
-
-_WITHOUT_SCREEN = ("dumb", "unknown")
-"""Names of terminals that only print lines, such as a shell in Emacs or the console of an IDE."""
 
 
 def open_app(
@@ -64,7 +63,7 @@ def check_terminal() -> None:
     has_terminal = all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
     if not (has_terminal or os.environ.get("TEXTUAL_DRIVER")):
         raise click.UsageError("This needs a terminal; without one, “okrtui list” and “okrtui show” print.")
-    if os.environ.get("TERM") in _WITHOUT_SCREEN and not os.environ.get("TEXTUAL_DRIVER"):
+    if os.environ.get("TERM") in WITHOUT_SCREEN and not os.environ.get("TEXTUAL_DRIVER"):
         raise click.UsageError(
             f"This terminal (TERM={os.environ['TERM']}) cannot show a screen; “okrtui list” and “okrtui show” print."
         )

@@ -8,9 +8,15 @@ from collections.abc import Sequence
 
 from okrtui.cli.global_options import GlobalOptions
 
+WITHOUT_SCREEN = ("dumb", "unknown")
+"""Names of terminals that only print lines, such as a shell in Emacs or the console of an IDE."""
+
 
 def library_options(arguments: Sequence[str]) -> GlobalOptions | None:
     """Return the options of a start that plainly opens the library in a terminal; None for all else, errors too."""
+    # What such a terminal is told takes the way of all errors.
+    if os.environ.get("TERM") in WITHOUT_SCREEN:
+        return None
     if "_OKRTUI_COMPLETE" in os.environ or not all(map(_is_terminal, (sys.stdin, sys.stderr))):
         return None
     match arguments:

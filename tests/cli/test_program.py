@@ -84,6 +84,9 @@ def test_the_library_is_opened_without_the_parser_of_commands(
     assert library_options(arguments) is None, "there is no terminal"
     for name in ("stdin", "stderr"):
         monkeypatch.setattr(sys, name, Terminal())
+    monkeypatch.setenv("TERM", "dumb")
+    assert library_options(arguments) is None, "it is refused in a sentence"
+    monkeypatch.setenv("TERM", "xterm")
     options = library_options(arguments)
     assert (options.sessions if options else None) == folder
     monkeypatch.setenv("_OKRTUI_COMPLETE", "bash_source")
