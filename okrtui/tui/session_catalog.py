@@ -22,7 +22,7 @@ from okrtui.tui.widgets.session_list import SessionRow
 from okrtui.tui.widgets.virtual_list import LineSet
 
 WELCOME = (
-    "okrtui guides a team, or one person, from hypotheses to one goal and first steps.",
+    "okrtui guides a team, or one person, from hypotheses to one goal.",
     "Each session is one plain text file in this folder.",
 )
 """The text of an empty library."""

@@ -172,7 +172,7 @@ async def test_opening_an_unreadable_file_says_why_and_stays_in_the_library(fold
 async def test_an_empty_library_explains_how_to_begin(folder: Path) -> None:
     async with running(folder) as user:
         list_text = " ".join(" ".join(list_rows(user)).split())
-        assert "okrtui guides a team, or one person, from hypotheses to one goal and first steps." in list_text
+        assert "okrtui guides a team, or one person, from hypotheses to one goal." in list_text
 
         assert "n starts the first session" in list_text
         words = ("Open", "Follow up", "Filter", "Private", "Delete", "Trends", "Tree")
