@@ -24,6 +24,7 @@ _SHORTEST_DAY = 4
 _LONGEST_SENTENCE = 500
 """Characters of a text in which a day is looked for at most, since rows are drawn often."""
 _MARKS = ".,;:!?()"
+_DIGIT = re.compile(r"\d")
 """Marks that stand beside a day within a text."""
 _DEADLINE_LEAD = re.compile(r"\b(?<!not )(?:by|(?P<before>before)|until|till)\s+(?P<the>the\s+)?", re.IGNORECASE)
 """Matches the words before the day by which something is to be done."""
@@ -165,10 +166,8 @@ def find_target_day(text: str, today: date) -> date | None:
     for start in _FROM_THEN_ON.finditer(text):
         if day := parse_day(complete_date(start["day"], today), today):
             return day
-    dated = (
-        day for words, day in _deadlines(text, today) if re.search(r"\d", words) and not _IN_SOME_TIME.match(words)
-    )
-    return next(dated, None)
+    days = _deadlines(text, today, has_number=True)
+    return next((day for words, day in days if not _IN_SOME_TIME.match(words)), None)
 
 
 def _day_behind_lead(text: str, today: date) -> date | None:
@@ -183,7 +182,7 @@ def _day_behind_lead(text: str, today: date) -> date | None:
                 continue
             written = _completed(f"{(lead['the'] or '').lower()}{named}", today)
             day = parse_due_date(f"before {written}" if lead["before"] else written, today)
-            is_certain = not before or (not lead["the"] and re.search(r"\d", " ".join(words[:end])))
+            is_certain = not before or (not lead["the"] and _DIGIT.search(" ".join(words[:end])))
             # "The second" may be that of something else, "the second visit".
             is_certain = is_certain and not (lead["the"] and _is_spoken(named))
             if day and (_ends_day(words, 0, end) if not is_certain else not _goes_on(words, end)):
@@ -221,12 +220,15 @@ def _is_told_from_other(words: Sequence[str], start: int, end: int, has_the: boo
     return bool((has_the and _OTHER_DAY_BEHIND.match(rest)) or _FEAST_BEHIND.match(rest))
 
 
-def _deadlines(text: str, today: date) -> Iterator[tuple[str, date]]:
-    """Yield the words of each day that a text only names as one by which something is done, and the day."""
+def _deadlines(text: str, today: date, has_number: bool = False) -> Iterator[tuple[str, date]]:
+    """Yield the words of each day that a text only names as one by which something is done, and the day.
+
+    With `has_number` only those that have a digit.
+    """
     if _AGAIN.search(text):
         return
     words = text.split()
-    for start, end, day in _spans(words, today):
+    for start, end, day in _spans(words, today, has_number):
         if day and _begins_deadline(words, start) and _ends_day(words, start, end):
             yield " ".join(words[start:end]), day
 
@@ -265,7 +267,7 @@ def without_other_day(text: str, day: date) -> str:
     """Return a text without the deadline at its end where that names another day than this one: `by 20 Oct`."""
     match = _LAST_DEADLINE.search(text.rstrip(" .!")) if len(text) <= _LONGEST_SENTENCE else None
     words = match["day"] if match else ""
-    if match is None or not re.search(r"\d", words) or _CLOCK_TIME.search(words):
+    if match is None or not _DIGIT.search(words) or _CLOCK_TIME.search(words):
         return text
     named = parse_day(words, day)
     # "Before 20 Oct" is due on the day before.
@@ -305,14 +307,18 @@ def holds_day(text: str) -> bool:
     return any(not _is_attribute(words, start, end) for start, end, _ in _spans(words, ANY_DAY))
 
 
-def _spans(words: Sequence[str], today: date) -> Iterator[tuple[int, int, date | None]]:
+def _spans(words: Sequence[str], today: date, has_number: bool = False) -> Iterator[tuple[int, int, date | None]]:
     """Yield where the words of a day begin and end, and the day, None where they could mean two; nested ones as well.
+
+    With `has_number` only those that have a digit.
 
     Short forms are words as well, "sat down" and "in the sun", and count only with a number. Feasts count only behind
     the words of a deadline: "Christmas is busy".
     """
     for start in range(len(words)):
-        for end in range(min(start + _DAY_WORDS, len(words)), start, -1):
+        longest = range(start, min(start + _DAY_WORDS, len(words)))
+        counts = (index for index in longest if not has_number or _DIGIT.search(words[index]))
+        for end in range(longest.stop, next(counts, longest.stop), -1):
             span = " ".join(words[start:end]).strip(_MARKS)
             if is_feast(span.lower()):
                 continue
@@ -401,5 +407,5 @@ def _is_attribute(words: Sequence[str], start: int, end: int) -> bool:
 def _day_at(words: Sequence[str], since: date) -> date | None:
     """Return the day that words with a number begin with, in as many of them as name it; None for no day."""
     texts = (" ".join(words[:count]).removesuffix(".") for count in range(len(words), 0, -1))
-    days = (parse_day(text, since) for text in texts if re.search(r"\d", text))
+    days = (parse_day(text, since) for text in texts if _DIGIT.search(text))
     return next((day for day in days if day is not None), None)

@@ -10,6 +10,7 @@ from okrtui.language.acting_subjects import has_acting_subject
 from okrtui.language.amounts import Amounts, parse_amounts
 from okrtui.language.clause import Clause, parse_clause
 from okrtui.language.compound_sentences import is_compound
+from okrtui.language.readability import split_words
 from okrtui.language.result_type import ResultType, classify_result
 from okrtui.language.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
@@ -50,7 +51,7 @@ class KeyResultAnalysis:
 
     def __init__(self, text: str, custom_words: Mapping[str, int]) -> None:
         self.text = text
-        self.tokens = tokenize(same_length_lower(text), custom_words)
+        self.tokens = tokenize(same_length_lower(text), custom_words) if custom_words else split_words(text)
         self.clause: Clause = parse_clause(self.tokens)
         self.amounts: Amounts = parse_amounts(self.tokens)
 

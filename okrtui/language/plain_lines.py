@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from okrtui.language.characters import lower_characters, plain_characters
 from okrtui.language.number_words import NUMBER_IN_WORDS
@@ -79,6 +80,7 @@ class PlainLine:
         return text
 
 
+@lru_cache(maxsize=256)
 def plain_line(line: str, preferred_mark: str = "") -> PlainLine:
     """Return a line with its numbers put plainly; `preferred_mark` is the decimal mark where the line says none.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from okrtui.language.readability import split_words
 from okrtui.language.spoken_changes import spoken_change
-from okrtui.language.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
+from okrtui.language.tokens import NUMBER, WORD, Token
 from okrtui.language.verb_forms import base_of_past, is_base_form
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
@@ -87,7 +88,7 @@ def is_remark(text: str) -> bool:
         return True
     if not text.strip() or len(text) > _LONGEST or _PLAN.match(text):
         return False
-    tokens = tokenize(same_length_lower(text))
+    tokens = split_words(text)
     words = [token for token in tokens if token.kind == WORD]
     if words and words[0].text == "the" and _reports(tokens):
         return True

@@ -92,6 +92,6 @@ def _unclear_day(kr: KeyResultFacts, context: RuleContext) -> str:
         return ""
     drafts = context.session.drafts if context.session is not None and kr.item is not None else ()
     typed = [draft.text for draft in drafts if kr.item is not None and (draft.about, draft.field) == (kr.item.id, "by")]
-    texts = (kr.analysis.text, *kr.analysis.text.split(","), kr.said)
+    texts = dict.fromkeys((kr.analysis.text, *kr.analysis.text.split(","), kr.said))
     unclear = (unclear_deadline(text, context.today or ANY_DAY, _habits(context)) for text in texts)
     return typed[0] if typed else next(filter(None, unclear), "")
