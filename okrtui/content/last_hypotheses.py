@@ -1,4 +1,4 @@
-"""Hypotheses of the last plan on which nobody has decided, which are offered to the next one."""
+"""Hypotheses and assumptions of the last plan that are offered to the next one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.model.base import field_value
 from okrtui.model.forms import gaps
-from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.hypotheses import Belief, BeliefReview, Evidence, Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
@@ -19,7 +19,7 @@ _LEFT_BEHIND = frozenset({"moves", "quarter", "check_by", "confidence", "evidenc
 
 @dataclass(frozen=True, slots=True)
 class LastHypothesis:
-    """A hypothesis of the last plan that is still undecided."""
+    """A hypothesis of the last plan."""
 
     hypothesis: Hypothesis
     """The hypothesis."""
@@ -38,12 +38,37 @@ class LastHypothesis:
         return session
 
 
+@dataclass(frozen=True, slots=True)
+class LastBelief:
+    """An assumption of the last plan."""
+
+    belief: Belief
+    """The assumption."""
+
+    def take(self, session: Session, id: str) -> Session:
+        """Return the session with an assumption that became this one, with what was said of it so far; see `change`."""
+        names = (name for name in gaps(Belief) if name != "reviews")
+        session = change(session, id, **{name: field_value(self.belief, name, None) for name in names})
+        for review in self.belief.reviews:
+            fields = {name: field_value(review, name, None) for name in gaps(BeliefReview)}
+            session = add(session, BeliefReview, id, **fields)
+        return session
+
+
 def last_hypotheses(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[LastHypothesis, ...]:
-    """Return the undecided hypotheses of the last plan that the next has not."""
+    """Return the hypotheses of the last plan that the next can take and has not."""
     plan = last_plan(session, links) if session.format == "plan" else None
     parked = [each.hypothesis for each in session.parking if each.hypothesis]
     known = {
         words.casefold() for each in (*session.hypotheses, *parked) for words in (each.text, each.said, one_line(each))
     }
-    left = (LastHypothesis(each) for each in (plan.undecided if plan else ()) if one_line(each))
+    left = (LastHypothesis(each) for each in (plan.hypotheses if plan else ()) if one_line(each))
     return tuple(each for each in left if not {each.text.casefold(), one_line(each.hypothesis).casefold()} & known)
+
+
+def last_beliefs(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[LastBelief, ...]:
+    """Return the assumptions of the last plan that the next has not; none where a retro has said which go on."""
+    plan = last_plan(session, links) if session.format == "plan" else None
+    known = {belief.text.casefold() for belief in session.beliefs}
+    left = (LastBelief(each) for each in (plan.beliefs if plan else ()))
+    return tuple(each for each in left if each.belief.text and each.belief.text.casefold() not in known)

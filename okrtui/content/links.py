@@ -11,7 +11,7 @@ from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
@@ -175,10 +175,12 @@ class LinkedGoal:
     """The key results of a plan that was asked for."""
     facilitator: str = ""
     """Of a plan, who led its session."""
-    undecided: tuple[Hypothesis, ...] = ()
-    """Of a plan, the hypotheses on which nobody has decided."""
+    hypotheses: tuple[Hypothesis, ...] = ()
+    """Of a plan, the hypotheses that the next one can take."""
+    beliefs: tuple[Belief, ...] = ()
+    """Of a plan, the assumptions of which no retro has said whether they go on."""
     left: tuple[KeyResult, ...] = ()
-    """Those of them, as a next cycle starts with them, of which no retro has said whether they go on."""
+    """Its key results, as a next cycle starts with them, of which no retro has said whether they go on."""
 
 
 def goal_link(name: str) -> GoalLink:

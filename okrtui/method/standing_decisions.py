@@ -6,8 +6,15 @@ counts hypotheses, or says what became of each, reads it here.
 
 from __future__ import annotations
 
-from okrtui.method.carry_over import carried_decisions, carried_over, carry_over_choices, chosen_on, eligible_items
-from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
+from okrtui.method.carry_over import (
+    carried_decisions,
+    carried_over,
+    carry_over_choices,
+    chosen_on,
+    eligible_items,
+    surviving_hypotheses,
+)
+from okrtui.method.hypothesis_history import hand_on_hypotheses, hypothesis_histories, own_decisions
 from okrtui.method.open_tasks import undone_commitments
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
@@ -66,6 +73,18 @@ def never_decided(session: Session) -> tuple[Hypothesis, ...]:
     """Return the hypotheses on which a decision is due and no earlier one stands, in the session or before it."""
     undecided, stands = undecided_hypotheses(session), standing_decisions(session)
     return tuple(each for each in session.hypotheses if each.id in undecided and each.id not in stands)
+
+
+def offered_hypotheses(session: Session) -> tuple[Hypothesis, ...]:
+    """Return the hypotheses of a session that are offered to the next plan, the members of groups left out.
+
+    A retro has said which go on, so these are only those on which nobody has ever decided. Otherwise they are all that
+    were not stopped, each as the last decision has made it.
+    """
+    if session.format == "retro":
+        return never_decided(session)
+    going_on, _ = hand_on_hypotheses(session, surviving_hypotheses(session))
+    return tuple(hypothesis for hypothesis in going_on if not hypothesis.under)
 
 
 def left_behind(session: Session) -> tuple[str, ...]:

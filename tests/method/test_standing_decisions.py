@@ -4,7 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from okrtui.method.standing_decisions import choice_decisions, standing_decisions, undecided_hypotheses
+from okrtui.method.standing_decisions import (
+    choice_decisions,
+    offered_hypotheses,
+    standing_decisions,
+    undecided_hypotheses,
+)
 from okrtui.method.steps.decide import STEP
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision
@@ -63,3 +68,15 @@ def test_evidence_after_a_decision_asks_for_another_until_the_hypothesis_is_carr
     assert undecided_hypotheses(session) == ("h1",)
     kept = session.model_copy(update={"carry_over": (CarryOver(id="c1", about="h1", choice="keep"),)})
     assert undecided_hypotheses(kept) == ()
+
+
+def test_a_plan_without_a_retro_before_it_is_offered_all_that_was_not_stopped() -> None:
+    ideas = tuple(Hypothesis(id=f"h{n}", text=f"idea {n}", under="h1" if n == 5 else "") for n in range(1, 6))
+    verdicts = (("h1", "persevere"), ("h2", "kill"), ("h3", "pivot"))
+    decisions = tuple(
+        Decision(id=f"d{n}", about=about, verdict=verdict, changes="a desk" if verdict == "pivot" else "")
+        for n, (about, verdict) in enumerate(verdicts)
+    )
+    last = Session(id="last", format="checkin", hypotheses=ideas, decisions=decisions)
+    assert [each.text for each in offered_hypotheses(last)] == ["idea 1", "a desk", "idea 4"]
+    assert [each.text for each in offered_hypotheses(changed(last, format="retro"))] == ["idea 4"]

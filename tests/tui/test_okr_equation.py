@@ -9,7 +9,7 @@ from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, DirectionGoal, Parent
-from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.gap_inputs import gap_widget_id
@@ -122,7 +122,7 @@ async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_own
         assert [each.statement for each in user.session.key_results] == ["returning shoppers come back"]
 
 
-async def test_the_undecided_hypotheses_of_the_last_plan_are_offered_to_the_next_one(folder: Path) -> None:
+async def test_hypotheses_and_assumptions_of_the_last_plan_are_offered_to_the_next_one(folder: Path) -> None:
     seen = Evidence(id="e1", text="two of six stayed")
     shaped = Hypothesis(
         id="h1",
@@ -133,8 +133,10 @@ async def test_the_undecided_hypotheses_of_the_last_plan_are_offered_to_the_next
         evidence=(seen,),
     )
     stopped = Decision(id="d1", about="h3", verdict="kill", on=date(2026, 10, 1))
+    kept = Decision(id="d2", about="h2", verdict="persevere", on=date(2026, 10, 1))
+    assumed = Belief(id="b1", text="owners have phones", state="shaken")
     caught = (shaped, Hypothesis(id="h2", text="open at seven"), Hypothesis(id="h3", text="sell bread"))
-    put(folder, plan(id="last", hypotheses=caught, decisions=(stopped,)))
+    put(folder, plan(id="last", hypotheses=caught, decisions=(stopped, kept), beliefs=(assumed,)))
     async with walking(folder, "hypotheses", (120, 40), follows="last") as user:
         await user.press("escape")
         await user.rest()
@@ -148,6 +150,11 @@ async def test_the_undecided_hypotheses_of_the_last_plan_are_offered_to_the_next
         first, second = user.session.hypotheses
         assert (first.action, first.said, first.evidence[0].text) == (shaped.action, shaped.said, seen.text)
         assert second.text == "open at seven"
+        await user.go_on_to("belief:first")
+        await user.press("enter")
+        assert "⏎ from the last plan: owners have phones" in user.read()
+        await user.press("enter", "enter", "escape")
+        assert [(each.text, each.state) for each in user.session.beliefs] == [("owners have phones", "shaken")]
 
 
 async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from okrtui.content.beliefs import OFFER_KEY, AddBelief
+from okrtui.content.last_hypotheses import last_beliefs
+from okrtui.content.last_key_results import LAST_LEAD
+from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.model.base import Model
 from okrtui.model.checkin_edits import mark_belief_reviewed, toggle_belief_state
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find, get
+from okrtui.model.session import Session
 from okrtui.model.speaker import said_in
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import QuickAddTarget
+from okrtui.tui.editor.targets import LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.workshop import Edit
 
@@ -29,6 +34,10 @@ class Beliefs(Section):
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a belief."""
         return {"mark": self.turn}
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return the last plan, whose assumptions are offered."""
+        return last_plan_links(session) if session.format == "plan" else ()
 
     def adds(self, row: Row | None) -> bool:
         """Return whether the cursor is on a belief, or on the offer to add the first."""
@@ -47,7 +56,18 @@ class Beliefs(Section):
     def _target(self) -> QuickAddTarget:
         beliefs = self.host.session.beliefs
         prompt = said_in(self.host.session, "we assume that")
-        return QuickAddTarget(Belief, prompt=prompt, anchor=beliefs[-1].id if beliefs else OFFER_KEY)
+        target = QuickAddTarget(Belief, prompt=prompt, anchor=beliefs[-1].id if beliefs else OFFER_KEY)
+        return self._with_offer(self.host.session, target)
+
+    def _with_offer(self, session: Session, target: QuickAddTarget) -> QuickAddTarget:
+        """Return a target with the assumptions of the last plan for its line, and so for the lines after it."""
+        left = last_beliefs(session, self.host.view.links)
+        offers = tuple(LineOffer(last.belief.text, LAST_LEAD, last.take) for last in left)
+
+        def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
+            return self._with_offer(session, next_below(session, target, id))
+
+        return replace(target, offers=offers, follow=follow)
 
     def turn(self) -> None:
         """Give the belief under the cursor its next state: holding, shaken, broken, holding."""

@@ -25,7 +25,7 @@ from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
-from okrtui.method.standing_decisions import never_decided
+from okrtui.method.standing_decisions import offered_hypotheses
 from okrtui.model.base import Model, field_value
 from okrtui.model.goal_links import goes_on_as
 from okrtui.model.item_text import one_line
@@ -113,7 +113,8 @@ def _plan_of(session: Session) -> LinkedGoal:
         objective=objective,
         key_results=session.key_results,
         left=left,
-        undecided=never_decided(session),
+        hypotheses=offered_hypotheses(session),
+        beliefs=() if is_chosen else session.beliefs,
         facilitator=session.people.facilitator,
     )
 
