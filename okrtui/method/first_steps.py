@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.method.finding_out import QUESTION, person_of, task_to_find_out
-from okrtui.method.open_tasks import numbers_to_find, open_action, own_promises
+from okrtui.method.open_tasks import numbers_to_find, open_action, own_promises, without_due_day
 from okrtui.method.priorities import priorities_by_person
-from okrtui.method.said_days import settled_day
+from okrtui.method.said_days import day_in_words, settled_day
 from okrtui.method.tallies import people_asked
 from okrtui.model.clock import local_day
 from okrtui.model.directions import detailed_plays
@@ -145,10 +145,20 @@ def _offered_open_tasks(session: Session, name: str) -> Iterator[OfferedTask]:
         is_left = bool(task.origin) or session.format == "retro"
         is_open = is_left and task.text and not task.done and task.id not in stopped | own
         if is_open and name_as_written(session, task.who) == name:
-            by = settled_day(task, session)
-            made_on = local_day(session.created) if session.created else session.starts
-            is_past = by is not None and made_on is not None and by < made_on
-            yield OfferedTask(task.text, None if is_past else by, task.about, task.id, "still open: ")
+            text, by = _without_past_day(task.text, settled_day(task, session), session)
+            yield OfferedTask(text, by, task.about, task.id, "still open: ")
+
+
+def _without_past_day(text: str, by: date | None, session: Session) -> tuple[str, date | None]:
+    """Return a task and its day for somebody who takes it on in a session: one that has passed is no day for it.
+
+    Its words lose that day too, which would be read as that of another year. Where they cannot, it stays.
+    """
+    made_on = local_day(session.created) if session.created else session.starts
+    if by is None or made_on is None or by >= made_on:
+        return text, by
+    bare = without_due_day(text, by)
+    return bare, by if day_in_words(bare, made_on) else None
 
 
 def offered_priorities(session: Session, name: str) -> Iterator[OfferedTask]:
@@ -183,9 +193,8 @@ def offered_from_team(
     known = {line.casefold() for line in (*texts, *(play for play, _ in detailed_plays(session.direction)))}
     if name_as_written(session, who) != name or text.casefold() in known:
         return None
-    made_on = local_day(session.created) if session.created else None
-    is_past = by is not None and made_on is not None and by < made_on
-    return OfferedTask(text, None if is_past else by, label=f"{team}: ")
+    bare, day = _without_past_day(text, by, session)
+    return OfferedTask(bare, day, label=f"{team}: ")
 
 
 def offered_messages(session: Session) -> tuple[OfferedMessage, ...]:

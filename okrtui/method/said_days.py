@@ -44,8 +44,13 @@ def named_day(item: Model, session: Session) -> date | None:
 
     A day without a year is that of the time at which it was said: a line of an earlier session has it from then.
     """
-    text, since = field_value(item, "text", ""), _said_on(item, session)
-    if not text or since is None:
+    since = _said_on(item, session)
+    return day_in_words(field_value(item, "text", ""), since) if since else None
+
+
+def day_in_words(text: str, since: date) -> date | None:
+    """Return the day that words said from a day on name, `by 9 Oct`; None for none, and for `by Friday`."""
+    if not text:
         return None
     day = find_due_date(text, since)
     later = find_due_date(text, since + _MONTH)

@@ -137,6 +137,29 @@ def test_what_a_person_took_on_in_a_team_is_offered_as_a_priority_once() -> None
     assert offered_from_team(session, "Ana", *task) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "offered", "by"),
+    [
+        ("Ring the mill by 6 Nov", "Ring the mill", None),
+        ("By 6 Nov I ring the mill", "By 6 Nov I ring the mill", date(2026, 11, 6)),
+    ],
+)
+def test_a_day_that_has_passed_is_not_read_again_as_one_of_another_year(
+    text: str, offered: str, by: date | None
+) -> None:
+    promise = Promise(id="o1", who="Ana", text=text, by=date(2026, 11, 6), origin="plan")
+    january = datetime(2027, 1, 4, 12, tzinfo=UTC)
+    plan = changed(MEETING, format="plan", created=january, actions=(), promises=(promise,))
+    task = offered_first_step(plan, "Ana")
+    assert task is not None
+    assert (task.text, task.by) == (offered, by)
+    taken = task.take(add(plan, Promise, text=task.text, who="Ana"), "o2")
+    assert [each.by for each in due_tasks(taken)] == [by]
+    told = offered_from_team(MEETING, "Ana", "Mill", text, "Ana", date(2025, 11, 6))
+    assert told is not None
+    assert (told.text, told.by) == (offered, by and date(2025, 11, 6))
+
+
 def test_what_is_found_out_first_is_offered_as_a_first_step_once() -> None:
     learn = Decision(id="d1", about="h1", verdict="learn", because="ask four crews", look_again=date(2026, 11, 12))
     session = changed(MEETING, decisions=(learn,), hypotheses=(Hypothesis(id="h1", text="sleep there"),))
