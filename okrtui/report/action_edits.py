@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from okrtui.method.gap_input import enter_text
 from okrtui.method.line_parts import share_play_changes
@@ -11,32 +13,45 @@ from okrtui.model.edits import mark_done
 from okrtui.model.items import NoSuchItem
 from okrtui.model.session import Session
 from okrtui.report.action_list import ListedAction
-from okrtui.store.errors import SaveError
-from okrtui.store.file_operations import FileOperation, edit_session
+from okrtui.store.errors import SaveError, StoreError
+from okrtui.store.file_operations import FileOperation, edit_session, undo_operation
 from okrtui.store.folder import Folder
 
 
 def mark_action_done(folder: Folder, action: ListedAction, today: date, when: datetime) -> FileOperation:
     """Mark an action as done; raises StoreError, also where its session is open elsewhere."""
-    id = action.task.id
-    return _edit(folder, action, lambda session: mark_done(session, id, True, today), "marking {} as done", when)
+
+    def edit(session: Session, id: str) -> Session:
+        return mark_done(session, id, True, today)
+
+    return _edit(folder, action, edit, "marking {} as done", when)
 
 
 def redate_action(folder: Folder, action: ListedAction, day: date, today: date, when: datetime) -> FileOperation:
     """Give an action another day; raises StoreError, also where its session is open elsewhere."""
-    id = action.task.id
 
-    def edit(session: Session) -> Session:
+    def edit(session: Session, id: str) -> Session:
         return share_play_changes(session, enter_text(session, id, "by", day.isoformat(), today))
 
     return _edit(folder, action, edit, "giving {} a new day", when)
 
 
 def _edit(
-    folder: Folder, action: ListedAction, edit: Callable[[Session], Session], description: str, when: datetime
+    folder: Folder, action: ListedAction, edit: Callable[[Session, str], Session], description: str, when: datetime
 ) -> FileOperation:
+    """Edit an action in its session, and where the same person has the same in other teams."""
     told = f"“{action.task.text}”"
+    done: list[FileOperation] = []
     try:
-        return edit_session(folder, action.head.path, edit, description.replace("{}", told), when)
-    except NoSuchItem as error:
+        for each in (action, *action.elsewhere):
+            done.append(
+                edit_session(folder, each.head.path, partial(edit, id=each.task.id), description.replace("{}", told), when)
+            )
+    except (NoSuchItem, StoreError) as error:
+        for operation in reversed(done):
+            undo_operation(folder, operation, when)
+        if isinstance(error, StoreError):
+            raise
         raise SaveError(f"{action.head.id}: {told} is gone, so nothing was changed") from error
+    changes = tuple(change for operation in done for change in operation.changes)
+    return replace(done[0], changes=changes, notices=tuple(notice for each in done for notice in each.notices))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrtui.caseless import caseless
@@ -24,6 +24,8 @@ class ListedAction:
     """The action."""
     head: Head
     """The head of that session."""
+    elsewhere: tuple[ListedAction, ...] = ()
+    """The same of the same person in other teams, where it was taken as a priority: it is told once."""
 
     @property
     def state(self) -> str:
@@ -74,7 +76,24 @@ def read_actions(
 def list_actions(chains: ChainTasks, team: str | None) -> tuple[ListedAction, ...]:
     """Return the actions that were read of the chains of a folder; see `read_actions`."""
     actions = (ListedAction(task, chains.heads[task.session]) for task in merged_tasks(chains.tasks))
-    return tuple(sorted((each for each in actions if matches_filter(each.head.team, team)), key=_order))
+    return _told_once(sorted((each for each in actions if matches_filter(each.head.team, team)), key=_order))
+
+
+def _told_once(actions: Iterable[ListedAction]) -> tuple[ListedAction, ...]:
+    """Return the actions with what a person has open in the same words in several teams once: the first of them."""
+    told: list[ListedAction] = []
+    places: dict[tuple[str, str], int] = {}
+    for action in actions:
+        key = caseless(action.task.who), caseless(action.task.text)
+        first = places.get(key)
+        if not (action.is_open and action.task.who):
+            told.append(action)
+        elif first is not None and told[first].head.team != action.head.team:
+            told[first] = replace(told[first], elsewhere=(*told[first].elsewhere, action))
+        else:
+            places.setdefault(key, len(told))
+            told.append(action)
+    return tuple(told)
 
 
 def open_groups(actions: Iterable[ListedAction], today: date) -> dict[str, list[ListedAction]]:

@@ -64,6 +64,24 @@ def test_the_day_of_an_action_that_a_play_became_is_that_of_the_play(tmp_path: P
     assert saved(folder, "plan").direction.play_details[0].by == LATER
 
 
+def test_what_somebody_took_from_a_team_as_a_priority_stands_once_and_is_marked_in_both(tmp_path: Path) -> None:
+    priority = changed(PLAN.actions[0], by=None, who="ana")
+    company = changed(goal("company", actions=(priority,)), team="Everybody")
+    folder = folder_of(tmp_path / "s", PLAN, company)
+    before = folder.path_of("company").read_bytes()
+    known = [each for each in read_actions(folder) if each.task.text == "ask the printer"]
+    assert [(each.head.id, each.task.by) for each in known] == [("plan", PLAN.actions[0].by)]
+    assert [each.head.id for each in read_actions(folder, "Everybody")] == ["company"]
+    marked = mark_action_done(folder, known[0], TODAY, NOW)
+    assert all(saved(folder, id).actions[0].done for id in ("plan", "company"))
+    undo_operation(folder, marked, NOW)
+    assert folder.path_of("company").read_bytes() == before
+    gone = replace(known[0].elsewhere[0], task=replace(known[0].task, id="x9"))
+    with pytest.raises(SaveError):
+        mark_action_done(folder, replace(known[0], elsewhere=(gone,)), TODAY, NOW)
+    assert not saved(folder, "plan").actions[0].done
+
+
 @pytest.mark.parametrize("id", ["x1", "r1", "o1", "m1"])
 def test_every_kind_of_action_is_marked_and_dated(tmp_path: Path, id: str) -> None:
     folder = folder_of(tmp_path / "s", PLAN)
