@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrtui.content.direction_items import OWN_LIGHTS
+from okrtui.content.direction_items import OWN_LIGHTS, TARGET_LIGHTS
 from okrtui.content.links import BELOW_ITEM, GoalLink, current_movers_of, goal_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
@@ -37,6 +37,13 @@ def offered_light(goal: DirectionGoal, session: Session, view: StepView) -> str:
     """Return how a goal stands by the worst of what moves it; empty where none of that says anything yet."""
     lights = [mover.light for mover in _movers(goal, session, view) if OWN_LIGHTS[mover.light]]
     return OWN_LIGHTS[min(lights, key=WORST_FIRST.index)] if lights else ""
+
+
+def lights_in_turn(goal: DirectionGoal, session: Session, view: StepView) -> list[str]:
+    """Return how a goal can stand in the order in which a key goes on: unsaid, as what moves it stands, the others."""
+    lights, offered = list(TARGET_LIGHTS), offered_light(goal, session, view)
+    start = lights.index(offered) if offered in lights else 0
+    return ["", *lights[start:], *lights[:start]]
 
 
 def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[StyledLine]:

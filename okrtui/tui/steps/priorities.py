@@ -6,8 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from okrtui.content.direction_items import TARGET_LIGHTS
-from okrtui.content.goal_status import offered_blockers, offered_goal_blockers, offered_light
+from okrtui.content.goal_status import lights_in_turn, offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, TeamTask
 from okrtui.content.priorities import (
     AskPriority,
@@ -101,9 +100,9 @@ class GoalReviews(Section):
         return f"reviewing {mention(id)}", lambda s: change(s, id, on=today)
 
     def turn_light(self) -> None:
-        """Say of the goal under the cursor that it stands in the next way."""
+        """Say of the goal under the cursor that it stands in the next way, first as what moves it does."""
         goal, today = get(self.host.session, self.host.item, DirectionGoal), self.host.context.today
-        light = next_choice(["", *TARGET_LIGHTS], goal.light)
+        light = next_choice(lights_in_turn(goal, self.host.session, self.host.view), goal.light)
         on = today if light else None
         self.host.apply(
             lambda s: change(s, goal.id, light=light, on=on), f"reviewing {mention(goal.id)}", ("light", goal.id)
