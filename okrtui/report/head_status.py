@@ -223,7 +223,7 @@ class MeetingSchedule:
         due = self._due_reviews(head, today)
         if not due:
             return "", ""
-        day = "today" if due[0] == today else format_day(due[0], due[0])
+        day = "today" if due[0] == today else format_day(due[0], today)
         return f"{len(due)} due {day}", f"due {day}"
 
     def _due_reviews(self, head: Head, today: date) -> list[date]:
