@@ -62,12 +62,13 @@ def copy_direction(session: Session, other: Direction, with_parent: bool = False
     """Return the session with its empty direction fields filled from another direction.
 
     A list of items is copied, with new ids, where the session's own list is empty. With `with_parent`, the parent goal
-    is copied too. `origin` is the id of the session of another team that it is taken from; empty for an own one.
+    is copied too. `origin` is the id of the session of another team that it is taken from; empty for an own one. How
+    that team helps the parent goal is its own.
     """
     own = session.direction
     fields: dict[str, Any] = {name: gap_value(other, name) for name in gaps(Direction) if not gap_value(own, name)}
     if with_parent and not (own.parent.session or own.parent.story):
-        fields["parent"] = changed(other.parent, origin="")
+        fields["parent"] = changed(other.parent, origin="", **({"story": ""} if origin else {}))
     session = changed(session, direction=changed(own, **fields))
     for name, kind in list_fields(Direction).items():
         for item in getattr(other, name) if not getattr(own, name) else ():

@@ -56,6 +56,8 @@ def test_filled_fields_are_kept() -> None:
 
 def test_the_parent_is_copied_on_request() -> None:
     assert copy_direction(Session(), OTHER, with_parent=True).direction.parent == OTHER.parent
+    taken = copy_direction(Session(), OTHER, with_parent=True, origin="sister").direction.parent
+    assert taken == changed(OTHER.parent, story=""), "how another team helps is its own"
 
 
 @pytest.mark.parametrize("shape", ["", "mspot", "ogp", "of a later version"])

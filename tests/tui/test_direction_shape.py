@@ -43,6 +43,8 @@ async def test_with_ogp_an_objective_has_rank_priority_and_memo(folder: Path) ->
 
 async def test_a_direction_is_copied_from_a_session_that_is_chosen_by_keys_typed_ahead(folder: Path) -> None:
     put(folder, plan(id="company", title="What matters", team="Company", direction=Direction(mission="Anyone can buy")))
+    sister = Direction(mission="Ours", source=DirectionSource(session="company"))
+    put(folder, plan(id="billing", team="Billing", direction=sister))
     put(folder, plan(id="ana", format="solo", private=True, title="Mine", direction=Direction(mission="My own")))
     async with walking(folder, "frame", direction=Direction(strategy="win on the first order")) as user:
         await user.press("i", "enter")

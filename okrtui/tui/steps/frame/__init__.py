@@ -233,14 +233,17 @@ class Pane(StepPane):
 
 
 def _read_directions(folder: Folder, session: Session) -> Directions:
-    """Return the directions of other sessions in this order: parent, the team's last sessions, others."""
+    """Return the directions of other sessions in this order: parent, the team's last sessions, others.
+
+    Of these a direction that others follow comes before one that follows another.
+    """
     try:
         heads = [head for head in folder.heads() if head.id != session.id and not head.is_private]
     except StoreError:
         return {}
     preferred = (session.direction.parent.session, session.follows)
     heads.sort(key=lambda head: (head.id not in preferred, caseless(head.team) != caseless(session.team)))
-    directions = {}
+    directions, above = {}, set[str]()
     for head in heads[:MAX_SESSIONS_READ]:
         try:
             other = folder.open(head.path).session
@@ -248,4 +251,11 @@ def _read_directions(folder: Folder, session: Session) -> Directions:
             continue
         if has_content(other.direction):
             directions[head.id] = (head.team, f"{head.team} · {head.title}", other.direction)
-    return directions
+            above |= {other.direction.source.session, other.direction.parent.session}
+
+    def order(id: str) -> tuple[bool, bool, bool, bool]:
+        team, _, direction = directions[id]
+        is_others = caseless(team) != caseless(session.team)
+        return id not in preferred, is_others, id not in above, bool(direction.source.session)
+
+    return {id: directions[id] for id in sorted(directions, key=order)}
