@@ -141,7 +141,7 @@ def closing_sections(
         RISKS_TITLE: risk_lines(session),
         HEALTH_TITLE: _as_list(health_lines(session.health)),
         CARRIED_TITLE: carry_over_lines(session),
-        STOPPED_TITLE: carry_over_lines(session, stopped=True),
+        STOPPED_TITLE: _as_list(stopped_lines(session)),
         LEFT_TITLE: _as_list(left_behind_lines(session, today)),
     }
     titles = SOLO_TITLES if session.is_solo else {}
@@ -371,6 +371,11 @@ def carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine
             text, aside = with_clauses(label, because)
             lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
     return lines
+
+
+def stopped_lines(session: Session) -> list[StyledLine]:
+    """Return a line for each item that stops, with the reason, below a title that says so for each."""
+    return [line[1:] for line in carry_over_lines(session, stopped=True)]
 
 
 def with_change(label: str, carry_over: CarryOver) -> str:

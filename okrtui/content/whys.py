@@ -13,6 +13,7 @@ from okrtui.content.spans import joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
 from okrtui.content.votes import dots_notes
+from okrtui.language.capitals import uncapitalized
 from okrtui.method.cause_history import answered_questions, earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
 from okrtui.method.observations import question_behind, unasked_observations, unvoted_observations
@@ -247,15 +248,14 @@ def _answer_row(
     is_alone: bool = False,
 ) -> Row:
     ladder, rungs = ("first step", "steps") if is_alone else ("ladder", "rungs")
+    is_led = without_lead(answer.text, "because") != answer.text
+    text = answer.text if is_led else uncapitalized(answer.text)
     acted_on = f" → {ladder} of {format_day(answer.acted_on, today)}" if answer.acted_on else ""
     acted_on += f", its open {rungs} are in Actions" if acted_on and goes_on else ""
     on_ladders = " → in my first step" if is_alone else f" → on {'a ladder' if ladders == 1 else f'{ladders} ladders'}"
     return Row(
         answer.id,
-        joined(
-            styled("because " if without_lead(answer.text, "because") == answer.text else "", "muted"),
-            answer.text or BLANK,
-        ),
+        joined(styled("" if is_led else "because ", "muted"), text or BLANK),
         styled(first, "muted"),
         styled(others, "muted"),
         note=joined(

@@ -74,6 +74,15 @@ _OTHER_LANGUAGES = word_set(
     """
 )
 """Common words of German, French, Spanish, Italian and Dutch that are none of English."""
+_OPENING_WORDS = word_set(
+    """
+    whether unless wherever whenever however whatever whoever whichever neither nothing nowhere hardly maybe seldom
+    rarely usually mostly yet too instead otherwise meanwhile today tomorrow yesterday something anybody anything
+    everything enough much little nor please hello yes ok okay plenty apparently clearly unfortunately hopefully
+    recently finally firstly secondly lastly eventually quite rather
+    """
+)
+"""Words with which a sentence often begins, and which are no nouns, verbs or adjectives of the dictionary."""
 _OTHER_LETTERS = re.compile("[äöüß]")
 
 
@@ -184,7 +193,7 @@ def _is_named_day_or_people(word: str) -> bool:
 
 def _is_known(token: Token) -> bool:
     """Return whether a word is one of English; of a compound, whether the word that it begins with is."""
-    if token.text in LISTED_FORMS or is_base_form(token.text) or token.amount_kind >= 0:
+    if token.text in LISTED_FORMS or token.text in _OPENING_WORDS or is_base_form(token.text) or token.amount_kind >= 0:
         return True
     stem, hyphen, _ = token.text.partition("-")
     return bool(hyphen) and len(stem) > 1 and _is_known(tokenize(stem)[0])

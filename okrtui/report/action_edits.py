@@ -44,9 +44,9 @@ def _edit(
     done: list[FileOperation] = []
     try:
         for each in (action, *action.elsewhere):
-            done.append(
-                edit_session(folder, each.head.path, partial(edit, id=each.task.id), description.replace("{}", told), when)
-            )
+            own_edit, path = partial(edit, id=each.task.id), each.head.path
+            operation = edit_session(folder, path, own_edit, description.replace("{}", told), when)
+            done.append(operation)
     except (NoSuchItem, StoreError) as error:
         for operation in reversed(done):
             undo_operation(folder, operation, when)

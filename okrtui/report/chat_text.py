@@ -16,6 +16,7 @@ from okrtui.content.closing_summary import (
     decided_hypotheses,
     decided_words,
     spoken_label,
+    stopped_lines,
 )
 from okrtui.content.copied_texts import BULLET as CHAT_BULLET
 from okrtui.content.copied_texts import goal_text
@@ -49,7 +50,7 @@ def chat_text(session: Session, numbers: Numbers, today: date, is_followed: bool
     sections = {
         DECIDED_TITLES[index]: _decision_lines(session),
         CARRIED_TITLE: map(plain, carry_over_lines(session)),
-        STOPPED_TITLE: map(plain, carry_over_lines(session, stopped=True)),
+        STOPPED_TITLE: map(plain, stopped_lines(session)),
         TASK_TITLES[index]: map(plain, task_lines(session, day, ())),
     }
     for title, told in sections.items():

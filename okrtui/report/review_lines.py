@@ -299,15 +299,15 @@ def _answers(about: str, on: date | None, answers: Iterable[tuple[str, str]], to
 
 
 def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:
-    """Yield what goes on after the cycle, or what is `stopped`, with the reasons."""
+    """Yield what goes on after the cycle, or what is `stopped`, with the reasons; a title says that these stop."""
     parts = named_parts(with_pivots(session))
     for about, carry_over in carried_over(session).items():
         if (carry_over.choice == "drop") is not stopped:
             continue
         lead, item = CARRY_OVER_LEADS[carry_over.choice], parts.get(about)
         text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
-        label = with_change(quoted_behind(lead, text or about), carry_over)
-        yield _with_reason(f"{lead}: {label}", carry_over.because)
+        label = text or about if stopped else f"{lead}: {with_change(quoted_behind(lead, text or about), carry_over)}"
+        yield _with_reason(label, carry_over.because)
 
 
 def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:

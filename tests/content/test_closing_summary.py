@@ -254,7 +254,7 @@ def test_what_stops_stands_apart_from_what_carries_over() -> None:
     sections = closing_sections(retro, DEFAULT_NUMBERS, TODAY)
     told = {title: [plain(line) for line in lines] for title, lines in sections.items() if title.startswith("What ")}
     assert told["What carries over"] == ["Keep going: tenants pick a slot"]
-    assert told["What stops here"] == ["Stop: tenants call, because nobody calls"]
+    assert told["What stops here"] == ["· tenants call, because nobody calls"]
 
 
 def test_the_changes_of_the_goal_of_this_session_are_told_with_their_reason() -> None:

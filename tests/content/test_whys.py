@@ -10,7 +10,7 @@ from okrtui.content.numbers import pause_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
-from okrtui.content.whys import AskWhy, earlier_rows, offer_rows
+from okrtui.content.whys import AskWhy, earlier_rows, offer_rows, problem_rows
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.why_questions import add_problem
@@ -144,3 +144,10 @@ def test_the_numbers_of_a_deep_dive_lead_on_to_the_whys_whatever_the_lights_say(
     checkin_rows = pause_rows(dive(280, "checkin"), view_of(dive(280, "checkin"), "numbers"))
     assert checkin_rows == []
     assert pause_rows(Session(format="deepdive"), view_of(dive(280), "numbers")) == []
+
+
+def test_an_answer_goes_on_the_question_without_its_capital() -> None:
+    answers = (Answer(id="a1", text="We never agreed"), Answer(id="a2", text="Because Nobody asked"))
+    view = view_of(session := changed(dive(280), whys=(Why(id="y1", problem="Why?", answers=answers),)), "whys")
+    told = [plain(row.text) for row in problem_rows(session, view) if row.item in ("a1", "a2")]
+    assert told == ["because we never agreed", "Because Nobody asked"]

@@ -25,6 +25,9 @@ from okrtui.language.capitals import uncapitalized, with_names
         "Ferry passengers stay",
         "Twenty people came",
         "Because nobody calls, May is late",
+        "Whether two installs are enough",
+        "Nothing was said",
+        "Yesterday it rained",
     ],
 )
 def test_the_first_word_of_a_sentence_is_small_within_another(text: str) -> None:

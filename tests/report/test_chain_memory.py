@@ -114,7 +114,7 @@ def test_a_task_that_was_moved_has_one_day() -> None:
     assert (plain(row.text), plain(row.note)) == ("ask the printer", "Dev · was due 20 Nov")
     chosen = add(session, CarryOver, about="x1", choice="drop")
     page = closing_sections(chosen, DEFAULT_NUMBERS, RETRO_DAY)
-    assert [plain(line) for line in page["What stops here"]] == ["Stop: ask the printer"]
+    assert [plain(line) for line in page["What stops here"]] == ["· ask the printer"]
     folder_text = "\n".join(map(plain, recap_lines(chosen, create_successor(chosen, "plan", "n", LATER), RETRO_DAY)))
     assert "16 Oct" not in folder_text
 

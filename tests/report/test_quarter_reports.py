@@ -377,15 +377,15 @@ def test_what_the_retro_kept_changed_and_dropped_is_told_in_each_report_of_its_d
             "- Keep going: Goal of retro, because it still matters\n"
             "- Change: new shops finish, target 80, because it is near\n"
             "\n### What stops here, decided on 30 Dec\n\n"
-            "- Stop: new shops call support, because nobody calls\n"
+            "- new shops call support, because nobody calls\n"
         )
     )
     assert title not in monthly(folder, date(2026, 12, 31), "2026-11")
     review = quarterly(folder, date(2026, 12, 31))
     assert title in review
-    assert review.count("- Stop: new shops call support, because nobody calls\n") == 1
+    assert review.count("- new shops call support, because nobody calls\n") == 1
     page = closing_page_text(build_closing_page(retro, DEFAULT_NUMBERS, retro_day))
-    assert "Stop: new shops call support, because nobody calls" in page
+    assert "· new shops call support, because nobody calls" in page
     shown = "\n".join(plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, retro_day))
     assert "Stop (30 Dec): new shops call support, because nobody calls" in shown
 
