@@ -130,12 +130,13 @@ def earlier_rows(session: Session, view: StepView) -> list[Row]:
     ladders = _ladder_counts(session)
     # A new cycle takes over what is open on a ladder as actions.
     is_new_cycle = session.format in CYCLE_STARTING_FORMATS
-    goes_on = is_new_cycle and any(action.origin and not action.done for action in session.actions)
+    open_about = {action.about for action in session.actions if action.origin and not action.done}
     for why in sorted(earlier_whys(session), key=lambda why: why.on or date.min, reverse=True):
         problem = _problem_row(why, view.today, space=bool(rows))
         said = tuple(styled(f"{question} {answer}", "muted") for question, answer in answered_questions(why))
         rows.append(replace(problem, text=styled(plain(problem.text), "muted"), details=said, enter=AskOn()))
         for answer, first, others in tree_rows(why.answers):
+            goes_on = is_new_cycle and answer.id in open_about
             row = _answer_row(answer, ladders[answer.id], view.today, first, others, goes_on, session.is_solo)
             rows.append(replace(row, text=styled(plain(row.text), "muted"), enter=AskOn()))
         if why.verdict == "variability":

@@ -293,15 +293,15 @@ def _with_change_note(note: Note, carry_over: CarryOver | None) -> Note:
 def _add_rung_actions(
     session: Session, predecessor: Session, tasks: Mapping[str, OpenAction], kept: Mapping[str, CarryOver]
 ) -> Session:
-    """Add an action for each open rung, since its ladder and cause belong to the previous cycle."""
-    rungs = {rung.id for ladder in predecessor.ladders for rung in ladder.rungs}
-    actions = [
-        _with_change_note(
-            Action(id="", text=task.text, who=task.who, by=task.by, origin=predecessor.id), kept.get(task.id)
-        )
-        for task in tasks.values()
-        if task.id in rungs
-    ]
+    """Add an action for each open rung, since its ladder belongs to the previous cycle; about its cause, if known."""
+    causes = {answer.id for why in session.whys for answer in why.answers}
+    ladders = {rung.id: ladder.about for ladder in predecessor.ladders for rung in ladder.rungs}
+    actions = []
+    for task in tasks.values():
+        if task.id in ladders:
+            about = ladders[task.id] if ladders[task.id] in causes else ""
+            action = Action(id="", text=task.text, about=about, who=task.who, by=task.by, origin=predecessor.id)
+            actions.append(_with_change_note(action, kept.get(task.id)))
     return add_many(session, actions)
 
 

@@ -112,12 +112,13 @@ def test_problems_of_earlier_meetings_stand_below_with_their_day_the_newest_firs
 def test_a_cause_of_the_cycle_before_says_where_the_open_rungs_of_its_ladder_are() -> None:
     answer = Answer(id="a1", text="the shift is alone", root=True, acted_on=date(2026, 11, 30), origin="before")
     why = Why(id="y1", problem="Why?", on=date(2026, 11, 30), origin="before", answers=(answer,))
-    action = Action(id="x1", text="roster a second person", origin="before")
+    action = Action(id="x1", text="roster a second person", about="a1", origin="before")
     session = changed(dive(280), format="plan", whys=(why,), actions=(action,))
     view = view_of(session, "whys")
     words = "◆ root cause → ladder of 30 Nov"
     assert plain(earlier_rows(session, view)[-1].note) == f"{words}, its open rungs are in Actions"
-    assert plain(earlier_rows(changed(session, actions=()), view)[-1].note) == words
+    for others in ((), (changed(action, about=""),), (changed(action, done=True),)):
+        assert plain(earlier_rows(changed(session, actions=others), view)[-1].note) == words
     assert plain(earlier_rows(changed(session, format="deepdive"), view)[-1].note) == words
     alone = changed(session, format="solo")
     words = "◆ root cause → first step of 30 Nov, its open steps are in Actions"

@@ -290,7 +290,7 @@ def test_an_item_to_change_comes_with_an_action_to_rewrite_it() -> None:
     assert [(action.id, action.about, action.text, action.who) for action in successor.actions] == [
         ("x1", "", "find (to change: ask Dora)", ""),
         ("x3", "a1", "ask about the cause", ""),
-        ("x4", "", "ask", "C"),
+        ("x4", "a1", "ask", "C"),
         ("x5", "objective", "Rewrite the objective: too long", "Ines"),
         ("x6", "kr1", "Rewrite the key result “shoppers finish”", ""),
         ("x7", "b1", "Rewrite the assumption “they leave at sign-up”: ask again", ""),
