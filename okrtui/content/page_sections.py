@@ -204,11 +204,13 @@ def _promise_row(
     )
 
 
-def _agreed_row(session: Session, task: Action | Rung, width: int, today: date) -> Row:
+def _agreed_row(session: Session, task: Action | Promise | Rung, width: int, today: date) -> Row:
     """Return the row of a task of another step that counts as the first step of its person."""
     target, words = GoTo("priorities", task.id), "own priority"
     if isinstance(task, Rung):
         target, words = GoTo("ladder", task.id), "on the ladder"
+    elif isinstance(task, Promise):
+        target, words = GoTo("last_time", task.id), "promised before"
     elif isinstance(find(session, task.about), KeyResult):
         target, words = GoTo(_step_of_numbers(session), task.about), "to find"
     text = joined(styled("✓ " if task.done else "", "good"), without_acting_name(task.text, task.who))

@@ -16,7 +16,7 @@ from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import latest_decisions, stopped_ids
 from okrtui.model.items import change, delete
 from okrtui.model.persons import name_as_written, people_here
-from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.model.session_formats import CHECKIN_FORMATS, CYCLE_STARTING_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,26 +61,43 @@ class OfferedMessage:
         return change(session, id, who=self.who)
 
 
-def agreed_first_steps(session: Session) -> dict[str, list[Action | Rung]]:
+def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Rung]]:
     """Return what each person took on in another step of this session, by name: that is their first step.
 
     It is the actions of its ladders, the numbers that they find until a day and, in a monthly meeting, the own
-    priorities. In a solo session, which needs no names, it is what has a day or is the lowest rung of its ladder.
+    priorities. In a check-in it is also what they promised before until a day that is still to come. In a solo session,
+    which needs no names, it is what has a day or is the lowest rung of its ladder.
     """
     own = priorities_by_person(session) if session.format == "monthly" else {}
-    taken: dict[str, list[Action | Rung]] = {name: [*actions] for name, actions in own.items()}
+    taken: dict[str, list[Action | Promise | Rung]] = {name: [*actions] for name, actions in own.items()}
     finding = {number.action for number in numbers_to_find(session)}
-    tasks: list[Action | Rung] = [rung for ladder in session.ladders for rung in ladder.rungs]
+    tasks: list[Action | Promise | Rung] = [rung for ladder in session.ladders for rung in ladder.rungs]
     tasks += [action for action in session.actions if action.id in finding and action.by]
     if session.is_solo:
         return _own_steps(session, tasks)
     for task in tasks:
         if task.who and task.text and (name := name_as_written(session, task.who)) in people_here(session):
             taken.setdefault(name, []).append(task)
-    return {name: new for name, tasks in taken.items() if (new := [each for each in tasks if not each.origin])}
+    agreed = {name: [each for each in tasks if not each.origin] for name, tasks in taken.items()}
+    for promise in _promises_ahead(session):
+        if (name := name_as_written(session, promise.who)) in people_here(session):
+            agreed.setdefault(name, []).append(promise)
+    return {name: tasks for name, tasks in agreed.items() if tasks}
 
 
-def _own_steps(session: Session, tasks: Sequence[Action | Rung]) -> dict[str, list[Action | Rung]]:
+def _promises_ahead(session: Session) -> Iterator[Promise]:
+    """Yield what was promised before a check-in until a day after it, be it a day that was set in it."""
+    made_on, stopped = local_day(session.created) if session.created else session.starts, stopped_ids(session)
+    if session.format in CHECKIN_FORMATS and made_on is not None:
+        for promise in session.promises:
+            is_open = promise.origin and promise.text and not promise.done and promise.id not in stopped
+            if is_open and (by := settled_day(promise, session)) and by > made_on:
+                yield promise
+
+
+def _own_steps(
+    session: Session, tasks: Sequence[Action | Promise | Rung]
+) -> dict[str, list[Action | Promise | Rung]]:
     """Return what the one person of a solo session took on in its ladders, and the numbers to find."""
     above = {rung.under for ladder in session.ladders for rung in ladder.rungs}
     own = [each for each in tasks if each.text and not each.origin and (each.by or each.id not in above)]

@@ -80,7 +80,10 @@ def list_actions(chains: ChainTasks, team: str | None) -> tuple[ListedAction, ..
 
 
 def _told_once(actions: Iterable[ListedAction]) -> tuple[ListedAction, ...]:
-    """Return the actions with what a person has open in the same words in several teams once: the first of them."""
+    """Return the actions with what a person has open in the same words in several teams once: the first of them.
+
+    With another day it is another action.
+    """
     told: list[ListedAction] = []
     places: dict[tuple[str, str], int] = {}
     for action in actions:
@@ -88,12 +91,17 @@ def _told_once(actions: Iterable[ListedAction]) -> tuple[ListedAction, ...]:
         first = places.get(key)
         if not (action.is_open and action.task.who):
             told.append(action)
-        elif first is not None and told[first].head.team != action.head.team:
+        elif first is not None and _is_same_elsewhere(told[first], action):
             told[first] = replace(told[first], elsewhere=(*told[first].elsewhere, action))
         else:
             places.setdefault(key, len(told))
             told.append(action)
     return tuple(told)
+
+
+def _is_same_elsewhere(action: ListedAction, other: ListedAction) -> bool:
+    days = {action.task.by or action.task.meant, other.task.by or other.task.meant} - {None}
+    return action.head.team != other.head.team and len(days) < 2
 
 
 def open_groups(actions: Iterable[ListedAction], today: date) -> dict[str, list[ListedAction]]:

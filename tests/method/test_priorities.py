@@ -19,7 +19,7 @@ from okrtui.method.priorities import people_without_priority, priorities_by_pers
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
-from okrtui.model.decisions import Decision
+from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, DirectionGoal, People, Play
@@ -97,6 +97,18 @@ def test_an_action_of_a_ladder_counts_as_the_first_step_of_its_person() -> None:
     assert agreed_first_steps(plan) == {"Ana": [rung]}
     earlier = changed(plan.ladders[0], rungs=(changed(rung, origin="before"),))
     assert people_without_first_step(changed(plan, ladders=(earlier,))) == ("Ana", "Bo")
+
+
+def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_of_its_person_in_a_check_in() -> None:
+    promise = Promise(id="o1", who="ana", text="ring the bank", by=date(2026, 11, 27), origin="plan")
+    session = changed(MEETING, format="checkin", actions=(), promises=(promise,))
+    assert agreed_first_steps(session) == {"Ana": [promise]}
+    assert people_without_first_step(session) == ("Bo",)
+    for other in (changed(promise, by=MEETING.created.date()), changed(promise, done=True)):
+        assert people_without_first_step(changed(session, promises=(other,))) == ("Ana", "Bo")
+    assert people_without_first_step(changed(session, format="retro")) == ("Ana", "Bo")
+    let_go = add(session, CarryOver, about="o1", choice="drop")
+    assert people_without_first_step(let_go) == ("Ana", "Bo")
 
 
 def test_who_finds_a_number_until_a_day_has_a_first_step() -> None:
