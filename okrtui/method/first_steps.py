@@ -95,9 +95,7 @@ def _promises_ahead(session: Session) -> Iterator[Promise]:
                 yield promise
 
 
-def _own_steps(
-    session: Session, tasks: Sequence[Action | Promise | Rung]
-) -> dict[str, list[Action | Promise | Rung]]:
+def _own_steps(session: Session, tasks: Sequence[Action | Promise | Rung]) -> dict[str, list[Action | Promise | Rung]]:
     """Return what the one person of a solo session took on in its ladders, and the numbers to find."""
     above = {rung.under for ladder in session.ladders for rung in ladder.rungs}
     own = [each for each in tasks if each.text and not each.origin and (each.by or each.id not in above)]

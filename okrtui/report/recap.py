@@ -60,7 +60,6 @@ from okrtui.report.recap_tasks import (
     action_section,
     done_section,
     message_section,
-    promise_section,
     section,
 )
 from okrtui.report.session_summary import blocker_lines, grade_section_lines
@@ -121,7 +120,6 @@ def _told_sections(
     is_whole_cycle = source is session or session.format in (*CYCLE_STARTING_FORMATS, "retro")
     chain = (*(each for each in earlier if is_whole_cycle or each.id == source.follows), source, session)
     moved = handovers(chain, today) if source is not session else {}
-    asks_promises = has_tasks and source is not session
     return [
         [
             *_dropped_lines(source, session, parts, today),
@@ -146,8 +144,7 @@ def _told_sections(
         section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
         _left_section(source, session, today),
-        promise_section(source, session, today, moved) if asks_promises else [],
-        message_section(source, session, today, moved) if asks_promises else [],
+        message_section(source, session, today, moved) if has_tasks and source is not session else [],
     ]
 
 
@@ -253,6 +250,7 @@ def _taken_over(session: Session) -> Session:
         reflections=tuple(reflection for reflection in session.reflections if reflection.origin),
         whys=tuple(why for why in session.whys if why.origin),
         actions=tuple(action for action in session.actions if action.origin),
+        promises=tuple(promise for promise in session.promises if promise.origin),
     )
 
 

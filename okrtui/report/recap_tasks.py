@@ -14,10 +14,8 @@ from okrtui.method.open_tasks import (
     done_text,
     numbers_to_find,
     open_action,
-    open_actions,
     open_commitments,
-    own_promises,
-    undone_actions,
+    undone_commitments,
     was_done_since,
 )
 from okrtui.model.base import field_value
@@ -62,15 +60,15 @@ def done_section(source: Session, session: Session, today: date) -> Section:
 
 
 def action_section(source: Session, session: Session, today: date, moved: Mapping[str, str]) -> Section:
-    """Return the actions that were open, each with how it stands now.
+    """Return what was open, the first steps of the closing round included, each with how it stands now.
 
     `moved` tells who took over what, and to which day it was moved, by the id of the action.
     One that was marked as done in the previous session since then is asked about, too.
     """
     finding = {number.action for number in numbers_to_find(source)}
-    tasks = [task for task in undone_actions(source) if task.id not in finding]
-    done = _done_ids(source) - {promise.id for promise in own_promises(source)}
-    tasks += [task for task in open_actions(session) if task.id in done]
+    tasks = [task for task in undone_commitments(source) if task.id not in finding and not task.is_message]
+    done = _done_ids(source)
+    tasks += [task for task in open_commitments(session) if task.id in done and not task.is_message]
     return section("Actions that were open", _task_lines(source, tasks, session, today, moved))
 
 
@@ -108,20 +106,6 @@ def _done_ids(session: Session) -> set[str]:
 def _task_text(task: OpenAction, state: str, moved: str = "") -> StyledLine:
     facts = ", ".join(filter(None, (task.who, state)))
     return bullet_line(task.text or BLANK, ("; ".join(filter(None, (facts, moved))),))
-
-
-def promise_section(source: Session, session: Session, today: date, moved: Mapping[str, str]) -> Section:
-    """Return the promises of the closing round as they stand now.
-
-    What was done and marked there is among what was done since.
-    """
-    still_open = {task.id for task in open_commitments(session)}
-    promises = (promise for promise in own_promises(source) if not promise.done or promise.id in still_open)
-    tasks = (open_action(promise, source) for promise in promises)
-    return section(
-        "What I promised" if speaks_alone() else "What people promised",
-        _task_lines(source, tasks, session, today, moved),
-    )
 
 
 def message_section(source: Session, session: Session, today: date, moved: Mapping[str, str]) -> Section:

@@ -196,7 +196,7 @@ def test_the_next_meeting_is_told_who_took_over_a_promise_and_to_which_day_it_wa
 
     def told(source: Session, session: Session, *earlier: Session) -> list[str]:
         lines = recap_lines(source, session, later, earlier=earlier)
-        return [*below("Actions that were open", lines), *below("What people promised", lines)]
+        return below("Actions that were open", lines)
 
     moved = "ask the printer — Dev, by 4 Dec; Dev took over from Ana on 2 Nov, moved from 20 Nov to 4 Dec"
     promise = "I call Bo — Ana, was due 27 Nov; moved from 20 Nov to 27 Nov"

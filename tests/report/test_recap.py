@@ -211,6 +211,7 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
     assert recap[4:] == [
         "",
         "Actions that were open",
+        "  I switch it on — Ana, was due 5 Oct",
         "  ask the carrier — Chi, was due 9 Oct",
         "  look around — no day yet",
         "",
@@ -229,9 +230,6 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "",
         "Goal changes",
         "  20 Oct: objective: nothing → x, because wrong",
-        "",
-        "What people promised",
-        "  I switch it on — Ana, was due 5 Oct",
         "",
         "Tell others",
         "  tell the shop owners: guests can order — Ana, by 7 Nov",
