@@ -28,11 +28,11 @@ _VERDICTS = {"keep": "persevere", "change": "pivot", "drop": "kill"}
 def choice_decisions(session: Session) -> tuple[Decision, ...]:
     """Return the choices of the carry-over about hypotheses as decisions, but for those that a verdict has told.
 
-    One to keep a hypothesis adds nothing to a verdict of the same session, with which it goes on. Each has the id of
-    its choice, and its day.
+    One to keep a hypothesis adds nothing to a verdict of the same session, with which it goes on, and without a reason
+    nothing to one of the same cycle to go on with it. Each has the id of its choice, and its day.
     """
     ids, told = {hypothesis.id for hypothesis in session.hypotheses}, carried_decisions(session)
-    decided = {decision.about for decision in own_decisions(session) if decision.verdict}
+    decided, goes_on = {each.about for each in own_decisions(session) if each.verdict}, _decided_to_go_on(session)
     return tuple(
         Decision(
             id=choice.id,
@@ -43,8 +43,21 @@ def choice_decisions(session: Session) -> tuple[Decision, ...]:
             on=chosen_on(session, choice),
         )
         for about, choice in carried_over(session).items()
-        if about in ids and about not in told and not (choice.choice == "keep" and about in decided)
+        if about in ids and about not in told
+        if not (choice.choice == "keep" and (about in decided or (not choice.because and about in goes_on)))
     )
+
+
+def _decided_to_go_on(session: Session) -> set[str]:
+    """Return the hypotheses of which the last decision, made in the cycle of the session, is to go on with them."""
+    return {
+        about
+        for about, decision in latest_decisions(session).items()
+        if decision.verdict in ("persevere", "pivot")
+        and decision.on is not None
+        and session.starts is not None
+        and decision.on >= session.starts
+    }
 
 
 def standing_decisions(session: Session) -> dict[str, Decision]:

@@ -80,3 +80,16 @@ def test_a_plan_without_a_retro_before_it_is_offered_all_that_was_not_stopped() 
     last = Session(id="last", format="checkin", hypotheses=ideas, decisions=decisions)
     assert [each.text for each in offered_hypotheses(last)] == ["idea 1", "a desk", "idea 4"]
     assert [each.text for each in offered_hypotheses(changed(last, format="retro"))] == ["idea 4"]
+
+
+def test_to_keep_without_a_reason_what_the_cycle_went_on_with_is_no_further_decision() -> None:
+    choice = CarryOver(id="c1", about="h1", choice="keep", on=date(2026, 12, 31))
+    session = changed(retro(choice, decisions=(BEFORE,)), starts=date(2026, 10, 1))
+    assert choice_decisions(session) == ()
+    assert standing_decisions(session)["h1"] == BEFORE
+    for other in (
+        changed(session, carry_over=(changed(choice, because="it helps"),)),
+        changed(session, starts=date(2026, 11, 1)),
+        changed(session, decisions=(changed(BEFORE, verdict="learn"),)),
+    ):
+        assert [each.about for each in choice_decisions(other)] == ["h1"]
