@@ -247,6 +247,7 @@ def report(
         return 1
     text = memo_page(review, today) if kind == "memos" else write(review, today, numbers)
     if not text:
-        print_problem(f"no goal for {review.period.name} has a memo yet; {asked}")
+        # One person alone has no such goals to write memos on.
+        print_problem(f"no goal for {review.period.name} has a memo yet" + ("" if is_solo else f"; {asked}"))
     click.echo(text, nl=False)
     return int(not text)

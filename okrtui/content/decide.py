@@ -73,7 +73,7 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     parts = (
         ("tried", said_in(session, "What we tried"), tried),
         ("under way", "What is already under way?", under_way),
-        ("decided", _earlier_title(session, decided), decided),
+        ("decided", _earlier_title(session, decided, view.today), decided),
         ("new", _new_title(session, new, view.today, has_decided), new),
     )
     rows: list[Row] = []
@@ -96,11 +96,14 @@ def may_have_held(session: Session, hypothesis: Hypothesis) -> bool:
     return hypothesis.under_way or bool(hypothesis.evidence) or is_decided
 
 
-def _earlier_title(session: Session, groups: list[HypothesisGroup]) -> str:
+def _earlier_title(session: Session, groups: list[HypothesisGroup], today: date) -> str:
     """Return the title over the hypotheses that an earlier session decided on; they stay there when decided again."""
     decisions = latest_decisions(session)
     stands = [decisions[head.id].origin != "" for head, _ in groups if head.id in decisions]
-    return "Decided before" if all(stands) else "Decided before and today" if any(stands) else "Decided again today"
+    days = {decisions[head.id].on for head, _ in groups if head.id in decisions}
+    # One session may follow another on the same day.
+    before = "Decided earlier today" if days == {today} else "Decided before"
+    return before if all(stands) else "Decided before and today" if any(stands) else "Decided again today"
 
 
 def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has_decided: bool) -> str:

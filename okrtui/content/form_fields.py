@@ -49,14 +49,16 @@ def fields_to_edit(session: Session, id: str) -> tuple[str, ...]:
 def askable_fields(session: Session, id: str) -> tuple[str, ...]:
     """Return the fields of an item that can be asked for.
 
-    In a solo session names are not, except that of somebody to tell, nor is the way in which a group decides. An
-    update asks for the counter-metric where its key result has one.
+    In a solo session names are not, except that of somebody to tell, nor is the way in which a group decides, nor
+    whether a team has only begun what it counts. An update asks for the counter-metric where its key result has one.
     """
     item = find(session, id)
     kind = type(item) if item else Session
     skipped = {name for name, gap in gaps(kind).items() if gap.is_person and name != "whom" and session.is_solo}
     if isinstance(item, Decision) and session.is_solo:
         skipped.add("how")
+    if isinstance(item, KeyResult) and session.is_solo and not item.first_quarter:
+        skipped.add("first_quarter")
     if isinstance(item, Update) and not _has_counter_metric(session, id):
         skipped.add("counter_metric")
     return tuple(name for name in form_gaps(session, kind) if name not in skipped)

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from okrtui.language.capitals import uncapitalized
 from okrtui.language.days_in_text import ANY_DAY, find_due_date, names_day, without_other_day
 from okrtui.language.readability import begins_with_name
 from okrtui.method.finding_out import person_finding_out
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from okrtui.model.session import Session
 
 
+_ADDRESSED = re.compile(r"[A-ZÀ-Þ][^\s:.;?!]*(?: [A-ZÀ-Þ][^\s:.;?!]*){0,2}: \S")
+"""Matches a message that begins with a few capitals and a colon: `Tilda: I know the wren now`."""
 _STARTS = re.compile(
     r"\b(?:starting|beginning) (?:on |from )?(?:(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: [a-z]+)?|today|tomorrow"
     r"|next (?:week|month)|(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]+ \d{1,2})[ .!]*\Z",
@@ -75,7 +78,11 @@ class OpenAction:
     @property
     def told_text(self) -> str:
         """What to do, where actions and messages stand in one list."""
-        return f"tell others: {self.text}" if self.is_message and not self.text.startswith("tell ") else self.text
+        if not self.is_message or self.text.startswith("tell "):
+            return self.text
+        # A line as it was caught may begin with whom it is for.
+        is_addressed = _ADDRESSED.match(self.text) and uncapitalized(self.text) == self.text
+        return f"tell {self.text}" if is_addressed else f"tell others: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from okrtui.method.checkin_schedule import solo_purpose
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.model.base import Model
+from okrtui.model.causes import Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.item_phrases import with_capital
@@ -78,7 +79,9 @@ def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator
     for name in fields:
         gap, value = gap_in_session(session, type(part), name), gap_value(part, name)
         is_own_name = gap.is_person and value in (session.team, (session.team,)) and session.is_solo
-        if gap.kind in _WORDS and value not in ("", None, ()) and not is_own_name and name not in _HIDDEN:
+        # That a cause was found is no word of anybody: its answers tell it.
+        is_told = isinstance(part, Why) and name == "verdict" and value != "variability"
+        if gap.kind in _WORDS and value not in ("", None, ()) and not (is_own_name or is_told or name in _HIDDEN):
             sign = "" if gaps(type(part))[name].title in _LEADS or gap.title.endswith("?") else ":"
             is_meeting = part is session and session.is_solo and name == "next_for"
             said = solo_purpose(session.next_for) if is_meeting else format_value(gap, value)

@@ -222,6 +222,8 @@ def test_what_was_decided_before_and_again_today_is_headed_so() -> None:
         return plain(rows_of(session)["heading:decided"].text)
 
     assert heading_text(FOLLOWER) == "Decided before"
+    same_day = changed(FOLLOWER, decisions=tuple(changed(each, on=TODAY) for each in FOLLOWER.decisions))
+    assert heading_text(same_day) == "Decided earlier today"
     session = decide(FOLLOWER, "h1", "kill", TODAY)
     assert heading_text(session) == "Decided before and today"
     assert heading_text(decide(session, "h2", "kill", TODAY)) == "Decided again today"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from okrtui.method.open_tasks import (
+    OpenAction,
     done_tasks,
     due_tasks,
     due_text,
@@ -233,3 +234,16 @@ def test_what_waits_for_an_answer_has_the_person_who_finds_it_out(
 def test_a_number_that_a_stranger_names_otherwise_is_called_by_that_word() -> None:
     key_result = KeyResult(id="kr1", who="guests", does_what="stay", to_find=("=1", "target"))
     assert [number.label for number in numbers_to_find(Session(key_results=(key_result,)))] == ["=1", "the target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tilda: I know the wren now", "tell Tilda: I know the wren now"),
+        ("Results: all in", "tell others: Results: all in"),
+        ("we open at seven", "tell others: we open at seven"),
+        ("tell Bo: it comes", "tell Bo: it comes"),
+    ],
+)
+def test_a_message_that_begins_with_whom_it_is_for_is_told_to_them(text: str, told: str) -> None:
+    assert OpenAction("w1", text, "", None, is_message=True).told_text == told

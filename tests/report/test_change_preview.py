@@ -172,6 +172,7 @@ def test_sharing_shows_every_text_of_a_session_before_it(format: str) -> None:
             is_shown = part is not session and name != "origin"
             if is_shown and gap.kind in ("line", "prose") and value and value not in gap.choices:
                 assert prose_line(value) in shown, (type(part).__name__, name)
+    assert "a cause" not in shown, "nobody said of a problem that it is one"
     assert ("two-thirds look" in shown) == session.is_solo
     with speaking_alone(session.is_solo):
         assert f"Decision on “{one_line(session.hypotheses[0])}”" in shown
