@@ -44,8 +44,8 @@ def _edit(
     done: list[FileOperation] = []
     try:
         for each in (action, *action.elsewhere):
-            own_edit, path = partial(edit, id=each.task.id), each.head.path
-            operation = edit_session(folder, path, own_edit, description.replace("{}", told), when)
+            own_edit = partial(_edit_item, edit, each.task.id)
+            operation = edit_session(folder, each.head.path, own_edit, description.replace("{}", told), when)
             done.append(operation)
     except (NoSuchItem, StoreError) as error:
         for operation in reversed(done):
@@ -55,3 +55,7 @@ def _edit(
         raise SaveError(f"{action.head.id}: {told} is gone, so nothing was changed") from error
     changes = tuple(change for operation in done for change in operation.changes)
     return replace(done[0], changes=changes, notices=tuple(notice for each in done for notice in each.notices))
+
+
+def _edit_item(edit: Callable[[Session, str], Session], id: str, session: Session) -> Session:
+    return edit(session, id)
