@@ -60,6 +60,11 @@ _IN_SOME_TIME = re.compile(
     rf"|(?P<count_from_now>{_COUNT}) (?P<unit_from_now>{_UNIT}) from (?:now|today)"
 )
 """Matches a time from today on: `in two weeks`, `in a month's time`, `3 days from now`."""
+_DAY_SIGN = re.compile(
+    rf"[^ -~]|\+|before|\d[-/.] ?[\da-z]|\d{{8}}|mid|\b(?:{'|'.join((*MONTHS, *_WEEKDAYS))}|end|eo|[dw]\b)|\d[dw]\b"
+    r"|day|tonight|tomorrow|week|fortnight|month|new year|christmas|xmas|halloween"
+)
+"""Matches what a text in lower case has at least that is a day; looked for first, as most texts are none."""
 
 
 @lru_cache(maxsize=4096)
@@ -75,6 +80,8 @@ def parse_day(text: str, today: date, since: date | None = None, context: DateCo
     "Before Friday" is the day before it, "before May" the last day of April, and "before the end of May" the last
     one of May.
     """
+    if not _DAY_SIGN.search(text.lower()):
+        return None
     words = _to_words(text)
     if words.startswith("before "):
         return _last_day_before(words.removeprefix("before "), today, since, context)
