@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from okrtui.language.noun_phrases import scan_noun_phrase
@@ -36,6 +37,7 @@ def split_measured(statement: str, is_move: bool) -> tuple[str, str]:
     return _split_relative(statement)
 
 
+@lru_cache(maxsize=256)
 def split_subject(statement: str) -> tuple[str, str]:
     """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
     tokens = split_words(statement)
