@@ -276,6 +276,10 @@ async def test_a_command_closes_the_session_from_anywhere_in_the_step_and_opens_
         goal = user.session.objective
         await user.press("a", "d")
         assert (user.session.objective, user.told) == (goal, "This session is closed. Enter on an item opens it again.")
+        for key in ("v", "V"):
+            await user.press(key)
+            assert user.told == "This session is closed. Enter on an item opens it again."
+            assert len(user.app.screen_stack) == 2
         await user.press("enter")
         assert (user.session.status, user.told) == ("running", "The session is open again.")
         await user.press("7", "Q", "ctrl+y", "q", "Q")

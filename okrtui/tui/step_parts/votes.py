@@ -47,10 +47,12 @@ def collect_votes(
     """Let the group vote on an item and then on the others of the ballot, then call `after`.
 
     Of an item with votes these are shown first, unless another round is asked for at once. Return False in a solo
-    session, where nobody votes.
+    session, where nobody votes. Once the session has ended, it says so instead.
     """
     if pane.session.is_solo:
         return False
+    if pane.list.edits.is_ended and not pane.check_open():
+        return True
 
     def finish(last_id: str | None) -> None:
         if last_id in ballot and pane.view.is_presented and kinds[0] == "dots":
