@@ -18,6 +18,7 @@ from okrtui.language.field_extraction import KeyResultFields, extract_key_result
 from okrtui.language.leftovers import ends_in_hedge, lacks_its_number, leftover_problem, without_own_number
 from okrtui.language.number_place import numbers_behind
 from okrtui.language.omissions import omitted_words
+from okrtui.language.participles import split_doing
 from okrtui.language.people_statements import is_statement
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.plain_lines import PlainLine, factor_problem, increase_problem, plain_line
@@ -189,6 +190,8 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
     measured = _TO_MEASURE.match(change.statement)
     statement = change.statement[measured.end() :] if measured else change.statement
     who, does_what = ("", "") if measured else split_measured(statement, change.is_move)
+    if not (who or measured or change.is_labeled):
+        who, does_what = split_doing(statement)
     is_measure = change.is_labeled or (
         (change.is_move or (change.is_directed and not opens_order(statement)))
         and is_noun_phrase(RELATIVE.split(statement)[0] if change.is_move else statement)

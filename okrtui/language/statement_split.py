@@ -32,9 +32,9 @@ def split_measured(statement: str, is_move: bool) -> tuple[str, str]:
     `is_move` says that there are to be more or fewer of them, so that no verb follows.
     """
     split = ("", "") if is_move else split_subject(statement)
-    if split[0] or not RELATIVE.search(statement):
-        return split if split[0] or is_move else split_participle(statement)
-    return _split_relative(statement)
+    if split[0] or RELATIVE.search(statement):
+        return split if split[0] else _split_relative(statement)
+    return ("", "") if is_move else split_participle(statement)
 
 
 @lru_cache(maxsize=256)
