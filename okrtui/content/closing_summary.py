@@ -68,6 +68,7 @@ from okrtui.method.lead_words import (
     with_clauses,
     with_lead,
 )
+from okrtui.method.lights import behind_number
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_tasks, done_text, task_text
@@ -244,7 +245,8 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
         from_to = f"{' → '.join(baseline_and_target(key_result))} {unit_and_day(key_result, session.ends)}".rstrip()
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
         way = f", {percent(status.progress)} of the way" if update and status.grade is not None else ""
-        light, confidence = light_line(key_result, status), confidence_text(key_result, today)
+        light = tuple(span._replace(text=behind_number(span.text)) for span in light_line(key_result, status))
+        confidence = confidence_text(key_result, today)
         if status.grade is not None and (because := key_result.grading.because):
             light = *light, Span(f", {with_lead('because', because)}", "muted")
         facts = ambition_text(key_result), grade_votes_text(rounds[key_result.id], key_result)

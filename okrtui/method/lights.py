@@ -120,6 +120,14 @@ def light_words(light: Light, is_unmeasured: bool = False) -> str:
     return f"{UNMEASURED_SIGN} {UNMEASURED}" if is_unmeasured else f"{LIGHT_SIGNS[light]} {light}"
 
 
+def behind_number(text: str) -> str:
+    """Return a status in words as it stands behind a number and a mark: without its sign where that is a mark itself.
+
+    `31 on 2 Nov; too early to tell`.
+    """
+    return text.removeprefix(f"{LIGHT_SIGNS['too early to tell']} ")
+
+
 NEVER_MEASURED = "never measured"
 """What is said after its last day of what nobody has measured."""
 

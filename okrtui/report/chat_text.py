@@ -25,6 +25,7 @@ from okrtui.content.retro_order import CARRIED_TITLE, STOPPED_TITLE
 from okrtui.content.spans import plain
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.lead_words import reason_aside, with_clauses
+from okrtui.method.lights import behind_number
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import assess_progress, judged_on
@@ -69,7 +70,7 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
         status = assess_progress(key_result, session, day, numbers, is_newest=is_followed)
         update = key_result.latest_update
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
-        light = status.light_text if update or status.grade is not None else ""
+        light = behind_number(status.light_text) if update or status.grade is not None else ""
         yield f"{CHAT_BULLET}{spoken_label(key_result) or BLANK}: {'; '.join(filter(None, (value, light)))}"
 
 

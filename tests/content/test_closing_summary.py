@@ -257,6 +257,19 @@ def test_what_stops_stands_apart_from_what_carries_over() -> None:
     assert told["What stops here"] == ["· tenants call, because nobody calls"]
 
 
+def test_a_status_behind_a_number_has_no_mark_of_its_own_beside_the_semicolon() -> None:
+    update = Update(id="u1", on=date(2026, 10, 5), value=31)
+    key_result = KeyResult(id="kr1", who="guests", does_what="come", baseline=18, target=60, updates=(update,))
+    days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31)}
+    session = Session(format="checkin", key_results=(key_result,), **days)
+    told = [
+        plain(line)
+        for lines in closing_sections(session, DEFAULT_NUMBERS, date(2026, 10, 5)).values()
+        for line in lines
+    ]
+    assert any(": 31 on 5 Oct; too early to tell" in line for line in told), told
+
+
 def test_the_changes_of_the_goal_of_this_session_are_told_with_their_reason() -> None:
     session = Session(
         format="checkin",
