@@ -287,6 +287,17 @@ async def test_what_is_looked_at_again_stands_among_the_actions_by_its_day(folde
         assert user.session.whys[0].look_again is None
         await user.press("u")
         assert user.session.whys[0].look_again == date(2026, 11, 20)
+        await user.go_on_to("d1")
+        await user.press("m")
+        assert user.cursor == "h1", "what waits for a decision is decided on in its step"
+
+
+async def test_what_is_looked_at_again_after_a_decision_is_marked_as_looked_at(folder: Path) -> None:
+    kept = changed(REVIEWS["decisions"][0], verdict="persevere", origin="before")
+    async with walking(folder, "okr", (100, 24), **REVIEWS | {"decisions": (kept,), "whys": ()}) as user:
+        await user.press("A", "m")
+        assert user.told == "Looked at. u undoes it."
+        assert user.session.decisions == (changed(kept, look_again=None),)
 
 
 async def test_a_hypothesis_to_check_by_a_day_comes_back_in_the_next_session(folder: Path) -> None:

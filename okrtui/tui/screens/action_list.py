@@ -20,6 +20,7 @@ from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import change, find, named_parts, next_id
+from okrtui.model.objections import Objection
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -65,10 +66,14 @@ def actions_step(session: Session) -> Step:
     return SOLO_ACTIONS_STEP if session.is_solo else ACTIONS_STEP
 
 
-_REVIEW_FIELDS: dict[type, str] = {Why: "look_again", Hypothesis: "check_by", ParkedItem: "look_again"}
+_REVIEW_FIELDS: dict[type, str] = {
+    Why: "look_again",
+    Hypothesis: "check_by",
+    ParkedItem: "look_again",
+    Decision: "look_again",
+    Objection: "look_again",
+}
 """The fields with the day on which something is looked at, which is done by looking."""
-_DAY_FIELDS = {**_REVIEW_FIELDS, Decision: "look_again"}
-"""The fields with the day of what has no `by`."""
 
 
 class Actions(Section):
@@ -109,10 +114,17 @@ class Actions(Section):
             self.host.draw(id)
             await self.host.edit(EditTarget(id))
 
-    def mark_done(self) -> None:
-        """Mark the action under the cursor as done, or what was to look at as looked at: it leaves the list."""
+    async def mark_done(self) -> None:
+        """Mark the action under the cursor as done, or what was to look at as looked at: it leaves the list.
+
+        What waits for a decision is decided on in its step.
+        """
         id, today = self.host.item, self.host.context.today
-        field = _REVIEW_FIELDS.get(type(find(self.host.session, id)))
+        item = find(self.host.session, id)
+        if isinstance(item, Decision) and item.verdict == "learn":
+            await self.host.run("show_step")
+            return
+        field = _REVIEW_FIELDS.get(type(item))
         if field is not None:
             if self.host.apply(lambda s: change(s, id, **{field: None}), f"looking at {mention(id)} again"):
                 self.host.show_toast(f"Looked at. {key_name('undo')} undoes it.")
@@ -131,7 +143,7 @@ class Actions(Section):
     async def _edit_field(self, field: str) -> None:
         """Edit a single field of the action under the cursor; of what is looked at again, that for its day."""
         if field == "by":
-            field = _DAY_FIELDS.get(type(find(self.host.session, self.host.item)), field)
+            field = _REVIEW_FIELDS.get(type(find(self.host.session, self.host.item)), field)
         await self.host.edit(EditTarget(self.host.item, (field,), self.host.item))
 
 
@@ -146,7 +158,7 @@ def _is_ticked_off(session: Session, row: Row, item: Model | None) -> bool:
 
 
 def _has_day(session: Session, row: Row, item: Model | None) -> bool:
-    return isinstance(item, Decision | ParkedItem) or _is_ticked_off(session, row, item)
+    return isinstance(item, ParkedItem) or _is_ticked_off(session, row, item)
 
 
 def _is_parked_whole(session: Session, row: Row, item: Model | None) -> bool:
