@@ -107,7 +107,7 @@ def check(
     with _ignore_closed_pipe():
         for line in report_lines(checked.files, format):
             click.echo(line)
-    if any(checked_file.unreadable for checked_file in checked.files):
+    if checked.has_wrong_settings or any(checked_file.unreadable for checked_file in checked.files):
         return 2
     return 1 if is_failure(checked.files, fail_on) else 0
 

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, Wording, gap
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
-from okrtui.model.text import with_part
+from okrtui.model.text import clean, with_part
 
 
 class Objective(Model):
@@ -167,6 +167,8 @@ class KeyResult(Item):
     NAME: ClassVar[str] = "key result"
     SENTENCE: ClassVar[str] = "{who} {does_what}[: [from {baseline} ]to {target}[ {unit}]][ by {by}]"
     LABELS_GAPS: ClassVar[bool] = True
+    MISNAMED_LINE: ClassVar[str] = "text"
+    """The key under which a file written by hand may have its line, as hypotheses have theirs."""
 
     first_said: Line = gap("as first said", "patients book online", in_form=False)
     """The line as it was said before it was corrected; empty where it was not."""
@@ -248,6 +250,12 @@ class KeyResult(Item):
     def is_shaped(self) -> bool:
         """Whether who or what they do is filled in; until then the line as it was said stands for it."""
         return bool(self.who or self.does_what)
+
+    @property
+    def misnamed_line(self) -> str:
+        """Its line where a file written by hand has it under another key than `said`; empty where it has none there."""
+        line = (self.__pydantic_extra__ or {}).get(self.MISNAMED_LINE)
+        return clean(line) if isinstance(line, str) and not self.said else ""
 
     @property
     def is_as_said(self) -> bool:

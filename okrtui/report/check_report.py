@@ -16,6 +16,9 @@ OutputFormat = Literal["text", "json", "github"]
 FailOn = Literal["error", "warning", "never"]
 """The lowest severity with which a check fails."""
 
+UNREADABLE = "file-unreadable"
+"""What stands in the place of a rule for a file that cannot be read."""
+
 _GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
@@ -58,6 +61,7 @@ def _json_lines(files: Sequence[FileCheck]) -> Iterator[str]:
                     "message": finding.message,
                     "fix": finding.fix,
                     "sure": finding.sure,
+                    "field": finding.field,
                 }
                 for finding, line in zip(file.findings, file.lines, strict=True)
             ],
@@ -74,6 +78,9 @@ def _github_lines(files: Sequence[FileCheck]) -> Iterator[str]:
         for finding, line in zip(file.findings, file.lines, strict=True):
             place = f"file={_github_property(str(file.path))},line={line},title={_github_property(finding.rule)}"
             yield f"::{_GITHUB_LEVELS[finding.severity]} {place}::{_github_message(f'{finding.message} {finding.fix}')}"
+        if file.unreadable:
+            place = f"file={_github_property(str(file.path))},line={file.unreadable_line},title={UNREADABLE}"
+            yield f"::error {place}::{_github_message(file.unreadable)}"
     yield summary_line(files)
 
 
@@ -98,9 +105,11 @@ def _counts(files: Sequence[FileCheck]) -> dict[str, int]:
 
 
 def summary_line(files: Sequence[FileCheck]) -> str:
-    """Return the last line: the number of files, and of findings by severity."""
+    """Return the last line: the number of sessions, of findings by severity, and of files that could not be read."""
     counts = _counts(files)
-    sessions = count_text(counts["files"], "session")
+    unreadable, readable = counts["unreadable"], counts["files"] - counts["unreadable"]
+    if unreadable and not readable:
+        return f"{count_text(unreadable, 'file')} could not be read."
     parts = [count_text(counts[f"{severity}s"], severity) for severity in SEVERITIES if counts[f"{severity}s"]]
-    unreadable = f"; {counts['unreadable']} could not be read" if counts["unreadable"] else ""
-    return f"{sessions}: {', '.join(parts) or 'nothing to say'}{unreadable}."
+    rest = f"; {count_text(unreadable, 'file')} could not be read" if unreadable else ""
+    return f"{count_text(readable, 'session')}: {', '.join(parts) or 'nothing to say'}{rest}."

@@ -39,5 +39,7 @@ class FileCheck:
     """A sentence for each thing that is wrong with the file."""
     unreadable: str = ""
     """Why the file could not be read, in one sentence; empty where it could."""
+    unreadable_line: int = 1
+    """The line that keeps it from being read, 1 where no line does."""
     facts: SessionFacts | None = None
     """What its neighbors are compared with; None where it could not be read, or is a copy."""

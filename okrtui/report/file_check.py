@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.method.coach.registry import Finding
 from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.settings import CoachSettings
@@ -36,7 +33,7 @@ def check_file(path: Path, today: date, original: str = "") -> FileCheck:
     try:
         return check_bytes(path, file_reader.read(path), today)
     except StoreError as error:
-        return FileCheck(path, unreadable=str(error))
+        return _unreadable(path, error)
 
 
 def check_place(today: date, place: tuple[Path, str]) -> FileCheck:
@@ -58,19 +55,25 @@ def check_bytes(path: Path, data: bytes, today: date) -> FileCheck:
     """Return the coach findings in the bytes of a file, as `check_file` does."""
     # Imported here since callers that only need `folder_rules` should not load the models.
     from okrtui.model.item_phrases import item_phrases
+    from okrtui.report.item_lines import finding_lines
 
     rules = folder_rules(path.parent)
     try:
         loaded = _shared_parts().loads_bytes(data, file_reader.display_name(path))
     except StoreError as error:
-        return FileCheck(path, unreadable=str(error))
+        return _unreadable(path, error)
     session = loaded.session
     file_findings = check_session(session, rules.numbers, replace(rules.settings, is_unsure_told=True), today)
-    lines = _finding_lines(data.decode("utf-8", "replace"), file_findings) if file_findings else ()
+    lines = finding_lines(data.decode("utf-8", "replace"), file_findings, session) if file_findings else ()
     phrase_of = item_phrases(session)
     phrases = {about: phrase_of(about) if about else "" for about in {finding.about for finding in file_findings}}
     items = tuple(phrases[finding.about] for finding in file_findings)
     return FileCheck(path, file_findings, lines, items, loaded.problems, facts=_facts_of(session))
+
+
+def _unreadable(path: Path, error: StoreError) -> FileCheck:
+    """Return the check of a file that could not be read."""
+    return FileCheck(path, unreadable=str(error), unreadable_line=getattr(error, "line", 0) or 1)
 
 
 @cache
@@ -119,48 +122,3 @@ def folder_rules(folder: Path) -> FolderRules:
     except ValueError as error:
         problems.append(f"{SETTINGS_NAME}: {error}")
     return FolderRules(numbers, settings, tuple(problems))
-
-
-def _finding_lines(text: str, file_findings: Sequence[Finding]) -> tuple[int, ...]:
-    """Return for each finding the line with the id of its item."""
-    abouts = {finding.about for finding in file_findings if finding.about}
-    line_of = {about: number for about in abouts if (number := _written_line(text, about))}
-    if missing := abouts - line_of.keys():
-        line_of |= _searched_lines(text, missing)
-    return tuple(line_of.get(finding.about, 1) for finding in file_findings)
-
-
-def _written_line(text: str, id: str) -> int:
-    """Return the line with an id, or the header of the objective, as we write it; 0 where there is none, or several."""
-    line = "\n[objective]\n" if id == "objective" else f'\nid = "{id}"\n'
-    position = text.find(line)
-    is_found = position >= 0 and text.find(line, position + 1) < 0
-    return text.count("\n", 0, position) + 2 if is_found else 0
-
-
-def _searched_lines(text: str, wanted: Collection[str]) -> dict[str, int]:
-    """Return the lines of these ids, however they are written, as far as they are found."""
-    line_of: dict[str, int] = {}
-    number, position = 1, 0
-    for match in _ID.finditer(text):
-        id = match[1].partition("#")[0].strip().strip("\"'")
-        if id in wanted and id not in line_of and _begins_line(text, match.start()):
-            number, position = number + text.count("\n", position, match.start()), match.start()
-            line_of[id] = number
-    if "objective" in wanted:
-        for match in _OBJECTIVE.finditer(text):
-            if _begins_line(text, match.start()):
-                line_of["objective"] = 1 + text.count("\n", 0, match.start())
-    return line_of
-
-
-def _begins_line(text: str, start: int) -> bool:
-    """Whether nothing but blanks stands before a place in its line."""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")
-
-
-# Where a line begins is looked at later: a search for a word is far faster than one for the beginnings of all lines.
-_ID = re.compile(r"id[ \t]*=([^\n]*)")
-"""The id of an item."""
-_OBJECTIVE = re.compile(r"\[objective\]\s*$", re.MULTILINE)
-"""The beginning of the objective."""

@@ -45,6 +45,8 @@ class CheckResult:
     """A sentence for each thing that is wrong with a file or with the settings of a folder."""
     private_count: int = 0
     """The number of private sessions that were left out."""
+    has_wrong_settings: bool = False
+    """Whether settings of a folder could not be used, so that the check is not the one that they ask for."""
 
 
 def check_files(
@@ -80,12 +82,12 @@ def check_files(
     neighbors.set_parents({file.path: file.facts.parent for file in checked if file.facts})
     told = checked if unsure else [_without_unsure(file) for file in checked]
     files = _told_once([_without_answered(file, neighbors) for file in told], neighbors)
-    problems = [
-        problem for folder in dict.fromkeys(file.path.parent for file in files) for problem in _problems(folder)
-    ]
+    folders = dict.fromkeys(file.path.parent for file in files)
+    settings_problems = [problem for folder in folders for problem in _problems(folder)]
+    problems = [*settings_problems]
     for file in files:
         problems += [file.unreadable] if file.unreadable else file.problems
-    return CheckResult(files, tuple(problems), private_count)
+    return CheckResult(files, tuple(problems), private_count, bool(settings_problems))
 
 
 class _FirstReading:

@@ -59,7 +59,9 @@ def _to_text(check: FileCheck) -> str:
     """Return a check of a file that could be read as text."""
     # `asdict` and `astuple` copy all values, which takes longer than all the rest.
     facts = {name: getattr(check.facts, name) for name in _FACTS} if check.facts is not None else {}
-    findings = [(each.rule, each.severity, each.message, each.fix, each.about, each.sure) for each in check.findings]
+    findings = [
+        (each.rule, each.severity, each.message, each.fix, each.about, each.sure, each.field) for each in check.findings
+    ]
     return json.dumps([findings, check.lines, check.items, check.problems, facts], default=date.isoformat)
 
 

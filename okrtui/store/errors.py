@@ -36,6 +36,11 @@ class StoreError(Exception):
 class Unreadable(StoreError):
     """Nothing of a file could be loaded."""
 
+    def __init__(self, message: str, line: int = 0) -> None:
+        """Say what is wrong, and on which line, 0 where it is on none."""
+        super().__init__(message)
+        self.line = line
+
 
 class UnresolvedConflict(Unreadable):
     """A file holds the conflict markers of an unresolved merge."""

@@ -97,14 +97,16 @@ def decode_text(data: bytes, name: str) -> str:
         raise Unreadable(f"{name}: is UTF-16 text; save it as plain UTF-8")
     if (zero_index := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, zero_index) + 1
-        raise Unreadable(f"{name}: line {line} contains a zero byte, so this is not a text file, or it is damaged")
+        raise Unreadable(
+            f"{name}: line {line} contains a zero byte, so this is not a text file, or it is damaged", line
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if is_written_by_us(data) and error.reason == "unexpected end of data":
             return data[: error.start].decode("utf-8")
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"{name}: line {line} is not UTF-8 text") from error
+        raise Unreadable(f"{name}: line {line} is not UTF-8 text", line) from error
 
 
 def is_written_by_us(data: bytes) -> bool:
@@ -125,11 +127,11 @@ def parse(text: str, name: str) -> dict[str, Any]:
     if not text.strip():
         raise Unreadable(f"{name}: the file is empty")
     if line := _conflict_line(text):
-        raise UnresolvedConflict(f"{name}: contains an unresolved merge conflict, from line {line} on")
+        raise UnresolvedConflict(f"{name}: contains an unresolved merge conflict, from line {line} on", line)
     try:
         return tomli.loads(text, parse_float=_parse_float)
     except tomli.TOMLDecodeError as error:
-        raise Unreadable(f"{name}: line {error.lineno} is not TOML: {_lower_first(error.msg)}") from error
+        raise Unreadable(f"{name}: line {error.lineno} is not TOML: {_lower_first(error.msg)}", error.lineno) from error
     except RecursionError as error:
         raise Unreadable(f"{name}: is nested too deeply to be a session") from error
     except ValueError as error:

@@ -57,8 +57,9 @@ STEP_BY_KIND = {
     "change": "okr",
     "assumption": "hypotheses",
     "rhythm": "close",
+    "file": "",
 }
-"""Step in which the findings about a kind of item are shown."""
+"""Step in which the findings about a kind of item are shown; empty for those that only a check of files tells."""
 
 _CHECKIN_STEPS = {"assumption": "numbers", "rhythm": "numbers", "change": "numbers"}
 

@@ -138,3 +138,26 @@ def test_a_finding_has_the_line_of_its_item_however_that_is_written(tmp_path: Pa
         places = {finding.about: lines[line - 1] for finding, line in zip(file.findings, file.lines, strict=True)}
         assert "h1" in places["h1"]
         assert "[objective]" in places["objective"]
+
+
+def test_a_finding_has_the_line_of_its_item_in_a_list_on_one_line_and_without_an_id(tmp_path: Path) -> None:
+    text = '''title = "Plan"
+objective = { text = "Ship 3 features" }
+key_results = [
+    { said = "Ship the till" },
+    { said = "Ship the box", why = """
+id = "kr1"
+""" },
+]
+'''
+    (tmp_path / "plan.toml").write_text(text, "utf-8")
+    [file] = check_files([tmp_path], date(2026, 12, 3)).files
+    lines = dict(zip((finding.about for finding in file.findings), file.lines, strict=True))
+    assert lines == {"objective": 2, "kr1": 4, "kr2": 5}
+
+
+def test_an_id_within_a_text_is_not_the_line_of_its_item(tmp_path: Path) -> None:
+    text = 'title = "Plan"\n[objective]\nmemo = """\nid = "kr1"\n"""\n[[key_results]]\nid = \'kr1\'\nsaid = "Ship it"\n'
+    (tmp_path / "plan.toml").write_text(text, "utf-8")
+    [file] = check_files([tmp_path], date(2026, 12, 3)).files
+    assert {line for finding, line in zip(file.findings, file.lines, strict=True) if finding.about == "kr1"} == {7}

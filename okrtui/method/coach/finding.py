@@ -23,7 +23,9 @@ class Finding:
     """The id of the item, `objective`, or empty for the session as a whole."""
     sure: float = 1.0
     """How sure the rule is, from 0 to 1, by the doubts that it met in the sentence."""
+    field: str = ""
+    """The key in the file that it is about, where it is about one; with those of the parts around it, dotted."""
 
     def __reduce__(self) -> tuple[type[Finding], tuple[str | float, ...]]:
         """Return what another process makes it of, which is faster than by its fields."""
-        return Finding, (self.rule, self.severity, self.message, self.fix, self.about, self.sure)
+        return Finding, (self.rule, self.severity, self.message, self.fix, self.about, self.sure, self.field)

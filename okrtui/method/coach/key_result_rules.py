@@ -75,6 +75,8 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Neither an amount nor a word such as all, no, two or double; or a remark, which is no result at all."""
     if kr.is_remark:
         return Violation("This reads like a remark. Who should do what differently, and by how much?")
+    if kr.is_empty and kr.item is not None:
+        return Violation("Nothing is written here yet. Who should do what differently, and by how much?")
     if kr.is_empty or kr.has_measure or (kr.shaped_item is None and kr.offer.target is not None):
         return None
     if kr.has_only_start:

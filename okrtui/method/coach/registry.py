@@ -31,6 +31,7 @@ ItemKind = Literal[
     "change",
     "assumption",
     "rhythm",
+    "file",
 ]
 """The kind of item that a rule checks."""
 SEVERITY_LABELS: dict[Severity, str] = {"error": "missing", "warning": "weak spot", "hint": "idea"}
@@ -49,6 +50,8 @@ class Violation:
     """The fix in this case; empty for that of the rule."""
     sure: float = 1.0
     """How sure the rule is in this case, from 0 to 1."""
+    field: str = ""
+    """The key in the file that it is about, where it is about one; with those of the parts around it, dotted."""
 
 
 @dataclass(frozen=True)
@@ -208,5 +211,5 @@ def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "")
             severity = "hint" if is_unsure else severity
             words = violation.message, violation.fix or registered.fix
             message, fix = map(said_alone, words) if context.is_solo else words
-            findings.append(Finding(registered.name, severity, message, fix, about, violation.sure))
+            findings.append(Finding(registered.name, severity, message, fix, about, violation.sure, violation.field))
     return findings

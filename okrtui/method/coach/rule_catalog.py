@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.method.coach import (
     cycle_rules,
     decision_rules,
+    file_rules,
     frame_rules,
     hypothesis_rules,
     key_result_rules,
@@ -26,6 +27,7 @@ RULE_MODULES = (
     decision_rules,
     cycle_rules,
     frame_rules,
+    file_rules,
 )
 """The modules that hold rules, in the order of the catalog."""
 

@@ -27,6 +27,7 @@ from okrtui.language.result_type import ResultType
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ class KeyResultFacts:
         cls, item: KeyResult, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS, decimal_mark: str = ""
     ) -> KeyResultFacts:
         """Analyze the sentence of an item."""
+        if item.misnamed_line:
+            item = changed(item, said=item.misnamed_line)
         text = split_ambition(key_result_text(item))[1]
         is_line = item.said and not item.is_shaped and item.baseline is None and item.target is None
         line = _plain_or_whole(text, decimal_mark) if is_line else PlainLine(text)

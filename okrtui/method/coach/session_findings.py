@@ -14,6 +14,7 @@ from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.edits import stopped_ids
+from okrtui.model.unknown_keys import unknown_keys
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -119,3 +120,5 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
     for belief in session.beliefs:
         yield "assumption", belief, belief.id
     yield "rhythm", session, ""
+    for key in unknown_keys(session):
+        yield "file", key, key.about

@@ -34,7 +34,7 @@ hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-mo
 hypothesis-left-out roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end
 ladder-no-action action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings
 checkin-due deep-dive-due review-due change-no-reason goal-changed-often grade-too-easy belief-not-reviewed
-team-named-after-output language-not-read cycle-of-a-year
+team-named-after-output language-not-read cycle-of-a-year key-unknown
 """
 TODAY = date(2026, 12, 5)
 
