@@ -16,7 +16,7 @@ PAGES = PACKAGE / "docs" / "__init__.py"
 """Reads the pages of the package, by importlib.resources."""
 SAMPLES = PACKAGE / "samples" / "__init__.py"
 """Reads the sample of the package in the same way."""
-DEVNULL_USERS = {"tui/runtime/terminal.py", "cli/coach.py", "cli/standard_streams.py"}
+DEVNULL_USERS = {"tui/runtime/terminal.py", "cli/standard_streams.py"}
 """Modules that put the null device in the place of a standard stream."""
 DATABASE = "store/index/database.py"
 """Lets SQLite open the file of an index, in the user's cache folder."""

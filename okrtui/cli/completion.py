@@ -103,6 +103,15 @@ def complete_rule(context: click.Context, parameter: click.Parameter, prefix: st
     ]
 
 
+def complete_rules(context: click.Context, parameter: click.Parameter, prefix: str) -> list[CompletionItem]:
+    """Return the rules that can stand behind the last comma, each behind what stands before it."""
+    before, comma, last = prefix.rpartition(",")
+    return [
+        CompletionItem(f"{before}{comma}{item.value}", help=item.help)
+        for item in complete_rule(context, parameter, last)
+    ]
+
+
 def _visible_heads(context: click.Context) -> list[Head]:
     """Return the heads of the sessions that are neither private nor copies; none where they cannot be read."""
     try:

@@ -40,7 +40,7 @@ _COMMANDS = {
     "export": _Entry("okrtui.cli.export:export", "Write a session as a document or as data."),
     "import": _Entry("okrtui.cli.import_file:import_file", "Make sessions of a file."),
     "backups": _Entry("okrtui.cli.backups:backups", "List the kept versions of a session, or restore one."),
-    "check": _Entry("okrtui.cli.coach:check", "Coach whole sessions: files and folders."),
+    "check": _Entry("okrtui.cli.check:check", "Coach whole sessions: files and folders."),
     "coach": _Entry("okrtui.cli.coach:coach", "Coach one sentence, or each line of standard input."),
     "rule": _Entry("okrtui.cli.rule:rule", "Print a rule of the coach, with its reason and examples."),
     "merge": _Entry("okrtui.cli.merge:merge", "Merge two versions of a session item by item."),

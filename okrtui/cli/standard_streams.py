@@ -1,4 +1,4 @@
-"""Standard streams of a process that was started with some of them closed, as `okrtui list >&-` does."""
+"""Standard streams that are closed: when a process starts, as by `okrtui list >&-`, or by their reader meanwhile."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import codecs
 import io
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 _PLAIN = "okrtui-plain"
 """The name of what is done with a character that an encoding lacks."""
@@ -59,3 +60,14 @@ def open_missing_streams() -> None:
     sys.stdin = sys.stdin or io.TextIOWrapper(io.BufferedReader(_Nothing()), encoding="utf-8")
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BufferedWriter(_Nothing()), encoding="utf-8")
     sys.stderr = sys.stderr or io.TextIOWrapper(io.BufferedWriter(_Nothing()), encoding="utf-8")
+
+
+@contextmanager
+def ignore_closed_pipe() -> Iterator[None]:
+    """Stop silently when the reader of standard output is gone."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

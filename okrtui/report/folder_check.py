@@ -56,12 +56,14 @@ def check_files(
     progress: Progress | None = None,
     index_root: Path | None = None,
     unsure: bool = False,
+    rules: Collection[str] | None = None,
 ) -> CheckResult:
     """Return the coach findings in the files below the given files and folders; raises FolderError.
 
     The private sessions of a folder are checked only with `private`; a file given by its path always is. `progress` is
     called with each file and the number of all. What was found in the files of large folders is kept in their indexes
-    below `index_root`, if given. Findings that a rule is unsure of are among them only with `unsure`.
+    below `index_root`, if given. Findings that a rule is unsure of are among them only with `unsure`, and with `rules`
+    only those of these rules.
     """
     neighbors, first = SessionNeighbors(index_root), _FirstReading(today, index_root, progress)
     session_paths, private_count = session_files(paths, neighbors, private, first.heads)
@@ -80,7 +82,7 @@ def check_files(
         kept_there.keep(check for path, check in checks.items() if path.parent == folder and path not in known)
     checked = list(checks.values())
     neighbors.set_parents({file.path: file.facts.parent for file in checked if file.facts})
-    told = checked if unsure else [_without_unsure(file) for file in checked]
+    told = [_with_told(file, unsure, rules) for file in checked]
     files = _told_once([_without_answered(file, neighbors) for file in told], neighbors)
     folders = dict.fromkeys(file.path.parent for file in files)
     settings_problems = [problem for folder in folders for problem in _problems(folder)]
@@ -218,9 +220,14 @@ def _heads_below(path: Path, neighbors: SessionNeighbors, read_files: HeadReader
                 yield head
 
 
-def _without_unsure(file: FileCheck) -> FileCheck:
-    """Return a file without the findings that a rule is unsure of."""
-    return _with_findings(file, [n for n, finding in enumerate(file.findings) if finding.sure >= SURE_ENOUGH])
+def _with_told(file: FileCheck, unsure: bool, rules: Collection[str] | None) -> FileCheck:
+    """Return a file with the findings of these rules, all for None, and without `unsure` those that are sure enough."""
+    told = [
+        n
+        for n, finding in enumerate(file.findings)
+        if (unsure or finding.sure >= SURE_ENOUGH) and (rules is None or finding.rule in rules)
+    ]
+    return _with_findings(file, told)
 
 
 def _without_answered(file: FileCheck, neighbors: SessionNeighbors) -> FileCheck:

@@ -93,3 +93,62 @@ def test_a_file_with_merge_markers_is_annotated_and_counts_as_no_session(run_cli
     (folder / "other.toml").write_text(GOAL, "utf-8")
     last = run_cli("check", str(folder))[1].splitlines()[-1]
     assert last == "1 session: 1 error, 1 warning; 1 file could not be read."
+
+
+@pytest.mark.parametrize(
+    ("options", "rules"),
+    [
+        (("--select", "kr-no-who"), {"kr-no-who"}),
+        (("--select", "kr-no-w*, objective-orphan"), {"kr-no-who", "objective-orphan"}),
+        (("--select", "kr-*", "--ignore", "kr-no-*", "--ignore", "kr-output"), set()),
+        (("--ignore", "kr-*"), {"objective-orphan"}),
+    ],
+)
+def test_rules_are_selected_and_ignored(
+    run_cli: RunCli, folder: Path, options: tuple[str, ...], rules: set[str]
+) -> None:
+    path = write(folder, f"{GOAL}[[key_results]]\n{SHIP}\n")
+    assert {finding["rule"] for finding in findings(run_cli, path, *options)} == rules
+    assert run_cli("check", str(path), *options)[0] == 0
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_unknown_rule_is_wrong_use_that_names_the_nearest(run_cli: RunCli, folder: Path, option: str) -> None:
+    code, out, err = run_cli("check", option, "kr-no-who,kr-ouput")
+    assert (code, out) == (2, "")
+    assert "“kr-ouput”, but one called “kr-output”" in err
+    assert run_cli("check", option, "")[0] == 2
+
+
+def test_the_settings_that_apply_are_shown_with_what_sets_them(run_cli: RunCli, folder: Path) -> None:
+    text = (
+        '[coach]\nignore = ["kr-output"]\n[coach.severity]\nkr-no-owner = "error"\n[coach.words]\npeople = ["crew"]\n'
+    )
+    inner = folder / "inner"
+    inner.mkdir()
+    (inner / "okrtui.toml").write_text(f'{text}[numbers]\ncheckin_days = 14\n[language]\ndecimal = ","\n', "utf-8")
+    code, out, _ = run_cli("check", "--show-config", "--ignore", "why-*")
+    assert code == 0
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert f"{folder}: no settings of its own" in lines
+    assert "error kr-output" in lines
+    set_here = lines[lines.index(f"{inner}: {inner / 'okrtui.toml'}") :]
+    told = {
+        "off kr-output coach.ignore",
+        "error kr-no-owner coach.severity, usually hint",
+        "off why-circular not chosen on the command line",
+        "words.people = crew",
+        "numbers.checkin_days = 14, usually 7",
+        "language.decimal = ,",
+    }
+    assert told <= set(set_here)
+    [of_inner] = json.loads(run_cli("check", "--show-config", "--format", "json", str(inner))[1])["folders"]
+    assert of_inner["rules"]["kr-no-owner"] == {"severity": "error", "because": "coach.severity, usually hint"}
+    assert (of_inner["numbers"]["checkin_days"], of_inner["words"]) == (14, {"people": ["crew"]})
+
+
+def test_settings_that_cannot_be_used_are_shown_as_such(run_cli: RunCli, folder: Path) -> None:
+    (folder / "okrtui.toml").write_text('[coach]\nignore = ["kr-ouput"]\n', "utf-8")
+    folder_rules.cache_clear()
+    code, out, err = run_cli("check", "--show-config")
+    assert (code, "kr-output" in out, "“kr-ouput” is not one of the coach's rules" in err) == (2, True, True)

@@ -237,7 +237,7 @@ def test_a_file_that_is_not_there_is_one_sentence(run_cli: RunCli, folder: Path)
 def test_check_asks_about_the_day_the_year_the_share_the_owner_and_frequent_changes(
     run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("okrtui.cli.coach.local_day", lambda moment: date(2026, 11, 28))
+    monkeypatch.setattr("okrtui.cli.check.local_day", lambda moment: date(2026, 11, 28))
     (tmp_path / "year.toml").write_text(
         """
 schema = 1

@@ -51,6 +51,9 @@ def test_the_program_ends_with_the_exit_code_of_its_command(environment: dict[st
 NO_FILES = ("textual", "rich.console", "jinja2", "sqlite3", "filelock", "multiprocessing", "tomli_w")
 """Modules that take long to import, and that what reads few files or none can do without."""
 
+CHECK_OPTIONS = ("okrtui.report.rule_choice", "okrtui.report.check_config", "okrtui.store.toml_lines")
+"""Modules that a check needs only for some of its options, and for files written by hand."""
+
 
 @pytest.mark.parametrize(
     ("words", "module", "heavy"),
@@ -60,7 +63,11 @@ NO_FILES = ("textual", "rich.console", "jinja2", "sqlite3", "filelock", "multipr
         (["show", "checkout"], "okrtui.cli.sessions", ("textual", "jinja2", "sqlite3")),
         (["coach", "objective", "More people stay"], "okrtui.cli.coach", (*NO_FILES, "okrtui.store.toml_in")),
         (["doctor"], "okrtui.cli.doctor", ("textual", "pydantic", "jinja2")),
-        (["check"], "okrtui.cli.coach", ("textual", "rich.console", "jinja2", "sqlite3", "filelock")),
+        (
+            ["check"],
+            "okrtui.cli.check",
+            ("textual", "rich.console", "jinja2", "sqlite3", "filelock", "difflib", *CHECK_OPTIONS),
+        ),
     ],
 )
 def test_a_command_imports_only_what_it_needs(
