@@ -261,4 +261,5 @@ def large_session(shape: str, size: int, **fields: Any) -> Session:
     """Return a session of a shape and size that runs in the last quarter of 2026."""
     table = table_of(Session, SHAPES[shape](size))
     cycle = {"cycle": "2026-Q4", "starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "status": "running"}
-    return Session.model_validate({**table, "id": "plan", "schema": 1, "format": "plan", **cycle, **fields})
+    unknown = {f"unknown_{n}": n for n in range(size)} if shape == "mixed" else {}
+    return Session.model_validate({**table, **unknown, "id": "plan", "schema": 1, "format": "plan", **cycle, **fields})

@@ -19,6 +19,7 @@ from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
     from okrtui.report.check_report import FailOn, OutputFormat
+    from okrtui.store.git_tree import GitTree
 
 
 @click.command()
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
     help="Only these rules: names such as kr-output or kr-*, with commas between them.",
 )
 @click.option("--ignore", metavar="RULES", multiple=True, shell_complete=complete_rules, help="All but these rules.")
+@click.option(
+    "--diff-from",
+    metavar="REF",
+    help="Only what is new since this commit, such as origin/main: a branch, a tag or an id.",
+)
 @click.option("--show-config", is_flag=True, help="Print which rules and numbers apply, and why; check nothing.")
 @private_option
 @unsure_option
@@ -58,6 +64,7 @@ def check(
     fail_on: FailOn,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    diff_from: str | None,
     show_config: bool,
     private: bool,
     unsure: bool,
@@ -74,15 +81,21 @@ def check(
     places = paths or (options.folder().path,)
     if show_config:
         return _print_config(places, rules, format)
+    today = local_day(now())
+    trees = _earlier_trees(places, diff_from) if diff_from is not None else None
     with progress_bar("Checking") as advance:
-        checked = check_files(places, local_day(now()), private, advance, default_root(), unsure, rules)
+        checked = check_files(places, today, private, advance, default_root(), unsure, rules)
+    if trees is not None:
+        from okrtui.report.new_findings import new_findings
+
+        checked = new_findings(checked, trees, today)
     for problem in checked.problems:
         print_problem(problem)
     print_private_count(checked.private_count, "checks")
     with ignore_closed_pipe():
         for line in report_lines(checked.files, format):
             click.echo(line)
-    if checked.has_wrong_settings or any(checked_file.unreadable for checked_file in checked.files):
+    if checked.settings_problems or any(checked_file.unreadable for checked_file in checked.files):
         return 2
     return 1 if is_failure(checked.files, fail_on) else 0
 
@@ -97,6 +110,13 @@ def _chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str
         return chosen_rules(select, ignore)
     except UnknownRule as error:
         raise click.UsageError(str(error)) from error
+
+
+def _earlier_trees(places: Sequence[Path], ref: str) -> list[GitTree]:
+    """Return the folders of what is checked as a commit has them; raises GitError."""
+    from okrtui.report.new_findings import read_trees
+
+    return read_trees(places, ref)
 
 
 def _print_config(places: Sequence[Path], rules: frozenset[str] | None, format: OutputFormat) -> int:

@@ -76,7 +76,7 @@ def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:
     if (item := find_part(id)) is None:
         return PART_PHRASES.get(id, id)
     phrase = _own_phrase(item, id)
-    if isinstance(item, Item) and item.SHOWN and not isinstance(item, Update) and not _own_words(item):
+    if isinstance(item, Item) and item.SHOWN and not isinstance(item, Update) and not own_words(item):
         about = field_value(item, "about", "")
         if part := find_part(about):
             lead = "what was said about" if isinstance(item, Reflection) else f"{phrase} on"
@@ -92,7 +92,7 @@ def _own_phrase(item: Model, id: str) -> str:
         return PART_PHRASES[id]
     if isinstance(item, Update):
         return f"{name} of {format_day(item.on)}" if item.on else name
-    words = _own_words(item) if isinstance(item, Item) and item.SHOWN else ""
+    words = own_words(item) if isinstance(item, Item) and item.SHOWN else ""
     return f"{name} “{shortened(words)}”" if words else name
 
 
@@ -104,15 +104,16 @@ def quote_items(session: Session, ids: Sequence[str], limit: int = 2) -> str:
     names = []
     for id in ids[:limit]:
         item = None if id in PART_PHRASES else find(session, id)
-        words = _own_words(item) if item is not None else ""
+        words = own_words(item) if item is not None else ""
         names.append(f"“{shortened(words)}”" if words else PART_PHRASES.get(id, id))
     more = len(ids) - limit
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
-def _own_words(item: Model) -> str:
+def own_words(item: Model) -> str:
+    """Return the words of an item, uncut; empty where it has none of its own."""
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
-        return _own_words(parked)
+        return own_words(parked)
     if isinstance(item, KeyResult):
         return item.statement or item.misnamed_line
     if isinstance(item, Hypothesis) and (words := item.action or cause_to_answer(item)):

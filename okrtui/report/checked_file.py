@@ -35,6 +35,8 @@ class FileCheck:
     """The line of the item of each finding, 1 where it has none."""
     items: tuple[str, ...] = ()
     """What the item of each finding is called, empty where it has none."""
+    keys: tuple[str, ...] = ()
+    """What names the item of each finding in this file: its id, or its words where the file has none."""
     problems: tuple[str, ...] = ()
     """A sentence for each thing that is wrong with the file."""
     unreadable: str = ""

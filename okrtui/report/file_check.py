@@ -51,11 +51,17 @@ def check_with_head(today: date, path: Path) -> tuple[Head, FileCheck]:
     return head_in(path, data, status.st_mtime), check_bytes(path, data, today)
 
 
+def check_content(today: date, content: tuple[Path, bytes]) -> FileCheck:
+    """Do what `check_bytes` does with a path and the bytes in one, as `map_in_processes` gives them."""
+    path, data = content
+    return check_bytes(path, data, today)
+
+
 def check_bytes(path: Path, data: bytes, today: date) -> FileCheck:
     """Return the coach findings in the bytes of a file, as `check_file` does."""
     # Imported here since callers that only need `folder_rules` should not load the models.
     from okrtui.model.item_phrases import item_phrases
-    from okrtui.report.item_lines import finding_lines
+    from okrtui.report.item_lines import finding_places
 
     rules = folder_rules(path.parent)
     try:
@@ -64,11 +70,12 @@ def check_bytes(path: Path, data: bytes, today: date) -> FileCheck:
         return _unreadable(path, error)
     session = loaded.session
     file_findings = check_session(session, rules.numbers, replace(rules.settings, is_unsure_told=True), today)
-    lines = finding_lines(data.decode("utf-8", "replace"), file_findings, session) if file_findings else ()
+    places = finding_places(data.decode("utf-8", "replace"), file_findings, session) if file_findings else ()
+    lines, keys = tuple(line for line, _ in places), tuple(key for _, key in places)
     phrase_of = item_phrases(session)
     phrases = {about: phrase_of(about) if about else "" for about in {finding.about for finding in file_findings}}
     items = tuple(phrases[finding.about] for finding in file_findings)
-    return FileCheck(path, file_findings, lines, items, loaded.problems, facts=_facts_of(session))
+    return FileCheck(path, file_findings, lines, items, keys, loaded.problems, facts=_facts_of(session))
 
 
 def _unreadable(path: Path, error: StoreError) -> FileCheck:

@@ -45,8 +45,8 @@ class CheckResult:
     """A sentence for each thing that is wrong with a file or with the settings of a folder."""
     private_count: int = 0
     """The number of private sessions that were left out."""
-    has_wrong_settings: bool = False
-    """Whether settings of a folder could not be used, so that the check is not the one that they ask for."""
+    settings_problems: tuple[str, ...] = ()
+    """Those of them about settings, without which the check is not the one that they ask for."""
 
 
 def check_files(
@@ -89,7 +89,7 @@ def check_files(
     problems = [*settings_problems]
     for file in files:
         problems += [file.unreadable] if file.unreadable else file.problems
-    return CheckResult(files, tuple(problems), private_count, bool(settings_problems))
+    return CheckResult(files, tuple(problems), private_count, tuple(settings_problems))
 
 
 class _FirstReading:
@@ -227,7 +227,7 @@ def _with_told(file: FileCheck, unsure: bool, rules: Collection[str] | None) -> 
         for n, finding in enumerate(file.findings)
         if (unsure or finding.sure >= SURE_ENOUGH) and (rules is None or finding.rule in rules)
     ]
-    return _with_findings(file, told)
+    return with_findings(file, told)
 
 
 def _without_answered(file: FileCheck, neighbors: SessionNeighbors) -> FileCheck:
@@ -240,10 +240,10 @@ def _without_answered(file: FileCheck, neighbors: SessionNeighbors) -> FileCheck
         answered = set()
     if _PARENT_RULE in rules and file.facts.is_top and neighbors.is_supported(file.path):
         answered = {*answered, _PARENT_RULE}
-    return _with_findings(file, [n for n, finding in enumerate(file.findings) if finding.rule not in answered])
+    return with_findings(file, [n for n, finding in enumerate(file.findings) if finding.rule not in answered])
 
 
-def _with_findings(file: FileCheck, kept: Collection[int]) -> FileCheck:
+def with_findings(file: FileCheck, kept: Collection[int]) -> FileCheck:
     """Return a file with those of its findings that stand at these places."""
     if len(kept) == len(file.findings):
         return file
@@ -252,6 +252,7 @@ def _with_findings(file: FileCheck, kept: Collection[int]) -> FileCheck:
         findings=tuple(file.findings[n] for n in kept),
         lines=tuple(file.lines[n] for n in kept),
         items=tuple(file.items[n] for n in kept),
+        keys=tuple(file.keys[n] for n in kept),
     )
 
 
@@ -266,6 +267,6 @@ def _told_once(files: Sequence[FileCheck], neighbors: SessionNeighbors) -> tuple
                     continue
                 keys = [(head.starts, head.ends, f.rule, f.about, f.message) for f in file.findings]
                 new = [n for n, key in enumerate(keys) if key not in told]
-                checked[head.path] = _with_findings(file, new)
+                checked[head.path] = with_findings(file, new)
                 told.update(keys)
     return tuple(checked[file.path] for file in files)

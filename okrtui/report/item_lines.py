@@ -1,4 +1,4 @@
-"""The lines in the file of a session on which the items of findings stand."""
+"""Where the items of findings stand in the file of a session, and what names them there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.method.coach.finding import Finding
 from okrtui.model.base import Item, Model
+from okrtui.model.item_phrases import own_words
+from okrtui.model.items import find
 from okrtui.model.tree import child_fields
 from okrtui.store.errors import Unreadable
 from okrtui.store.file_reader import parse
@@ -18,19 +20,25 @@ if TYPE_CHECKING:
     from okrtui.store.toml_lines import TomlPath
 
 
-def finding_lines(text: str, findings: Sequence[Finding], session: Session) -> tuple[int, ...]:
-    """Return for each finding the line of what it is about, in the text of the session's file.
+def finding_places(text: str, findings: Sequence[Finding], session: Session) -> tuple[tuple[int, str], ...]:
+    """Return for each finding the line of what it is about in the text of the session's file, and a key for that.
 
-    That is the line of the key that is its field, or else that of its item: the one with its id, or its first one. What
-    is about the whole session stands on line 1.
+    The line is that of the key that is its field, or else that of its item: the one with its id, or its first one; what
+    is about the whole session stands on line 1. The key is the id of the item, or its kind and its words where the text
+    has none, since such an id changes with what stands before.
     """
-    line_of = {"": 1}
-    layout = ItemLayout(text, session)
+    layout = _ItemLayout(text, session)
+    places = {"": (1, "")}
     for finding in findings:
-        if finding.about not in line_of:
-            line_of[finding.about] = _line_as_we_write(text, finding.about) or layout.item_line(finding.about)
+        about = finding.about
+        if about not in places:
+            line = _line_as_we_write(text, about)
+            places[about] = (line, about) if line else (layout.item_line(about), layout.key(about))
     return tuple(
-        (finding.field and layout.field_line(finding.about, finding.field)) or line_of[finding.about]
+        (
+            (finding.field and layout.field_line(finding.about, finding.field)) or places[finding.about][0],
+            places[finding.about][1],
+        )
         for finding in findings
     )
 
@@ -46,7 +54,7 @@ def _line_as_we_write(text: str, id: str) -> int:
     return 0 if is_quoted else text.count("\n", 0, position) + 2
 
 
-class ItemLayout:
+class _ItemLayout:
     """Where the items of a session stand in the text of its file, however that is written."""
 
     def __init__(self, text: str, session: Session) -> None:
@@ -66,10 +74,11 @@ class ItemLayout:
         path = self._path_of(id)
         return self._lines.get((*path, *field.split(".")), 0)
 
-    @cached_property
-    def written_ids(self) -> frozenset[str]:
-        """The ids of items that stand in the text; others were given to items without one."""
-        return frozenset(self._written)
+    def key(self, id: str) -> str:
+        """Return the id of an item if it stands in the text, or of the objective; of others their kind and words."""
+        if id == "objective" or id in self._written or (item := find(self._session, id)) is None:
+            return id
+        return f"{type(item).NAME}: {own_words(item)}"
 
     def _path_of(self, id: str) -> TomlPath:
         if not id:

@@ -62,19 +62,20 @@ def _to_text(check: FileCheck) -> str:
     findings = [
         (each.rule, each.severity, each.message, each.fix, each.about, each.sure, each.field) for each in check.findings
     ]
-    return json.dumps([findings, check.lines, check.items, check.problems, facts], default=date.isoformat)
+    return json.dumps([findings, check.lines, check.items, check.keys, check.problems, facts], default=date.isoformat)
 
 
 def _from_text(path: Path, text: str) -> FileCheck | None:
     """Return a check from its text; None for any other text."""
     try:
-        findings, lines, items, problems, facts = json.loads(text)
+        findings, lines, items, keys, problems, facts = json.loads(text)
         days = {name: date.fromisoformat(facts[name]) if facts[name] else None for name in ("starts", "ends")}
         return FileCheck(
             path,
             tuple(Finding(*finding) for finding in findings),
             tuple(lines),
             tuple(items),
+            tuple(keys),
             tuple(problems),
             facts=SessionFacts(**{**facts, **days}),
         )
