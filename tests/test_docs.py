@@ -140,9 +140,11 @@ def test_every_page_is_listed_in_the_index_and_has_a_title() -> None:
 
 
 def test_the_session_in_the_file_format_page_loads_without_problems(tmp_path: Path) -> None:
-    (text,) = BLOCK.findall(page("file-format"))
-    (tmp_path / "checkout-2026q4.toml").write_text(text, "utf-8")
+    text, dismissed = BLOCK.findall(page("file-format"))
+    silenced = text.replace("# end of", f"{dismissed}\n# end of")
+    (tmp_path / "checkout-2026q4.toml").write_text(silenced, "utf-8")
     loaded = load(tmp_path / "checkout-2026q4.toml")
+    assert [each.about for each in loaded.session.dismissed] == ["kr1"]
     assert (loaded.problems, loaded.is_read_only) == ((), False)
 
 

@@ -42,7 +42,7 @@ _COMMANDS = {
     "backups": _Entry("okrtui.cli.backups:backups", "List the kept versions of a session, or restore one."),
     "check": _Entry("okrtui.cli.check:check", "Coach whole sessions: files and folders."),
     "coach": _Entry("okrtui.cli.coach:coach", "Coach one sentence, or each line of standard input."),
-    "rule": _Entry("okrtui.cli.rule:rule", "Print a rule of the coach, with its reason and examples."),
+    "rule": _Entry("okrtui.cli.rule:rule", "Print a rule of the coach: why, examples, how to silence it."),
     "merge": _Entry("okrtui.cli.merge:merge", "Merge two versions of a session item by item."),
     "schema": _Entry("okrtui.cli.schema:schema", "Print the JSON Schema of exported sessions."),
     "keys": _Entry("okrtui.cli.keys:keys", "Print every command of the app with its keys."),

@@ -153,9 +153,15 @@ def test_rules_are_listed(run_cli: RunCli):
 
 def test_one_rule_is_printed(run_cli: RunCli):
     code, out, _ = run_cli("rule", "kr-no-who")
-    assert (code, out.splitlines()[0]) == (0, "kr-no-who  warning, on key result (G)")
-    assert out in run_cli("coach", "--rules")[1]
-    assert json.loads(run_cli("rule", "kr-no-who", "--format", "json")[1])["severity"] == "warning"
+    assert (code, out.splitlines()[0]) == (0, "kr-no-who  warning, on key result")
+    labels = [line[2:9].strip() for line in out.splitlines()[1:] if line[2:3].strip()]
+    assert labels == ["finds", "why", "try", "weak", "strong", "strong", "source", "silence"]
+    silenced = ("[[dismissed]]", 'rule = "kr-no-who"', 'ignore = ["kr-no-who"]', "okrtui check --ignore kr-no-who")
+    assert [words for words in silenced if words not in out] == []
+    as_json = json.loads(run_cli("rule", "kr-no-who", "--format", "json")[1])
+    assert (as_json["severity"], as_json["second_strong"] in out) == ("warning", True)
+    shown = run_cli("docs", "rules")[1].split("### kr-no-who\n")[1].split("\n### ")[0]
+    assert [line for line in out.splitlines()[1:] if line[11:].strip() not in shown] == []
     code, out, err = run_cli("rule", "kr-nothing")
     assert (code, out) == (2, "")
     assert "There is no rule called “kr-nothing”; “okrtui coach --rules” lists them." in err

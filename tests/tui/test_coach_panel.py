@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from okrtui.method.coach.registry import RULES, Finding
+from okrtui.method.coach.rule_page import second_example
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
@@ -324,7 +325,11 @@ async def test_reason_fix_and_example_of_a_finding_are_one_key_away(folder: Path
         (rule,) = (rule for rule in RULES.values() if rule.name in text)
         for words in (rule.reason, rule.weak, rule.strong, "try "):
             assert " ".join(words.split()) in text
-        await user.press("down")
+        await user.press("r")
+        page = user.read()
+        labels = ("finds", "source", "silence", f'ignore = ["{rule.name}"]', second_example(rule.name, is_solo=False))
+        assert [words for words in labels if " ".join(words.split()) not in page] == []
+        await user.press("enter", "down")
         assert rule.name not in user.read()
         await user.press("escape")
         assert "Key results" in user.screen()
@@ -334,7 +339,7 @@ async def test_the_dialog_names_its_keys_in_a_small_terminal_however_much_it_ask
     measured = [changed(KEY_RESULT, id=f"kr{number}", unit="% of them", by=None) for number in range(1, 6)]
     async with walking(folder, "okr", NARROW, objective=OBJECTIVE, key_results=tuple(measured)) as user:
         await user.press("C")
-        assert "d dismisses it for this session · Escape goes back" in user.screen()
+        assert "r rule · d dismisses it for this session · Esc goes back" in user.screen()
 
 
 async def test_a_finding_is_dismissed_with_its_reason_and_stays_away(folder: Path) -> None:

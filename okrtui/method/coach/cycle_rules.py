@@ -154,7 +154,7 @@ def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
     row_hints={"assumption": "{edit} opens its fields."},
 )  # fmt: skip
 def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | None:
-    """A belief without a state and an observation while the cycle runs.
+    """An assumption without a state and an observation while the cycle runs.
 
     At a check-in, deep dive or retro it also has to be reviewed since the session was created.
     """

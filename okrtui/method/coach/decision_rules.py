@@ -77,7 +77,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     gap="changes",
 )  # fmt: skip
 def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | None:
-    """A pivot without a new idea."""
+    """A change of course (pivot) without a new idea."""
     return Violation("What does it say from now on?") if decision.verdict == "pivot" and not decision.changes else None
 
 
@@ -91,7 +91,7 @@ def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | Non
     gap="saves.amount",
 )  # fmt: skip
 def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | None:
-    """A kill that does not say what it frees."""
+    """A stop (kill) that does not say what it frees up."""
     return (
         Violation("What does stopping free up, in days or money?")
         if decision.verdict == "kill" and decision.saves.amount is None

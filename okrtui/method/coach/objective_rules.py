@@ -133,7 +133,7 @@ def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> 
     is_wordless=True,
 )  # fmt: skip
 def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
-    """No parent goal, or no word on how this helps it; the goal of a whole year, or one that moves such, needs none."""
+    """No goal above, or no word on how this helps it; the goal of a whole year, or one that moves such, needs none."""
     session = context.session
     if session is None or objective.item is None or not objective.item.text or context.is_solo:
         return None

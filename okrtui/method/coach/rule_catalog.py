@@ -16,6 +16,7 @@ from okrtui.method.coach import (
 )
 from okrtui.method.coach.registry import RULES as RULES
 from okrtui.method.coach.registry import Rule
+from okrtui.method.coach.rule_page import page_markdown
 
 RULE_MODULES = (
     key_result_rules,
@@ -39,9 +40,9 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def rules_table() -> str:
-    """Return all rules as a Markdown table, for the README."""
-    lines = ["| rule | severity | on | why | weak | strong | source |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    """Return all rules as a Markdown table, then the page of each, for the documentation."""
+    lines = ["| rule | severity | on | why |", "| --- | --- | --- | --- |"]
     for rule in all_rules():
-        cells = (f"`{rule.name}`", rule.severity, rule.on, rule.reason, rule.weak, rule.strong, rule.source)
+        cells = (f"`{rule.name}`", rule.severity, rule.on, rule.reason)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-    return "\n".join(lines) + "\n"
+    return "\n".join((*lines, "", "## Each rule", "", *(page_markdown(rule) for rule in all_rules())))

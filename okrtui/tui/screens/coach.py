@@ -20,6 +20,7 @@ from okrtui.store.unfinished_input import UnfinishedInput
 from okrtui.tui.coach_panel import SessionCoach, about_label, finding_text, fix_text
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.rule import RuleScreen
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -27,10 +28,11 @@ from okrtui.workshop import Workshop
 
 
 class CoachScreen(Dialog[None]):
-    """The findings of a step. `d` dismisses one for this session and asks for the reason."""
+    """The findings of a step. `d` dismisses one for this session and asks for the reason, `r` shows its rule."""
 
     BINDINGS = [
         Binding("d", "dismiss_finding", show=False, id="coach.dismiss"),
+        Binding("r", "show_rule", show=False, id="coach.rule"),
         Binding("q", "leave", show=False, id="coach.leave"),
     ]
     DEFAULT_CSS = """
@@ -112,7 +114,8 @@ class CoachScreen(Dialog[None]):
             ]
         )
         dismissing = "d dismisses it for this session · " if self._findings and not self._read_only else ""
-        self.query_one("#keys", Static).update(shown(f"{dismissing}Escape goes back"))
+        explaining = "r rule · " if self._findings else ""
+        self.query_one("#keys", Static).update(shown(f"{explaining}{dismissing}Esc goes back"))
         if self._findings:
             rows.highlighted = 0
         else:
@@ -141,11 +144,16 @@ class CoachScreen(Dialog[None]):
 
     def action_dismiss_finding(self) -> None:
         """Open the line for the reason why the finding under the cursor does not apply."""
-        if self._finding is not None and self._finding.about and not self._read_only:
+        if self._finding is not None and not self._read_only:
             self._pending_finding = self._finding
             line = self.query_one("#reason", SafeInput)
             line.add_class("-open")
             line.focus()
+
+    def action_show_rule(self) -> None:
+        """Show the page of the rule of the finding under the cursor."""
+        if self._finding is not None:
+            self.app.push_screen(RuleScreen(RULES[self._finding.rule], self._workshop.session.is_solo))
 
     def commit_pending(self) -> None:
         """Dismiss the finding with a reason that was typed but not submitted yet; undo brings it back."""
