@@ -296,7 +296,7 @@ def _reports(folder: Folder, private: bool) -> str:
     texts = [
         f"{goals.problems}{drawn}{goal_tree_json(rows)}{[row.goal.problem for row in rows]}",
         "".join(f"{trend_lines(trend, DEFAULT_NUMBERS)}{trend_json(trend, DEFAULT_NUMBERS)}" for trend in trends),
-        "".join(line for kind in ("text", "json", "github") for line in report_lines(checked.files, kind)),
+        "".join(line for kind in ("text", "json", "github", "sarif") for line in report_lines(checked.files, kind)),
     ]
     month = read_month(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")
     quarter = read_quarter(folder, TODAY, DEFAULT_NUMBERS, cycle="2026-Q4")

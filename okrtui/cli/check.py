@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
     help="The output format.",
@@ -93,7 +93,7 @@ def check(
         print_problem(problem)
     print_private_count(checked.private_count, "checks")
     with ignore_closed_pipe():
-        for line in report_lines(checked.files, format):
+        for line in report_lines(checked.files, format, checked.settings_problems):
             click.echo(line)
     if checked.settings_problems or any(checked_file.unreadable for checked_file in checked.files):
         return 2

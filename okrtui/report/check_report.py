@@ -1,4 +1,4 @@
-"""The report of a check, the output of `okrtui check`: as text, JSON or annotations for GitHub."""
+"""The report of a check, the output of `okrtui check`: as text, JSON, annotations for GitHub or SARIF."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from okrtui.model.dates_and_numbers import count_text
 from okrtui.model.text import clean, replace_controls
 from okrtui.report.checked_file import FileCheck
 
-OutputFormat = Literal["text", "json", "github"]
+OutputFormat = Literal["text", "json", "github", "sarif"]
 """The output formats."""
 FailOn = Literal["error", "warning", "never"]
 """The lowest severity with which a check fails."""
@@ -30,12 +30,18 @@ def is_failure(files: Iterable[FileCheck], fail_on: FailOn) -> bool:
     return any(finding.severity in failing for file in files for finding in file.findings)
 
 
-def report_lines(files: Sequence[FileCheck], format: OutputFormat) -> Iterator[str]:
-    """Yield the lines of the report; problems and unreadable files are in it only as JSON."""
+def report_lines(
+    files: Sequence[FileCheck], format: OutputFormat, settings_problems: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield the lines of the report; as text it leaves out problems, and files that could not be read.
+
+    `settings_problems` are sentences about settings that could not be used, which SARIF tells.
+    """
     writers: dict[OutputFormat, Callable[[Sequence[FileCheck]], Iterator[str]]] = {
         "text": _text_lines,
         "json": _json_lines,
         "github": _github_lines,
+        "sarif": lambda files: _sarif_lines(files, settings_problems),
     }
     return writers[format](files)
 
@@ -74,14 +80,25 @@ def _json_lines(files: Sequence[FileCheck]) -> Iterator[str]:
 
 
 def _github_lines(files: Sequence[FileCheck]) -> Iterator[str]:
+    # Imported here since the other formats do without.
+    from okrtui.store.git_tree import repository_path
+
     for file in files:
+        path = _github_property(str(repository_path(file.path) or file.path))
         for finding, line in zip(file.findings, file.lines, strict=True):
-            place = f"file={_github_property(str(file.path))},line={line},title={_github_property(finding.rule)}"
+            place = f"file={path},line={line},title={_github_property(finding.rule)}"
             yield f"::{_GITHUB_LEVELS[finding.severity]} {place}::{_github_message(f'{finding.message} {finding.fix}')}"
         if file.unreadable:
-            place = f"file={_github_property(str(file.path))},line={file.unreadable_line},title={UNREADABLE}"
+            place = f"file={path},line={file.unreadable_line},title={UNREADABLE}"
             yield f"::error {place}::{_github_message(file.unreadable)}"
     yield summary_line(files)
+
+
+def _sarif_lines(files: Sequence[FileCheck], settings_problems: Sequence[str]) -> Iterator[str]:
+    # Imported here since the other formats do without the rules.
+    from okrtui.report.sarif import sarif_text
+
+    yield sarif_text(files, settings_problems)
 
 
 def _github_message(text: str) -> str:

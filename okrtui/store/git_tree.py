@@ -16,6 +16,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from shutil import which
 from threading import Timer
@@ -100,10 +101,17 @@ def object_id(data: bytes, like: str) -> str:
     return new(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def work_tree(folder: Path) -> Path | None:
-    """Return the top folder of the repository of a folder, without asking Git; None where it is in none."""
+def repository_path(path: Path) -> Path | None:
+    """Return the path of a file from the top of its repository, without asking Git; None where it is in none."""
+    folder = _below_top(path.parent)
+    return None if folder is None else folder / path.name
+
+
+@cache
+def _below_top(folder: Path) -> Path | None:
     folder = directory.real_path(folder)
-    return next((place for place in (folder, *folder.parents) if directory.exists(place / ".git")), None)
+    tops = (place for place in (folder, *folder.parents) if directory.exists(place / ".git"))
+    return next((folder.relative_to(top) for top in tops), None)
 
 
 def _commit(folder: Path, ref: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from okrtui.store import git_tree
-from okrtui.store.git_tree import GitError, GitTree, object_id, read_tree, work_tree
+from okrtui.store.git_tree import GitError, GitTree, object_id, read_tree, repository_path
 
 TRAPPED_KEYS = (
     *("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy"),
@@ -98,8 +98,8 @@ def test_files_are_read_as_a_commit_has_them(repository: Repository, tmp_path: P
     }
     assert set(read_tree(repository.sessions, "HEAD", is_deep=False).objects) == {PurePosixPath("plan.toml")}
     assert contents(read_tree(repository.sessions, "HEAD~1", is_deep=True)) == {"plan.toml": PLAN.encode()}
-    assert work_tree(repository.sessions) == repository.folder
-    assert work_tree(tmp_path) != repository.folder
+    assert repository_path(repository.sessions / "a.toml") == Path("okrs/a.toml")
+    assert repository_path(tmp_path / "a.toml") is None
     with pytest.raises(GitError, match="in no Git repository"):
         read_tree(tmp_path, "HEAD", is_deep=True)
 
