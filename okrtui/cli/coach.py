@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 @click.argument("kind", metavar="KIND", type=click.Choice(["objective", "key-result", "hypothesis"]), required=False)
 @click.argument("text", required=False)
 @format_option
+@click.option("--smart", is_flag=True, help="Tell a key result by the letters of SMART, too.")
 @click.option("--rules", is_flag=True, help="List the rules instead.")
 @unsure_option
 @common_options
 @pass_options
 def coach(
-    options: GlobalOptions, kind: SentenceKind | None, text: str | None, format: str, rules: bool, unsure: bool
+    options: GlobalOptions,
+    kind: SentenceKind | None,
+    text: str | None,
+    format: str,
+    smart: bool,
+    rules: bool,
+    unsure: bool,
 ) -> int:
     """Coach one sentence: TEXT, or each line of standard input.
 
@@ -45,6 +52,8 @@ def coach(
         return 0
     if kind is None:
         raise click.UsageError("The kind of sentence: objective, key-result or hypothesis.")
+    if smart and kind != "key-result":
+        raise click.UsageError("--smart is for a key result.")
     folder_config = folder_rules(options.folder().path)
     for problem in folder_config.problems:
         print_problem(problem)
@@ -52,13 +61,14 @@ def coach(
     today, has_errors, languages = local_day(now()), False, set[str]()
     with ignore_closed_pipe():
         for line in _stdin_lines() if text is None else [text]:
-            coached = sentence_findings.check_sentence(kind, line, folder_config.numbers, settings, today)
+            coached = sentence_findings.check_sentence(kind, line, folder_config.numbers, settings, today, smart)
             if coached.language and coached.language not in languages:
                 languages.add(coached.language)
                 print_problem(f"this looks like {coached.language}, which the coach can't read: it is left alone")
             has_errors = has_errors or any(finding.severity == "error" for finding in coached.findings)
-            output = json.dumps(coached.as_dict()) if format == "json" else sanitize(coached.as_line())
-            click.echo(output)
+            lines = [json.dumps(coached.as_dict())] if format == "json" else map(sanitize, coached.as_lines())
+            for output in lines:
+                click.echo(output)
     return 1 if has_errors else 0
 
 

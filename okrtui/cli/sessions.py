@@ -28,7 +28,10 @@ from okrtui.report.head_status import MeetingSchedule, session_light, session_li
 from okrtui.store.heads import Head
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from okrtui.content.spans import SpanRole, StyledLine
+    from okrtui.model.session import Session
 
 STYLES: dict[SpanRole, str] = {
     "title": "bold",
@@ -90,9 +93,10 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
 
 @click.command()
 @session_argument
+@click.option("--smart", is_flag=True, help="Print its key results by the letters of SMART instead.")
 @common_options
 @pass_options
-def show(options: GlobalOptions, session: str) -> None:
+def show(options: GlobalOptions, session: str, smart: bool) -> None:
     """Print a session in a few lines."""
     from okrtui.method.progress_status import judged_on
     from okrtui.report.chain_numbers import read_as_shown, read_earlier_decisions
@@ -112,6 +116,9 @@ def show(options: GlobalOptions, session: str) -> None:
     next_meeting, is_followed = schedule.next_meeting(entry.head, today, numbers), schedule.is_followed(entry.head)
     continued_in, has_ended = schedule.continued_in(entry.head), schedule.has_ended(entry.head)
     shown, later = read_as_shown(loaded.session, entry.head, schedule, today)
+    if smart:
+        _print_smart(shown, folder.path, today)
+        return
     lines = summary_lines(
         shown,
         numbers,
@@ -132,6 +139,18 @@ def show(options: GlobalOptions, session: str) -> None:
         # What is open since goes on in the session that follows.
         day = judged_on(shown, today, bool(continued_in))
         lines = (*lines, (), *recap_lines(predecessor, shown, day, chain_problem, direction, earlier))
+    print_lines(lines)
+
+
+def _print_smart(session: Session, folder: Path, today: date) -> None:
+    """Print the key results of a session by the letters of SMART, or that there is none."""
+    from okrtui.content.smart import smart_section
+    from okrtui.report.file_check import folder_rules
+
+    rules = folder_rules(folder)
+    lines = smart_section(session, rules.numbers, rules.settings, today)
+    if not lines:
+        print_problem(f"{session.id} has no key result yet")
     print_lines(lines)
 
 

@@ -316,3 +316,18 @@ def test_another_language_is_named_once_and_left_alone(run_cli: RunCli):
     assert err.count("German") == 1
     _, out, _ = run_cli("coach", "key-result", "Kunden bestellen öfter", "--format", "json")
     assert (json.loads(out)["language"], json.loads(out)["findings"]) == ("German", [])
+
+
+def test_smart_is_told_below_a_key_result_and_of_those_of_a_session(run_cli: RunCli, tmp_path: Path):
+    code, out, _ = run_cli("coach", "key-result", "Patients book online: from 1 to 3 a week", "--smart")
+    assert code == 0
+    assert [line.split()[0] for line in out.splitlines()[1:]] == list("SMART")
+    assert "T  time-bound  ? By when?" in out
+    _, out, _ = run_cli("coach", "key-result", "Ship the till", "--smart", "--format", "json")
+    assert [letter["letter"] for letter in json.loads(out)["smart"]] == list("SMART")
+    code, _, err = run_cli("coach", "objective", "Be easy to reach", "--smart")
+    assert (code, err) == (2, "okrtui: --smart is for a key result.\n")
+    (tmp_path / "good.toml").write_text(GOOD)
+    code, out, _ = run_cli("show", "good", "--smart")
+    assert code == 0
+    assert "  M  measurable from 1,200 to 1,800 orders a week" in out.splitlines()

@@ -339,7 +339,27 @@ async def test_the_dialog_names_its_keys_in_a_small_terminal_however_much_it_ask
     measured = [changed(KEY_RESULT, id=f"kr{number}", unit="% of them", by=None) for number in range(1, 6)]
     async with walking(folder, "okr", NARROW, objective=OBJECTIVE, key_results=tuple(measured)) as user:
         await user.press("C")
-        assert "r rule · d dismisses it for this session · Esc goes back" in user.screen()
+        assert "r rule · s SMART · d dismisses it for this session · Esc goes back" in user.screen()
+
+
+async def test_s_shows_each_key_result_by_the_letters_of_smart_then_the_finding_again(folder: Path) -> None:
+    second = changed(KEY_RESULT, id="kr2", who="shop owners", by=None)
+    fields = {"objective": OBJECTIVE, "key_results": (KEY_RESULT, second)}
+    async with walking(folder, "okr", WIDE, **fields) as user:
+        await user.go_on_to("kr2")
+        await user.press("C")
+        finding = user.read()
+        named = []
+        for _ in range(2):
+            await user.press("s")
+            text = user.read()
+            named.append("kr2 shop owners finish their order S specific" in text)
+            for words in ("S specific", "M measurable from 1,200 to 1,800 orders a week", "Can we get there by then"):
+                assert words in text
+            assert ("By when?" in text.partition("T time-bound")[2]) == named[-1]
+        assert named == [True, False]
+        await user.press("s")
+        assert user.read() == finding
 
 
 async def test_a_finding_is_dismissed_with_its_reason_and_stays_away(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okrtui.language.field_extraction import HypothesisFields, KeyResultFields, extract_fields, extract_hypothesis
 from okrtui.language.foreign_language import foreign_language
@@ -14,6 +14,9 @@ from okrtui.method.coach.registry import Finding, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+
+if TYPE_CHECKING:
+    from okrtui.method.coach.smart import SmartLetter
 
 SentenceKind = Literal["objective", "key-result", "hypothesis"]
 """What a sentence is checked as."""
@@ -35,6 +38,8 @@ class CoachedSentence:
     """What the rules found."""
     language: str = ""
     """Its language, where that is none that the coach reads; then nothing is found."""
+    smart: tuple[SmartLetter, ...] = ()
+    """The letters of SMART, where they were asked for."""
 
     def as_line(self) -> str:
         """Return text and findings as one line; empty for an empty sentence."""
@@ -44,6 +49,10 @@ class CoachedSentence:
             return f"{self.text.strip()} | not read"
         summary = "; ".join(f"{finding.severity} {finding.rule}: {finding.message}" for finding in self.findings)
         return f"{self.text.strip()} | {summary or 'good'}"
+
+    def as_lines(self) -> tuple[str, ...]:
+        """Return that line, with a line for each letter below it."""
+        return (self.as_line(), *(f"  {letter.as_line()}" for letter in self.smart))
 
     def as_dict(self) -> dict[str, object]:
         """Return it as the command line prints it in JSON; the keys are a contract."""
@@ -59,6 +68,8 @@ class CoachedSentence:
         ]
         value: dict[str, object] = {"text": self.text, "kind": self.kind, "parts": dict(self.fields)}
         value["findings"] = findings
+        if self.smart:
+            value["smart"] = [letter.as_dict() for letter in self.smart]
         return value | {"language": self.language} if self.language else value
 
 
@@ -68,8 +79,12 @@ def check_sentence(
     numbers: Numbers = DEFAULT_NUMBERS,
     settings: CoachSettings | None = None,
     today: date | None = None,
+    with_smart: bool = False,
 ) -> CoachedSentence:
-    """Check one sentence; return its fields and findings, none for an empty one. Never raises."""
+    """Check one sentence; return its fields and findings, none for an empty one. Never raises.
+
+    `with_smart` adds the letters of SMART to a key result.
+    """
     settings = settings or CoachSettings()
     if language := foreign_language(text):
         return CoachedSentence(text, kind, {}, (), language)
@@ -77,8 +92,9 @@ def check_sentence(
     if kind == "key-result":
         facts = KeyResultFacts.from_text(text, settings.custom_words, settings.decimal_mark)
         key_result = _readable_fields(facts, today)
-        findings = run_rules("key result", facts, context)
-        return CoachedSentence(text, kind, _key_result_fields(key_result), tuple(findings))
+        findings = tuple(run_rules("key result", facts, context))
+        coached = CoachedSentence(text, kind, _key_result_fields(key_result), findings)
+        return _with_smart(coached, facts, today) if with_smart else coached
     if kind == "objective":
         return CoachedSentence(text, kind, {}, tuple(_objective_findings(text, context)))
     fields = extract_hypothesis(text) if text.strip() else HypothesisFields()
@@ -91,6 +107,13 @@ def check_sentence(
         {"action": fields.action, "who": fields.who, "behavior": fields.behavior, "because": fields.because},
         tuple(hypothesis_findings),
     )
+
+
+def _with_smart(coached: CoachedSentence, facts: KeyResultFacts, today: date | None) -> CoachedSentence:
+    """Return a coached key result with the letters of SMART."""
+    from okrtui.method.coach.smart import smart_letters
+
+    return replace(coached, smart=smart_letters(facts, coached.findings, None, today))
 
 
 def _objective_findings(text: str, context: RuleContext) -> list[Finding]:

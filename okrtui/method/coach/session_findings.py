@@ -10,7 +10,7 @@ from okrtui.method.cause_history import own_whys
 from okrtui.method.coach import rule_catalog
 from okrtui.method.coach.registry import Finding, ItemKind, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
-from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.coach.settings import DEFAULT_SETTINGS, CoachSettings
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.edits import stopped_ids
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 RULES = rule_catalog.RULES
 """All rules; naming them here makes sure that they are registered."""
-_DEFAULT_SETTINGS = CoachSettings()
 
 RuleInput = tuple[ItemKind, object, str]
 """What a rule runs on: the kind of item, the item (or its facts), and its id."""
@@ -30,7 +29,7 @@ RuleInput = tuple[ItemKind, object, str]
 def check_session(
     session: Session,
     numbers: Numbers = DEFAULT_NUMBERS,
-    settings: CoachSettings = _DEFAULT_SETTINGS,
+    settings: CoachSettings = DEFAULT_SETTINGS,
     today: date | None = None,
 ) -> tuple[Finding, ...]:
     """Check a session; return its findings in the order of its steps, without those dismissed in it.
@@ -45,7 +44,7 @@ def check_item(
     session: Session,
     item_id: str,
     numbers: Numbers = DEFAULT_NUMBERS,
-    settings: CoachSettings = _DEFAULT_SETTINGS,
+    settings: CoachSettings = DEFAULT_SETTINGS,
     today: date | None = None,
 ) -> tuple[Finding, ...]:
     """Check one item (`objective`, an id, or "" for the session as a whole).

@@ -75,3 +75,7 @@ class CoachSettings:
 def _is_severity(value: str) -> TypeGuard[Severity]:
     """Return whether the value is a severity."""
     return value in SEVERITIES
+
+
+DEFAULT_SETTINGS = CoachSettings()
+"""The settings of a folder that has none of its own."""

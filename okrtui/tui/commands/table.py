@@ -297,7 +297,7 @@ COMMANDS: tuple[Command, ...] = (
         "What the coach found",
         ("C",),
         ("workshop",),
-        "Reasons, fixes and examples; d dismisses one.",
+        "Reasons, fixes and examples; d dismisses one, s shows SMART.",
         is_private=True,
     ),
     Command(

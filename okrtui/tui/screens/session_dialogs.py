@@ -73,11 +73,11 @@ class SessionDialogs:
         """Show the coach's findings in the open step."""
         from okrtui.tui.screens.coach import CoachScreen
 
-        host, step = self._host, self._host.pane.step
+        host, step, item = self._host, self._host.pane.step, self._host.pane.current_item
 
         def show(read: tuple[UnfinishedInput, dict[str, str]]) -> None:
             is_read_only = bool(host.context.read_only_reason)
-            host.app.push_screen(CoachScreen(host.workshop, host.coach, step, is_read_only, *read))
+            host.app.push_screen(CoachScreen(host.workshop, host.coach, step, is_read_only, *read, item))
 
         read = partial(read_unfinished, host.context.folder.path, f"dismiss in {step.id} of {host.workshop.session.id}")
         await read_and_show(host.app, read, show, "Reading what was typed before …")
