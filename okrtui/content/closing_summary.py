@@ -37,6 +37,7 @@ from okrtui.content.progress import (
     confidence_text,
     light_line,
     objective_confidence_text,
+    sufficiency_line,
     unit_and_day,
 )
 from okrtui.content.retro_order import (
@@ -215,7 +216,7 @@ def _goal_lines(session: Session, today: date, above: str) -> list[StyledLine]:
                 Span(f" — {notes}" if notes else "", "muted"),
             )
         )
-    return lines
+    return [*lines, *filter(None, (sufficiency_line(session),))]
 
 
 def _funnel_lines(session: Session) -> list[StyledLine]:

@@ -14,17 +14,17 @@ from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import votes_line
 from okrtui.method.grading import (
-    achieved_percent,
     achieved_share,
     band_of,
     covered_ids,
+    grade_meaning,
     is_stretch,
     proposed_grade,
     reflection_question,
     stretch_key_results,
     sweet_spot_text,
     too_easy_question,
-    wanted_text,
+    way_words,
     without_last_number,
 )
 from okrtui.method.numbers import Numbers
@@ -81,11 +81,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     """Return the key results with what is known about each."""
     if not session.key_results:
         return empty_rows(view)
-    # A band beside what is not yet graded is an anchor, as its percentage is.
-    are_stretch = [is_stretch(session, key_result) for key_result in session.key_results]
-    note = "" if covered_ids(session) else wanted_text(are_stretch, view.numbers)
-    title = heading("krs", session.objective.text or "Key results", note)
-    return [title, *_key_result_rows(session, view)]
+    return [heading("krs", session.objective.text or "Key results"), *_key_result_rows(session, view)]
 
 
 def overall_rows(session: Session, view: StepView) -> list[Row]:
@@ -135,7 +131,7 @@ def _key_result_row(
         key_result.id,
         styled(key_result.statement or BLANK, "strong" if is_current else "text"),
         id_lead(key_result.id),
-        note=_grade_note(key_result, drafts, view.numbers),
+        note=_grade_note(session, key_result, drafts, view.numbers, is_covered),
         details=tuple(lines),
         hanging_indent=LABEL_WIDTH,
         item=key_result.id,
@@ -143,9 +139,14 @@ def _key_result_row(
     )
 
 
-def _grade_note(key_result: KeyResult, drafts: dict[str, str], numbers: Numbers) -> StyledLine:
+def _grade_note(
+    session: Session, key_result: KeyResult, drafts: dict[str, str], numbers: Numbers, is_covered: bool
+) -> StyledLine:
+    """Return the grade behind what is wanted of it, which is an anchor as long as all grade in silence."""
     grade = key_result.grading.grade
-    ambition = styled(f"{words} · " if (words := ambition_text(key_result)) else "", "muted")
+    meaning = "" if is_covered else grade_meaning(session, key_result, numbers)
+    words = ", ".join(filter(None, (ambition_text(key_result), meaning)))
+    ambition = styled(f"{words} · " if words else "", "muted")
     if "grading.grade" in drafts:
         return joined(ambition, styled("grade ", "muted"), draft_text(drafts["grading.grade"]))
     if grade is None:
@@ -176,7 +177,8 @@ def _achieved_lines(
     told = joined(value, "; ", way) if way else value
     if share is None or is_covered:
         return [_labeled_line("result", told)]
-    percent = joined(", so ", styled(achieved_percent(share), "strong"), " of the way")
+    words, mark, rest = way_words(key_result).partition(" %")
+    percent = joined(", so ", styled(f"{words}{mark}", "strong"), rest)
     return [_labeled_line("result", joined(told, percent)), _labeled_line("", _bar(share, view.numbers, has_band))]
 
 

@@ -19,12 +19,14 @@ from okrtui.content.journey import STAGES, journey_rows
 from okrtui.content.match import match_rows
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.objections import objection_rows
-from okrtui.content.progress import answer_notes, objective_confidence_text
+from okrtui.content.progress import ambition_text, answer_notes, objective_confidence_text
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, hint, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import votes_line
 from okrtui.content.wordings import key_result_wording_rows, objective_wording_rows
+from okrtui.method.goal_set import sufficiency_question
+from okrtui.method.grading import grade_meaning
 from okrtui.method.lead_words import with_lead
 from okrtui.method.tallies import describe_tally, voters
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -82,7 +84,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     ):
         notes = [
             *_people_notes(key_result, finders.get(key_result.id, "")),
-            *answer_notes(key_result, confidences[key_result.id], view.today),
+            *_answer_notes(session, key_result, confidences[key_result.id], view),
             *filter(None, (later.get(key_result.id),)),
         ]
         row = _key_result_row(key_result, drafts[key_result.id], notes, view.today)
@@ -90,7 +92,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         rows += [*counter_metric_rows(measured, view.today), *funnel_rows(key_result, view)]
         rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
         rows += objection_rows(session, key_result.id, view.today)
-    return [*rows, *_count_hints(session, view)]
+    return [*rows, *_sufficiency_rows(session), *_count_hints(session, view)]
 
 
 def parked_key_result_rows(session: Session, view: StepView) -> list[Row]:
@@ -122,6 +124,10 @@ PARTS: tuple[Part, ...] = (
     team_match_rows,
 )
 """The parts of the step, in order."""
+
+
+SUFFICIENT = "sufficient"
+"""The key of the row that says whether the key results together are enough."""
 
 
 def dissent_key(id: str) -> str:
@@ -207,11 +213,27 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[s
     )
 
 
+def _answer_notes(session: Session, key_result: KeyResult, rounds: list[Tally], view: StepView) -> list[str]:
+    """Return what was said of a key result, its ambition with what that means for its grade."""
+    ambition, notes = ambition_text(key_result), answer_notes(key_result, rounds, view.today)
+    meaning = f"{ambition}, {grade_meaning(session, key_result, view.numbers)}"
+    return [meaning if ambition and note == ambition else note for note in notes]
+
+
 def _people_notes(key_result: KeyResult, finder: str) -> list[str]:
     """Return who owns a key result, and who finds a number that nobody knows yet."""
     if not key_result.to_find:
         return [key_result.owner]
     return [f"to find: {finder}" if finder else "to find", *([key_result.owner] if finder != key_result.owner else [])]
+
+
+def _sufficiency_rows(session: Session) -> list[Row]:
+    """Return whether the key results together are enough; before that is said, while the coach asks it."""
+    if not (session.objective.sufficient or sufficiency_question(session)):
+        return []
+    words = styled(session.objective.sufficient) or with_keys("{edit} says whether these would do", "text")
+    body = joined(styled("enough? ", "muted"), words)
+    return [Row(SUFFICIENT, body, styled("  "), item="objective", fields=("sufficient",), has_space_above=True)]
 
 
 def _count_hints(session: Session, view: StepView) -> list[Row]:

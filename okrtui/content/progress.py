@@ -198,6 +198,12 @@ def objective_confidence_text(session: Session) -> str:
     return f"confidence in the goal {format_number(confidence)} of 10" if confidence is not None else ""
 
 
+def sufficiency_line(session: Session) -> StyledLine:
+    """Return what was said of whether the key results together are enough; empty while nobody said it."""
+    enough = session.objective.sufficient
+    return joined(styled("enough? ", "muted"), styled(enough)) if enough else ()
+
+
 def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | None) -> list[str]:
     """Return what was said of a key result beside its sentence: its ambition, its first sign, how sure people are, ….
 
@@ -212,5 +218,6 @@ def answer_notes(key_result: KeyResult, rounds: Sequence[Tally], today: date | N
 
 
 def ambition_text(key_result: KeyResult) -> str:
-    """Return whether a key result is committed or a stretch; empty where it does not say."""
-    return format_value(gaps(KeyResult)["ambition"], key_result.ambition)
+    """Return whether a key result is committed or a stretch, and all or nothing; empty where it does not say."""
+    ambition = format_value(gaps(KeyResult)["ambition"], key_result.ambition)
+    return ", ".join(filter(None, (ambition, "all or nothing" if key_result.all_or_nothing else "")))

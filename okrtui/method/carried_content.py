@@ -117,7 +117,9 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
     handed_on = changed(parent, origin=predecessor.id) if parent.session or parent.story else parent
     direction = hand_on_goal_links(predecessor.direction, predecessor.id, session.id, kept)
     if "objective" in kept:
-        objective = _reworded(changed(predecessor.objective, dissent="", confidence=None), kept["objective"])
+        objective = _reworded(
+            changed(predecessor.objective, sufficient="", dissent="", confidence=None), kept["objective"]
+        )
     return changed(
         session,
         direction=changed(direction, parent=handed_on),

@@ -32,6 +32,23 @@ def achieved_share(key_result: KeyResult) -> float | None:
     return key_result.progress if key_result.latest_update else None
 
 
+def counted_share(key_result: KeyResult) -> float | None:
+    """Return the share that a grade is compared with: half of the way is worth half of the points.
+
+    Of what is all or nothing it is 1.0 once the target is reached, and 0 before.
+    """
+    share = achieved_share(key_result)
+    return float(share >= 1) if share is not None and key_result.all_or_nothing else share
+
+
+def way_words(key_result: KeyResult) -> str:
+    """Return how far a key result got in words, `82 % of the way`; of what is all or nothing, whether it is reached."""
+    share = achieved_share(key_result)
+    if share is None or not key_result.all_or_nothing:
+        return f"{achieved_percent(share)} of the way" if share is not None else ""
+    return "reached" if share >= 1 else f"not reached: {achieved_percent(share)} of the way, and all or nothing"
+
+
 def achieved_percent(share: float | None) -> str:
     """Return a share as a whole percentage, 0.78 as `78 %`; empty for None."""
     return "" if share is None else f"{format_number(whole_percent(max(min(share, 1e9), -1e9)))} %"
@@ -58,8 +75,11 @@ def covered_ids(session: Session) -> frozenset[str]:
 def is_stretch(session: Session, key_result: KeyResult) -> bool:
     """Return whether a key result is a stretch, which lands in a band; a committed one is to be reached (H, K).
 
-    Where it does not say which, it is what its objective is: committed as P0, a stretch otherwise (O).
+    Where it does not say which, it is what its objective is: committed as P0, a stretch otherwise (O). What is all or
+    nothing can land nowhere between.
     """
+    if key_result.all_or_nothing:
+        return False
     ambitions: dict[str, bool] = {"committed": False, "aspirational": True}
     return ambitions.get(key_result.ambition, session.objective.priority != "P0")
 
@@ -78,6 +98,16 @@ def wanted_text(are_stretch: Collection[bool], numbers: Numbers = DEFAULT_NUMBER
     committed = f"committed goals {'' if stretch else 'land '}at {numbers.confidence_at_most}"
     words = ", ".join(filter(None, (stretch, committed if False in are_stretch else "")))
     return f"{words} of {numbers.confidence_at_most}" if words else ""
+
+
+def grade_meaning(session: Session, key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:
+    """Return which grade is wanted: `10 wanted`, of a stretch `7 is good`, of what is all or nothing `10 or 0`."""
+    highest = numbers.confidence_at_most
+    if key_result.all_or_nothing:
+        return f"{highest} or 0"
+    if not is_stretch(session, key_result):
+        return f"{highest} wanted"
+    return f"{format_number(round(numbers.sweet_spot_from * highest, 1))} is good"
 
 
 def sweet_spot_text(numbers: Numbers = DEFAULT_NUMBERS) -> str:
@@ -124,13 +154,16 @@ def grade_votes_text(rounds: Sequence[Tally], key_result: KeyResult) -> str:
 
 def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:
     """Return the question about a gap between grade and share achieved; empty where there is none (H)."""
-    grade, share = key_result.grading.grade, achieved_share(key_result)
+    grade, share = key_result.grading.grade, counted_share(key_result)
     if grade is None or share is None:
         return ""
     difference = grade / numbers.confidence_at_most - min(max(share, 0.0), 1.0)
     if abs(difference) < numbers.grade_gap_from:
         return ""
-    lead = f"{format_number(grade)} of {numbers.confidence_at_most} at {achieved_percent(share)}"
+    reached = achieved_percent(achieved_share(key_result))
+    if key_result.all_or_nothing:
+        reached = f"all or nothing, and {reached} of the way" if share < 1 else "all or nothing, and reached"
+    lead = f"{format_number(grade)} of {numbers.confidence_at_most} at {reached}"
     return (
         f"{lead}: what did we achieve that the number doesn't show?" if difference > 0 else f"{lead}: what was missing?"
     )

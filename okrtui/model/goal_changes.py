@@ -21,7 +21,7 @@ GOAL_FIELDS = {
     Objective: ("text",),
     KeyResult: (
         *("who", "does_what", "baseline", "target", "unit", "by"),
-        *("first_sign", "ambition", "counter_metric.floor"),
+        *("first_sign", "ambition", "all_or_nothing", "counter_metric.floor"),
     ),
 }
 """The fields that make up a goal, by model; all others can change freely."""

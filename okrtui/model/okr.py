@@ -37,6 +37,12 @@ class Objective(Model):
     """Why it matters now."""
     owner: Line = gap("owner", "Ines", is_person=True)
     """The one person who answers for it (O)."""
+    sufficient: Line = gap(
+        "if it all came true, would we be there?",
+        "yes, if nobody has to wait longer on the phone",
+        in_form=False,
+    )
+    """Whether the key results together would meet the objective, and what else would have to be true."""
     dissent: Line = gap("we did not all agree", "Bo would rather start with the waiting room", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
     confidence: Number = gap("confidence, 0 to 10", "7", default=None, ge=0, le=10, out_of=10, in_form=False)
@@ -229,6 +235,8 @@ class KeyResult(Item):
     """Whose help it needs, and with what (H, K)."""
     first_quarter: Flag = gap("new this quarter?", default=False)
     """Yes for a brand-new initiative: this once, a count of what we do may stand in for a result (K)."""
+    all_or_nothing: Flag = gap("all or nothing?", default=False, is_on_request=True)
+    """Yes where part of the way is worth nothing; otherwise half of the way is worth half of the points."""
     dissent: Line = gap("we did not all agree", "Chi thinks 300 is two quarters away", in_form=False)
     """What those said who can live with it, but would have chosen otherwise."""
     to_find: Names = gap("numbers to find", default=(), in_form=False)

@@ -31,6 +31,9 @@ from okrtui.report.document import Block, Chart, Paragraph, Part, Table, listing
 _NOTES = ("indicator", "influence", "needs", "benchmark")
 """The fields of a key result that are told below the table, each with its title."""
 
+ENOUGH_TITLE = "If all of it came true, would we be there?"
+"""The heading above what was said of whether the key results are enough."""
+
 
 def goal_blocks(session: Session, numbers: Numbers, today: date, above: str, is_followed: bool) -> tuple[Block, ...]:
     """Return the objective with its reason, the key results as they stand on a day, and the ways of their numbers."""
@@ -100,6 +103,8 @@ def goal_notes(session: Session, today: date) -> Iterator[Part]:
     for key_result in session.key_results:
         if lines := tuple(filter(None, _notes(key_result, today))):
             yield Part(key_result.statement or BLANK, "team", (listing(lines),))
+    if enough := session.objective.sufficient:
+        yield Part(ENOUGH_TITLE, "team", (listing([styled(enough)]),))
     if confidence := objective_confidence_text(session):
         yield Part("Confidence in the goal", "room", (listing([styled(confidence)]),))
 

@@ -26,7 +26,7 @@ _PUBLIC_FIELDS: dict[str, tuple[str, ...]] = {
     "objective": ("text", "why", "owner", "rank", "priority"),
     "key result": (
         *("said", "who", "does_what", "baseline", "target", "unit", "by", "owner", "indicator", "ambition", "since"),
-        *("first_sign", "to_find", "updates", "grading"),
+        *("first_sign", "all_or_nothing", "to_find", "updates", "grading"),
     ),
     "update": ("on", "value"),
     "grade": ("grade",),

@@ -45,6 +45,7 @@ from okrtui.content.progress import (
     given_text,
     objective_confidence_text,
     progress_bar,
+    sufficiency_line,
     unit_and_day,
 )
 from okrtui.content.retro_order import LEARNED_TITLE, OBJECTIONS_TITLE
@@ -199,7 +200,8 @@ def _goal_lines(
             (Span(" " * margin, "text"), *line)
             for line in wrap_pieces([piece for piece in pieces if cell_width(piece)], line_width)
         ]
-    return lines
+    enough = sufficiency_line(session) if width is None else ()
+    return [*lines, (), enough] if enough else lines
 
 
 def _story_lines(parent: Parent) -> list[StyledLine]:

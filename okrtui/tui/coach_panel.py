@@ -47,6 +47,7 @@ NEXT_MODES = {"one": "shows all", "all": "turns off"}
 STEP_BY_KIND = {
     "frame": "frame",
     "key result": "okr",
+    "key results": "okr",
     "objective": "okr",
     "hypothesis": "hypotheses",
     "roadmap": "hypotheses",

@@ -11,6 +11,7 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.model.base import changed
 from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 
@@ -43,8 +44,8 @@ def shown(*key_results: KeyResult, priority: str = "") -> str:
 
 def test_each_key_result_says_its_ambition_and_only_a_stretch_has_the_edges_of_the_band() -> None:
     text = shown(graded("kr1", 9, "committed"), graded("kr2", 9, "aspirational"))
-    assert "stretch goals land at 7 to 8, committed goals at 10 of 10" in text
-    assert ("committed · grade 9 of 10" in text, "a stretch · grade 9 of 10" in text) == (True, True)
+    assert "committed, 10 wanted · grade 9 of 10" in text
+    assert "a stretch, 7 is good · grade 9 of 10" in text
     assert text.count("Below 10: why?") == 1
     assert text.count("╂") == 2
     assert "9 of 10 overall" in text
@@ -55,16 +56,26 @@ def test_each_key_result_says_its_ambition_and_only_a_stretch_has_the_edges_of_t
 def test_a_committed_goal_has_no_band_anywhere(ambition: str, priority: str) -> None:
     text = shown(graded("kr1", 9, ambition), priority=priority)
     assert not any(words in text for words in ("stretch", "╂", "┼"))
-    assert "committed goals land at 10 of 10" in text
+    assert "10 wanted · grade 9 of 10" in text
 
 
 def test_a_stretch_of_a_p0_goal_keeps_its_band_and_nothing_is_told_before_the_silent_grades() -> None:
     assert "8 of 10 overall  within 7 to 8, where stretch goals land" in shown(
         graded("kr1", 8, "aspirational"), priority="P0"
     )
-    assert "land at" not in shown(graded("kr1", None, "committed"))
-    assert "land at" not in shown(graded("kr1", None, "aspirational"))
+    assert "wanted" not in shown(graded("kr1", None, "committed"))
+    assert "is good" not in shown(graded("kr1", None, "aspirational"))
 
 
 def test_an_unknown_ambition_is_shown_as_it_is() -> None:
-    assert "wild · grade 9 of 10" in shown(graded("kr1", 9, "wild"))
+    assert "wild, 7 is good · grade 9 of 10" in shown(graded("kr1", 9, "wild"))
+
+
+def test_what_is_all_or_nothing_is_reached_or_not_and_has_no_band() -> None:
+    half = changed(graded("kr1", 5, "aspirational"), all_or_nothing=True)
+    text = shown(half)
+    assert "a stretch, all or nothing, 10 or 0 · grade 5 of 10" in text
+    assert "so not reached: 90 % of the way, and all or nothing" in text
+    assert "5 of 10 at all or nothing, and 90 % of the way: what did we achieve that the number doesn't show?" in text
+    assert "╂" not in text
+    assert "so reached" in shown(changed(half, target=90))

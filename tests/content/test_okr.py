@@ -80,7 +80,7 @@ def test_before_anything_is_written_there_are_the_objective_and_the_ways_to_begi
 def test_a_full_session_shows_the_goal_then_what_it_came_from_then_the_match() -> None:
     assert list(rows_of(FULL)) == [
         *("objective", "wordings:objective", "heading:journey", "journey"),
-        *("heading:krs", "kr1", "kr2", "hint:few", "wordings:key_result", "k2", "k3", "k4"),
+        *("heading:krs", "kr1", "kr2", "sufficient", "hint:few", "wordings:key_result", "k2", "k3", "k4"),
         *("heading:aside", "p1", "heading:changes", "g1"),
         *("heading:equation", "equation", "z1", "equation:rest", "heading:match", "match:h1"),
     ]

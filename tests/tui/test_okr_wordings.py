@@ -192,6 +192,26 @@ async def test_dissent_is_asked_for_and_kept_with_the_objective(folder: Path) ->
         assert "we did not all agree: Bo would win back" in user.screen()
 
 
+async def test_whether_it_is_enough_is_asked_before_consent_and_kept(folder: Path) -> None:
+    numbers = {"baseline": 10, "target": 40, "unit": "orders a week"}
+    two = [KeyResult(id=f"kr{n}", who="shoppers", does_what=f"order {n}", **numbers) for n in (1, 2)]
+    async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=tuple(two)) as user:
+        await user.go_on_to("sufficient")
+        assert "says whether these would do" in user.line("enough?")
+        await user.press("enter")
+        await user.type("yes, if it stays free")
+        await user.press("escape")
+        assert user.session.objective.sufficient == "yes, if it stays free"
+        assert "enough? yes, if it stays free" in user.screen()
+        await user.press("u")
+        assert not user.session.objective.sufficient
+        await user.go_on_to("objective")
+        await user.press("v")
+        await user.type("3455")
+        await user.press("enter", "escape")
+        assert "enough?" not in user.screen(), "after the consent it is too late"
+
+
 async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:
     direction = Direction(serving=("first-time shoppers (use)",))
     async with walking(folder, "okr", objective=Objective(text="Ease"), journey=JOURNEY, direction=direction) as user:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from okrtui.content.presenter.goal import key_result_blocks
 from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import BigNumbers, Block, Paragraph, Spread, Statement
-from okrtui.content.progress import LIGHT_ROLES, baseline_and_target, forecast_text, given_text, progress_line
+from okrtui.content.progress import (
+    LIGHT_ROLES,
+    ambition_text,
+    baseline_and_target,
+    forecast_text,
+    given_text,
+    progress_line,
+)
 from okrtui.content.spans import StyledLine, styled
 from okrtui.method.grading import (
-    achieved_percent,
     achieved_share,
+    grade_meaning,
     is_covered,
     is_stretch,
     reflection_question,
-    wanted_text,
+    way_words,
 )
 from okrtui.method.lead_words import with_lead
 from okrtui.method.progress_status import assess_progress
@@ -63,7 +70,7 @@ def grade_slide(moment: Moment) -> tuple[str, list[Block]]:
     if update is None:
         blocks.append(Paragraph(styled("Nothing measured yet", "muted")))
     else:
-        way = f", so {achieved_percent(share)} of the way" if share is not None and not covered else ""
+        way = f", so {way_words(key_result)}" if share is not None and not covered else ""
         ends = f"; {' → '.join(baseline_and_target(key_result))}" if key_result.target is not None else ""
         told = f"{format_number(update.value)} now{ends} {key_result.unit}".rstrip()
         blocks.append(Paragraph(styled(f"{told}{way}")))
@@ -79,7 +86,10 @@ def grade_slide(moment: Moment) -> tuple[str, list[Block]]:
     if shown:
         blocks.append(Spread(counts(shown, highest), band=band))
     if not covered:
-        blocks.append(Paragraph(styled(with_capital(wanted_text([has_band], numbers)), "muted")))
+        meaning = ", ".join(
+            filter(None, (ambition_text(key_result), grade_meaning(moment.session, key_result, numbers)))
+        )
+        blocks.append(Paragraph(styled(with_capital(meaning), "muted")))
     if key_result.grading.because:
         blocks.append(Paragraph(styled(with_lead("because", key_result.grading.because))))
     if question := reflection_question(key_result, numbers, has_band):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ItemKind = Literal[
     "frame",
     "key result",
+    "key results",
     "objective",
     "hypothesis",
     "roadmap",
@@ -105,6 +106,8 @@ class Rule:
     """An example that keeps it."""
     check: RuleCheck
     """The function that checks an item."""
+    stronger: str = ""
+    """Another example that keeps it; empty for none."""
     key_hint: str = ""
     """How the terminal app helps with the fix, behind it on screen; a command is named by its id in braces."""
     row_hints: Mapping[str, str] = field(default_factory=dict)
@@ -128,14 +131,14 @@ class Rule:
     def as_dict(self) -> dict[str, str]:
         """Return, as text, all fields but the function and what is only shown in the terminal app."""
         names = ("name", "severity", "on", "reason", "fix", "source", "weak", "strong")
-        return {name: getattr(self, name) for name in names}
+        more = {"stronger": self.stronger} if self.stronger else {}
+        return {name: getattr(self, name) for name in names} | more
 
     def as_text(self) -> str:
-        """Return it in lines for people: what it is on, its reason, and a weak and a strong example."""
-        return (
-            f"{self.name}  {self.severity}, on {self.on} ({self.source})\n"
-            f"  {self.reason}\n  {self.weak}  →  {self.strong}"
-        )
+        """Return it in lines for people: what it is on, its reason, a weak example and what is strong."""
+        source = f" ({self.source})" if self.source else ""
+        strong = "  ·  ".join(filter(None, (self.strong, self.stronger)))
+        return f"{self.name}  {self.severity}, on {self.on}{source}\n  {self.reason}\n  {self.weak}  →  {strong}"
 
 
 RULES: dict[str, Rule] = {}
@@ -153,6 +156,7 @@ def rule(
     source: str,
     weak: str,
     strong: str,
+    stronger: str = "",
     key_hint: str = "",
     row_hints: Mapping[str, str] | None = None,
     gap: str = "",
@@ -174,6 +178,7 @@ def rule(
             weak,
             strong,
             check,
+            stronger,
             *hints,
             gap,
             reads_remarks,

@@ -53,7 +53,7 @@ def check_item(
     """
     context = RuleContext(numbers, settings, session, today)
     if item_id == "objective":
-        return _run_all(_objective_input(session, settings), context)
+        return _run_all(_goal_inputs(session, settings), context)
     if item_id.startswith("kr"):
         key_results = (key_result for key_result in session.key_results if key_result.id == item_id)
         return _run_all(
@@ -85,8 +85,10 @@ def _run_all(items: Iterator[RuleInput], context: RuleContext) -> tuple[Finding,
     )
 
 
-def _objective_input(session: Session, settings: CoachSettings) -> Iterator[RuleInput]:
+def _goal_inputs(session: Session, settings: CoachSettings) -> Iterator[RuleInput]:
+    """Yield the objective, and the key results together, which are about it, too."""
     yield "objective", ObjectiveFacts.from_item(session.objective, settings.custom_words), "objective"
+    yield "key results", session, "objective"
 
 
 def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[RuleInput]:
@@ -98,7 +100,7 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
             yield "hypothesis", HypothesisFacts.from_item(hypothesis, custom_words), hypothesis.id
     yield "roadmap", session, ""
     if only is None:
-        yield from _objective_input(session, settings)
+        yield from _goal_inputs(session, settings)
         for key_result in session.key_results:
             facts = KeyResultFacts.from_item(key_result, custom_words, settings.decimal_mark)
             yield "key result", facts, key_result.id

@@ -8,7 +8,7 @@ from enum import Enum
 
 from okrtui.method.gap_drafts import draft_problem, filled_beside, settle_draft
 from okrtui.method.gap_input import gap_text
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
 
@@ -131,12 +131,13 @@ class GapOrder:
         settled = settle_draft(session, item, field, self._today)
         own_gaps = gaps(type(part))
         for name in following:
-            is_filled = bool(gap_text(settled, item, name))
+            # A yes or no says no before anybody has answered it.
+            is_flag = own_gaps[name].kind == "flag"
+            is_filled = bool(gap_value(part, name) if is_flag else gap_text(settled, item, name))
             asking, *texts = own_gaps[name].asked_if or ("",)
             if asking and not is_filled and gap_text(settled, item, asking) not in texts:
                 continue
-            # A yes or no is never empty, but not answered yet.
-            is_open = self.is_correcting or own_gaps[name].kind == "flag" or not is_filled
+            is_open = self.is_correcting or is_flag or not is_filled
             is_asked = is_filled or self.is_asked_for(name)
             if is_asked if own_gaps[name].is_on_request else is_open:
                 return name

@@ -29,7 +29,8 @@ kr-outside-influence kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
 kr-duplicate kr-left-out kr-too-many kr-number-to-find kr-number-unclear kr-no-deadline kr-day-unclear kr-after-cycle
 objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
-objective-no-key-result hypothesis-no-action
+objective-no-key-result goal-all-lagging goal-one-owner goal-all-quantity goal-all-quality goal-moves-together
+goal-other-people goal-sufficiency hypothesis-no-action
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
 hypothesis-left-out roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end
 ladder-no-action action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings
