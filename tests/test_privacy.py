@@ -160,6 +160,7 @@ UNASKED_CHANGES = [
     "update shop kr1 50",
     *(f"new --follows check --format {format} --no-open" for format in FORMATS),
     "new --follows company --no-open",
+    "site FOLDER/../site",
     "import FOLDER/plan.toml --yes",
     "new --title T --team Checkout --no-open",
     "merge FOLDER/plan.toml FOLDER/check.toml FOLDER/ring.toml",

@@ -38,6 +38,7 @@ _COMMANDS = {
     "trends": _Entry("okrtui.cli.overviews:trends", "Print how key results, grades and decisions developed."),
     "report": _Entry("okrtui.cli.overviews:report", "Write a monthly report, a quarterly review or the memos."),
     "export": _Entry("okrtui.cli.export:export", "Write a session as a document or as data."),
+    "site": _Entry("okrtui.cli.site:site", "Write a folder as a static site for everybody to read."),
     "import": _Entry("okrtui.cli.import_file:import_file", "Make sessions of a file."),
     "backups": _Entry("okrtui.cli.backups:backups", "List the kept versions of a session, or restore one."),
     "check": _Entry("okrtui.cli.check:check", "Coach whole sessions: files and folders."),

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.report.document import Chart
 
-WIDTH, HEIGHT = 640, 170
+WIDTH, HEIGHT = 640, 200
 """The size of a picture, in units of its own."""
-_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 96, 18, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 96, 40, 42
 """The room around the drawing, for its labels."""
+_BESIDE, _UNDER, _OVER = 48, 40, 10
+"""How far left of the target, below and above it a point is whose number would be written over that."""
+_ABOVE, _BELOW = -11, 26
+"""How far from its point a number is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ class ChartGeometry:
     target: Place
     """Where it should get to."""
     points: tuple[Place, ...]
-    """The measurements, the start first; the last one has its number."""
+    """The measurements, the start first."""
+    value: Place | None
+    """The last number, where it is written: above its point, or below where the target is in the way; None for none."""
     first_day: str
     """The day at the left."""
     last_day: str
@@ -57,13 +63,16 @@ def chart_geometry(chart: Chart) -> ChartGeometry:
     xs = _scale([*days, chart.due.toordinal()], first, last, _LEFT, WIDTH - _RIGHT)
     ys = _scale(values, min(values), max(values), HEIGHT - _BOTTOM, _TOP)
     start_label, end_label = (*chart.marks, "", "")[:2]
-    labels = ["", *("" for _ in chart.points[2:]), format_number(chart.points[-1][1])][-len(chart.points) :]
-    points = tuple(Place(x, y, text) for x, y, text in zip(xs, ys, labels, strict=False))
+    points = tuple(Place(x, y) for x, y in zip(xs[:-1], ys[:-1], strict=True))
+    target, newest = Place(xs[-1], ys[-1], end_label), points[-1]
+    is_in_the_way = target.x - newest.x < _BESIDE and -_OVER < newest.y - target.y < _UNDER
+    value = Place(newest.x, newest.y + (_BELOW if is_in_the_way else _ABOVE), format_number(chart.points[-1][1]))
     last_day = chart.points[-1][0] if chart.points[-1][0] > chart.due else chart.due
     return ChartGeometry(
         Place(xs[0], ys[0], start_label),
-        Place(xs[-1], ys[-1], end_label),
+        target,
         points,
+        value if len(points) > 1 else None,
         format_day(chart.points[0][0], chart.due),
         format_day(last_day, chart.due),
         HEIGHT - _BOTTOM + 12,

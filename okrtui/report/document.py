@@ -38,6 +38,8 @@ class Entry:
     """The text."""
     depth: int = 0
     """How deep it stands below the others; at most one deeper than the entry before it."""
+    leads_to: str = ""
+    """The page of a site to which its strong words lead, all of them where none is; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ It is chosen by what is public, so that a field that is added later is not, unti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from okrtui.language.names import split_names
@@ -42,38 +42,50 @@ _KEPT = frozenset(("written_by", "id", "schema_version", "format", "status", "cy
 """Fields with texts that speak of nobody, or of the person who answers for it."""
 _LONGEST_NAME = 4
 """The most words of a name; more are a sentence."""
-_SOMEBODY = "somebody"
+SOMEBODY = "somebody"
 """What stands in a public text for somebody who took part and owns nothing."""
 
 ModelT = TypeVar("ModelT", bound=Model)
 
 
-def public_part(session: Session) -> Session:
+def public_part(session: Session, unnamed: Collection[str] | None = None) -> Session:
     """Return a session with nothing but what everybody may read.
 
     Hypotheses are kept where something was decided about them. Who took part and answers for nothing is named nowhere:
-    where a text speaks of such a person, it says somebody.
+    where a text speaks of such a person, it says somebody. `unnamed` are the names of those people; by default they
+    are those of this session alone.
     """
     decided = {*(each.about for each in session.decisions), *(each.about for each in session.carry_over)}
-    names = _unnamed(session)
-    public = _public(session, _name_pattern(names))
+    names = unnamed_people([session]) if unnamed is None else unnamed
+    public = _public(session, name_pattern(names))
     kept = tuple(each for each in public.hypotheses if each.id in decided)
     known = {"objective", *(each.id for each in (*public.key_results, *kept))}
     choices = tuple(each for each in public.carry_over if each.about in known)
     return Session.model_validate({**public.__dict__, "hypotheses": kept, "carry_over": choices})
 
 
-def _unnamed(session: Session) -> set[str]:
-    """Return the names of those who took part, or are named, and answer for neither the goal nor a key result."""
-    owners = {session.objective.owner, *(each.owner for each in session.key_results)}
-    owners |= {session.team} if session.is_solo else set()
-    owned = {word.casefold() for owner in owners for word in (*split_names(owner), *owner.split()[:1])}
+def unnamed_people(sessions: Iterable[Session]) -> set[str]:
+    """Return the names of those who took part in sessions, or are named there, and answer for none of their goals."""
+    told = [(named_people(session), owning_names(session)) for session in sessions]
+    owned = {name for _, owners in told for name in owners}
+    return {name for names, _ in told for name in names if name.casefold() not in owned}
+
+
+def named_people(session: Session) -> set[str]:
+    """Return the names of those who took part in a session or are named in it, whole and as they may be called."""
     here = {*session.people.participants, session.people.facilitator}
     others = {name for text in count_persons(session) for name in (text, *split_names(text)) if _is_name(name)}
     whole = {name.strip() for name in here | others}
     # Who is written with a last name in one place may be called by the first name alone in another.
     first = {word for name in whole for word in name.split()[:1] if _is_name(word)}
-    return {name for name in whole | first if name and name.casefold() not in owned}
+    return {name for name in whole | first if name}
+
+
+def owning_names(session: Session) -> set[str]:
+    """Return the names, without their case, of those who answer for the goal of a session or for a key result."""
+    owners = {session.objective.owner, *(each.owner for each in session.key_results)}
+    owners |= {session.team} if session.is_solo else set()
+    return {word.casefold() for owner in owners for word in (*split_names(owner), *owner.split()[:1])}
 
 
 def _is_name(text: str) -> bool:
@@ -82,7 +94,7 @@ def _is_name(text: str) -> bool:
     return 0 < len(words) <= _LONGEST_NAME and not any(word[:1].islower() for word in (words[0], words[-1]))
 
 
-def _name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+def name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     """Return what matches one of some names as a word; None for none."""
     words = sorted(filter(None, names), key=len, reverse=True)
     written = "|".join(map(re.escape, words))
@@ -99,6 +111,6 @@ def _public(model: ModelT, names: re.Pattern[str] | None) -> ModelT:
         if name in children:
             value = tuple(_public(each, names) for each in value) if isinstance(value, tuple) else _public(value, names)
         elif names is not None and name not in _KEPT and gaps(type(model))[name].kind in ("line", "prose"):
-            value = names.sub(_SOMEBODY, value)
+            value = names.sub(SOMEBODY, value)
         table[name] = value
     return type(model).model_validate(table)

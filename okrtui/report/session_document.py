@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,13 +57,15 @@ class DocumentContext:
     """Whether another session of its cycle follows it."""
     past: tuple[Session, ...] = ()
     """The sessions before it, the oldest first."""
+    unnamed: Collection[str] | None = None
+    """Who is named nowhere in what is public; None for those of this session alone."""
 
 
 @keeps_names
 def session_document(session: Session, context: DocumentContext, audience: Audience = "team") -> Document:
     """Return the document of a session for an audience, at any moment: what is still open is in it."""
     is_public = audience == "public"
-    told, past = (public_part(session), ()) if is_public else (session, context.past)
+    told, past = (public_part(session, context.unnamed), ()) if is_public else (session, context.past)
     page = build_closing_page(told, context.numbers, context.today, None, context.above, context.is_followed, past=past)
     parts = tuple(_parts(told, page, context))
     return for_audience(Document(page.title, page.facts, parts, page.next_meeting), audience)

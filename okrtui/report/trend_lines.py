@@ -185,7 +185,7 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
         counts = "; ".join(filter(None, (f"{lead}: {counts}" if counts else "", others)))
         lines.append((Span(f"{cycle.cycle or BLANK}  ", "heading"), Span(counts, "text")))
         carried = _carried_by_decision(cycle)
-        lines += [_decision_line(each, carried.get(each.decision.id)) for each in decided]
+        lines += [decision_line(each, carried.get(each.decision.id)) for each in decided]
         lines += _choice_lines(cycle)
         lines += [(Span(f"  frees up {savings}", "good"),)] if savings else []
     total = savings_text(trend.savings)
@@ -203,7 +203,7 @@ def _carried_by_decision(cycle: CycleTrend) -> dict[str, CarryOver]:
     return {latest[about].id: each for about, each in carried_decisions(cycle.newest).items()}
 
 
-def _decision_line(decided: DecisionText, carry_over: CarryOver | None) -> StyledLine:
+def decision_line(decided: DecisionText, carry_over: CarryOver | None) -> StyledLine:
     """Return a decision with its day, the reason, and what the evidence says.
 
     `carry_over` is the choice by which the hypothesis carries over; None without one.

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from okrtui.content.spans import SpanRole
 from okrtui.model.text import clean, replace_controls
-from okrtui.report.chart_geometry import chart_geometry
+from okrtui.report.chart_geometry import HEIGHT, WIDTH, chart_geometry
 from okrtui.report.document import Document, Entry
 from okrtui.report.exported_session import ExportedSession
 from okrtui.report.render import Format
@@ -29,11 +29,24 @@ _ELEMENTS: dict[SpanRole, tuple[str, str]] = {
 
 def html_of(document: Document) -> str:
     """Return a document as a page of HTML; what people wrote is escaped where it is put in."""
-    return _template("page.html").render(document=document)
+    return template("page.html").render(document=document)
 
 
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """Return a template of pages."""
+    return _environment().get_template(name)
+
+
+def source(name: str) -> str:
+    """Return the source of a template, which for a style sheet is its text."""
+    environment = _environment()
+    loader = environment.loader
+    return loader.get_source(environment, name)[0] if loader is not None else ""
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("okrtui.report"),
         autoescape=True,
@@ -44,8 +57,8 @@ def _template(name: str) -> Template:
         finalize=_visible,
     )
     environment.globals.update(nested=nested, geometry=chart_geometry, kind=lambda block: type(block).__name__)
-    environment.globals["elements"] = _ELEMENTS
-    return environment.get_template(name)
+    environment.globals.update(elements=_ELEMENTS, size=(WIDTH, HEIGHT))
+    return environment
 
 
 def _visible(value: object) -> object:

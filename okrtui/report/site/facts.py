@@ -1,0 +1,75 @@
+"""What the pages of a site have to know of all sessions: who is named in none of them, and the goals in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from okrtui.model.item_text import one_line
+from okrtui.report.chain_texts import ChainText
+from okrtui.report.public_session import SOMEBODY, name_pattern, named_people, owning_names
+from okrtui.report.untouched_copies import sketch_goal
+from okrtui.store.chain import Chain
+from okrtui.store.chain_loader import load_sessions
+from okrtui.store.folder import Folder
+
+
+def chain_facts(folder: Folder, chain: Chain) -> ChainText | None:
+    """Return, as JSON, who is named in the sessions of a chain, who owns their goals, and these; None without any."""
+    sessions, problems = load_sessions(folder, chain)
+    if not sessions:
+        return None
+    goals = {}
+    for session in sessions:
+        goals[session.id] = one_line(session.objective)
+        goals |= {f"{session.id}#{each.id}": one_line(each) for each in session.key_results}
+    values = {
+        "names": sorted({name for session in sessions for name in named_people(session)}),
+        "here": sorted({name for each in sessions for name in (*each.people.participants, each.people.facilitator)}),
+        "owners": sorted({name for session in sessions for name in owning_names(session)}),
+        "goals": goals,
+    }
+    return ChainText(json.dumps(values), problems, tuple(map(sketch_goal, sessions)))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is known of all sessions of a site."""
+
+    goals: Mapping[str, str] = field(default_factory=dict)
+    """The objectives in words by the ids of sessions, key results by `session#key result`; without hidden names."""
+    unnamed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Who is named nowhere in what is told of a session, by its id."""
+
+    def goal(self, session: str, item: str) -> str:
+        """Return a goal in words; empty where there is none."""
+        return self.goals.get(session if item in ("", "objective") else f"{session}#{item}", "")
+
+
+def site_facts(chains: Sequence[Chain], texts: Sequence[ChainText | None]) -> SiteFacts:
+    """Return the facts of a site from those of its chains.
+
+    Who took part in any session and owns no goal in any of them is named nowhere. Whoever else a session names is not
+    named in its chain unless an owner there.
+    """
+    told = [(chain, json.loads(text.text)) for chain, text in zip(chains, texts, strict=True) if text is not None]
+    owned = {name for _, facts in told for name in facts["owners"]}
+    everywhere = {
+        name
+        for _, facts in told
+        for whole in facts["here"]
+        for name in (whole.strip(), *whole.split()[:1])
+        if name and name.casefold() not in owned
+    }
+    goals: dict[str, str] = {}
+    unnamed: dict[str, frozenset[str]] = {}
+    for chain, facts in told:
+        owners = set(facts["owners"])
+        own = {name for name in facts["names"] if name.casefold() not in owners}
+        for head in chain.heads:
+            # A session can be in the chains of several branches.
+            unnamed[head.id] = unnamed.get(head.id, frozenset(everywhere)) | own
+        pattern = name_pattern(everywhere | own)
+        goals |= {id: pattern.sub(SOMEBODY, text) if pattern else text for id, text in facts["goals"].items()}
+    return SiteFacts(goals, unnamed)
