@@ -27,7 +27,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.index.program_version import program_version
 
 Advance = Callable[[object, int], None]
-"""Is called with each chain that is done, and the number of all."""
+"""Is called with each session that is done, and the number of all."""
 
 
 @dataclass(eq=False)
@@ -115,8 +115,10 @@ class SiteBuilder:
         self, make: Callable[[Chain], ChainText | None], kind: str, context: str, advance: Advance
     ) -> list[ChainText | None]:
         def apply(function: Callable[[Chain], ChainText | None], chains: Sequence[Chain]) -> Iterator[ChainText | None]:
+            count = sum(len(chain.heads) for chain in chains)
             for chain, text in zip(chains, map_in_processes(function, chains), strict=True):
-                advance(chain, len(chains))
+                for head in chain.heads:
+                    advance(head, count)
                 yield text
 
         key = f"{context} {self._context_text()}"

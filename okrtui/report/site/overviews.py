@@ -143,7 +143,7 @@ def _details(line: GoalTreeLine) -> Iterator[StyledLine]:
     """Yield what stands behind a goal in the tree, in a sentence where a terminal has columns."""
     told = (span._replace(text=" ".join(span.text.split())) for span in line.details)
     for n, span in enumerate(span for span in told if span.text):
-        yield styled(" — " if not n else " " if span.text.startswith(_GOES_ON) else ", ", "muted")
+        yield styled(" ") if n and span.text.startswith(_GOES_ON) else styled(", " if n else " — ", "muted")
         yield (span,)
 
 
