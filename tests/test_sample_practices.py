@@ -33,14 +33,13 @@ from okrtui.report.due_list import read_due_items
 from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.goal_tree_lines import GoalTreeLine, goal_tree_lines
-from okrtui.report.memos import memo_page
 from okrtui.report.recap import recap_lines
 from okrtui.report.report_period import parse_month
-from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.session_summary import summary_lines
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from tests.report.report_texts import memo_page, monthly_report, quarterly_review
 
 SESSIONS = Path(__file__).parent.parent / "sessions"
 TODAY = date(2026, 11, 29)

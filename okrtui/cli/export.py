@@ -3,60 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from okrtui.cli.completion import complete_session
+from okrtui.cli.export_output import (
+    DEFAULT_FORMAT,
+    FormatName,
+    audience_of,
+    check_output,
+    format_of,
+    output_options,
+    write_output,
+)
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, load_numbers, pass_options
-from okrtui.cli.output import print_problem, sanitize
+from okrtui.cli.output import print_problem
 from okrtui.cli.progress import progress_bar
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
-    from okrtui.report.document import Audience
     from okrtui.report.exported_session import ExportedSession
-
-_DEFAULT = "md"
-"""The format without `--to`, unless the name of the file says another."""
-
-
-class _FormatName(click.ParamType[str]):
-    """The name of a format; the formats themselves are imported only for their names."""
-
-    name = "format"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name; raises click.BadParameter for an unknown one."""
-        from okrtui.report.render import format_names
-
-        if value not in format_names():
-            self.fail(f"“{value}” is not a format; there are {', '.join(format_names())}", param, ctx)
-        return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the formats that begin so."""
-        from okrtui.report.render import format_names
-
-        return [CompletionItem(name) for name in format_names() if name.startswith(incomplete)]
 
 
 @click.command()
 @click.argument("session", required=False, shell_complete=complete_session)
 @click.option("--all", "is_all", is_flag=True, help="All sessions of the folder but the private ones, as data.")
 @click.option(
-    "--to", type=_FormatName(), metavar="FORMAT", help="The format; by default what FILE ends in, otherwise md."
+    "--to", type=FormatName(), metavar="FORMAT", help="The format; by default what FILE ends in, otherwise md."
 )
 @click.option(
     "--audience",
     type=click.Choice(["public", "team", "room"]),
     help="Who reads it: everybody, the team, or only those who were there. By default a document is for the team.",
 )
-@click.option("-o", "--output", metavar="FILE", help="The file to write; standard output without it.")
-@click.option("--force", is_flag=True, help="Replace FILE where it exists.")
+@output_options
 @common_options
 @pass_options
 def export(
@@ -72,45 +54,22 @@ def export(
 
     A private session is written only where it is named.
     """
-    from okrtui.report.render import load_format
-    from okrtui.store.export_file import FileExists, write_export
+    from okrtui.report.render import format_names, load_format
 
     if bool(session) == is_all:
         raise click.UsageError("Name a session, or add --all for all of them.")
-    if force and not output:
-        raise click.UsageError("--force goes with -o: it replaces that file.")
-    name = to or _format_of(output) or _DEFAULT
+    is_free = check_output(output, force)
+    name = to or format_of(output, format_names()) or DEFAULT_FORMAT
     format = load_format(name)
     if is_all and not format.takes_several:
         raise click.UsageError(f"--all goes with --to {' or '.join(_data_formats())}; {name} is about one session.")
-    if output and not force and _is_there(output):
-        print_problem(f"{output}: there is a file of this name already; --force replaces it")
+    if not is_free:
         return 1
     exported, is_whole = _read_all(options, audience) if is_all else (_read(options, session or "", audience), True)
     if not exported and not is_all:
         return 1
-    text = format.render(exported)
-    if not output:
-        click.echo(text, nl=False)
-        return int(not is_whole)
     is_private = any(each.session.is_private for each in exported)
-    try:
-        notice = write_export(Path(output), format.file_lead + text, is_private, force)
-    except FileExists as error:
-        print_problem(f"{error}; --force replaces it")
-        return 1
-    if notice:
-        print_problem(notice)
-    click.echo(sanitize(output))
-    return int(not is_whole)
-
-
-def _format_of(output: str | None) -> str:
-    """Return the format that the name of a file says; empty for none."""
-    from okrtui.report.render import format_names
-
-    ending = Path(output or "").suffix.removeprefix(".").lower()
-    return ending if ending in format_names() else ""
+    return write_output(format.render(exported), format, output, force, is_private) or int(not is_whole)
 
 
 def _data_formats() -> Sequence[str]:
@@ -118,12 +77,6 @@ def _data_formats() -> Sequence[str]:
     from okrtui.report.render import format_names, load_format
 
     return [name for name in format_names() if load_format(name).takes_several]
-
-
-def _is_there(output: str) -> bool:
-    from okrtui.store import directory
-
-    return directory.exists(Path(output))
 
 
 def _read(options: GlobalOptions, name: str, audience: str | None) -> list[ExportedSession]:
@@ -136,7 +89,7 @@ def _read(options: GlobalOptions, name: str, audience: str | None) -> list[Expor
     for problem in loaded.problems:
         print_problem(problem)
     numbers, today = load_numbers(entry.folder), local_day(now())
-    return [read_exported(entry.folder, entry.head, loaded.session, today, numbers, _audience(audience))]
+    return [read_exported(entry.folder, entry.head, loaded.session, today, numbers, audience_of(audience))]
 
 
 def _read_all(options: GlobalOptions, audience: str | None) -> tuple[list[ExportedSession], bool]:
@@ -157,13 +110,7 @@ def _read_all(options: GlobalOptions, audience: str | None) -> tuple[list[Export
                 print_problem(str(error))
                 is_whole = False
             else:
-                exported.append(bare(loaded.session, today, numbers, _audience(audience), hidden))
+                exported.append(bare(loaded.session, today, numbers, audience_of(audience), hidden))
             advance(head, len(heads))
     exported.sort(key=lambda each: each.session.id)
     return exported, is_whole
-
-
-def _audience(word: str | None) -> Audience | None:
-    from okrtui.report.document import AUDIENCES
-
-    return next((each for each in AUDIENCES if each == word), None)

@@ -10,6 +10,14 @@ import click
 from rich.cells import cell_len
 
 from okrtui.cli.completion import complete_cycle
+from okrtui.cli.export_output import (
+    DEFAULT_FORMAT,
+    FormatName,
+    check_output,
+    format_of,
+    output_options,
+    write_output,
+)
 from okrtui.cli.filters import filter_heads, no_match_problem, private_note
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import (
@@ -29,7 +37,9 @@ if TYPE_CHECKING:
 
     from okrtui.method.cycles import Cycle
     from okrtui.method.numbers import Numbers
+    from okrtui.report.document import Document
     from okrtui.report.goal_tree_lines import GoalTreeLine
+    from okrtui.report.review_goals import Review
     from okrtui.report.trends import Trend
 
 _GOAL_WIDTH = 76
@@ -196,23 +206,39 @@ class _ReportKind(click.Choice[str]):
     type=click.Choice(["P0", "P1"], case_sensitive=False),
     help="monthly: only the goals of this priority.",
 )
+@click.option(
+    "--to",
+    type=FormatName(is_document=True),
+    metavar="FORMAT",
+    help="html, md or txt; by default what FILE ends in, otherwise md.",
+)
+@click.option(
+    "--audience", type=click.Choice(["public", "team"]), default="team", help="Who reads it: everybody, or the team."
+)
+@output_options
 @common_options
 @pass_options
 def report(
-    options: GlobalOptions, kind: str, team: str | None, cycle: str | None, month: str | None, priority: str | None
+    options: GlobalOptions,
+    kind: str,
+    team: str | None,
+    cycle: str | None,
+    month: str | None,
+    priority: str | None,
+    to: str | None,
+    audience: str,
+    output: str | None,
+    force: bool,
 ) -> int:
-    """Write a monthly report, a quarterly review or the memos of the goals as Markdown to standard output.
+    """Write a monthly report, a quarterly review or the memos of the goals.
 
     Without a cycle or month, it is about the quarter or month whose end is nearest to today: in the first weeks of a
     quarter about the one that just ended. Private sessions are never in it.
     """
     from dataclasses import replace
 
-    from okrtui.method.agenda import step_title
-    from okrtui.report.direction_review import has_direction_goals
-    from okrtui.report.memos import memo_page
+    from okrtui.report.render import document_formats, load_format
     from okrtui.report.report_period import parse_month
-    from okrtui.report.review import monthly_report, quarterly_review
     from okrtui.report.review_reader import read_month, read_quarter
 
     if month is not None and kind != "monthly":
@@ -223,19 +249,37 @@ def report(
     if month is not None and period is None:
         print_problem(f"“{month}” is not a month; 2026-11 or November 2026 is")
         return 1
+    if not check_output(output, force):
+        return 1
     folder = options.existing_folder()
     numbers, today = load_numbers(folder), local_day(now())
+    is_public = audience == "public"
     if kind == "monthly":
-        review, write = read_month(folder, today, numbers, team, cycle, period), monthly_report
+        review = read_month(folder, today, numbers, team, cycle, period, is_public)
     else:
-        review, write = read_quarter(folder, today, numbers, team, cycle), quarterly_review
+        review = read_quarter(folder, today, numbers, team, cycle, is_public)
     if not review.goals:
         heads = [head for head in folder.heads() if not head.is_private]
         problem = no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle)
         has_private = any(head.is_private for head in filter_heads(folder.heads(), team, cycle))
         print_problem(f"{problem}; private sessions are in no report" if has_private else problem)
         return 1
-    review = replace(review, priority=priority or "")
+    document = _report_document(replace(review, priority=priority or ""), kind, today, numbers)
+    if document is None:
+        return 1
+    format = load_format(to or format_of(output, document_formats()) or DEFAULT_FORMAT)
+    if format.of_document is None:
+        raise click.UsageError(f"{format.label} is about sessions only.")
+    return write_output(format.of_document(document), format, output, force)
+
+
+def _report_document(review: Review, kind: str, today: date, numbers: Numbers) -> Document | None:
+    """Return a report of a kind; None where it has nothing to tell, which is printed."""
+    from okrtui.method.agenda import step_title
+    from okrtui.report.direction_review import has_direction_goals
+    from okrtui.report.memos import memo_page
+    from okrtui.report.review import monthly_report, quarterly_review
+
     newest = [goal.trend.newest for goal in review.goals]
     is_solo = all(session.is_solo for session in newest)
     goal_step = step_title(newest[0], "okr") if is_solo else "Goal"
@@ -243,11 +287,12 @@ def report(
     frame_step = step_title(newest[0], "frame") if is_solo else "Frame"
     asked = _ASKED_IN_OGP.format(frame=frame_step, goal=goal_step, thing=thing)
     if not (review.told_goals or has_direction_goals(review)):
-        print_problem(f"no goal for {review.period.name} is {priority}; {asked}")
-        return 1
-    text = memo_page(review, today) if kind == "memos" else write(review, today, numbers)
-    if not text:
+        print_problem(f"no goal for {review.period.name} is {review.priority}; {asked}")
+        return None
+    if kind != "memos":
+        return (monthly_report if kind == "monthly" else quarterly_review)(review, today, numbers)
+    document = memo_page(review, today)
+    if document is None:
         # One person alone has no such goals to write memos on.
         print_problem(f"no goal for {review.period.name} has a memo yet" + ("" if is_solo else f"; {asked}"))
-    click.echo(text, nl=False)
-    return int(not text)
+    return document

@@ -1,4 +1,4 @@
-"""The monthly review of the goals of 12 to 18 months: by objective, P0 first, with person and day, as Markdown (O)."""
+"""The monthly review of the goals of 12 to 18 months: by objective, P0 first, with person and day (O)."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrtui.content.direction import goal_groups, priorities_text, ranked_goals, review_text
+from okrtui.content.spans import StyledLine, styled
 from okrtui.method.open_tasks import due_text
 from okrtui.model.frame import DirectionGoal
-from okrtui.report.markdown import escape_line, section
+from okrtui.report.document import Part, listing
 from okrtui.report.review_goals import Review
 
 
-def direction_review(review: Review, today: date) -> list[str]:
-    """Return the section, each goal once as it was reviewed last, though several sessions have it; nothing without any.
+def direction_review(review: Review, today: date) -> tuple[Part, ...]:
+    """Return the part, each goal once as it was reviewed last, though several sessions have it; nothing without any.
 
     A goal whose day is over on the day of the report says so.
     """
-    goals_by_objective = _goals_by_objective(review)
-    if not goals_by_objective:
-        return []
     day = min(review.period.day(today), today)
-    lines = ["", "## Goals of 12 to 18 months"]
-    for objective, goals in goals_by_objective.items():
+    parts = []
+    for objective, goals in _goals_by_objective(review).items():
         count = priorities_text(goals)
-        title = escape_line(objective or "For none of the objectives") + (f" ({count})" if count else "")
-        lines += section(title, (_goal_line(goal, day) for goal in ranked_goals(goals)), 3)
-    return lines
+        title = (objective or "For none of the objectives") + (f" ({count})" if count else "")
+        parts.append(Part(title, "team", (listing(_goal_line(goal, day) for goal in ranked_goals(goals)),)))
+    return (Part("Goals of 12 to 18 months", "team", parts=tuple(parts)),) if parts else ()
 
 
 def has_direction_goals(review: Review) -> bool:
@@ -56,10 +54,10 @@ def _goals(review: Review) -> Iterator[tuple[str, DirectionGoal]]:
                     yield group.objective, goal
 
 
-def _goal_line(goal: DirectionGoal, day: date) -> str:
+def _goal_line(goal: DirectionGoal, day: date) -> StyledLine:
     """Return a goal with priority, person, day and its last review: `P0: all swim — Dana, by 31 Dec 2027; at risk`."""
     text = f"{goal.priority}: {goal.text}" if goal.priority else goal.text
     details = ", ".join(filter(None, (goal.who, due_text(goal.by, day))))
     reviewed = review_text(goal, day) if goal.on is None or goal.on <= day else ""
     details = "; ".join(filter(None, (details, reviewed)))
-    return escape_line(f"{text} — {details}" if details else text)
+    return styled(f"{text} — {details}" if details else text)

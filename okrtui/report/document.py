@@ -1,6 +1,6 @@
 """Documents: what leaves a session, as values of which every format is made.
 
-    Document      title, facts, parts
+    Document      title, facts, blocks, parts
     Part          title, audience, blocks, and parts below it
     Block         Paragraph, Listing, Table, Columns or Chart
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from okrtui.content.spans import StyledLine
+from okrtui.content.spans import StyledLine, styled
 
 Audience = Literal["public", "team", "room"]
 """Who may read a part: everybody, the people of the team, or only those who were in the room."""
@@ -134,6 +134,8 @@ class Document:
     """A last line; empty for none."""
     language: str = "en"
     """The language of our words."""
+    blocks: tuple[Block, ...] = ()
+    """What it says before its parts."""
 
 
 def for_audience(document: Document, audience: Audience) -> Document:
@@ -152,3 +154,9 @@ def _parts_for(parts: tuple[Part, ...], audiences: tuple[Audience, ...]) -> Iter
 def listing(lines: Iterable[StyledLine]) -> Listing:
     """Return lines as a flat list, without empty ones."""
     return Listing(tuple(Entry(line) for line in lines if line))
+
+
+def paragraphs(prose: str) -> tuple[Paragraph, ...]:
+    """Return prose as paragraphs, which blank lines part, with the lines of each."""
+    lines = (tuple(styled(line) for line in part.split("\n") if line.strip()) for part in prose.split("\n\n"))
+    return tuple(Paragraph(each) for each in lines if each)

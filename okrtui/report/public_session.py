@@ -6,8 +6,8 @@ It is chosen by what is public, so that a field that is added later is not, unti
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from okrtui.language.names import split_names
 from okrtui.model.base import Item, Model
@@ -66,9 +66,50 @@ def public_part(session: Session, unnamed: Collection[str] | None = None) -> Ses
 
 def unnamed_people(sessions: Iterable[Session]) -> set[str]:
     """Return the names of those who took part in sessions, or are named there, and answer for none of their goals."""
-    told = [(named_people(session), owning_names(session)) for session in sessions]
-    owned = {name for _, owners in told for name in owners}
-    return {name for names, _ in told for name in names if name.casefold() not in owned}
+    people = people_of(sessions)
+    return {name for name in people.named if name.casefold() not in people.owners}
+
+
+class People(NamedTuple):
+    """The names of people in the sessions of a chain."""
+
+    named: Collection[str]
+    """Who took part or is named, whole and as they may be called."""
+    here: Collection[str]
+    """Who took part."""
+    owners: Collection[str]
+    """Who answers for a goal or a key result, without their case."""
+
+
+def people_of(sessions: Iterable[Session]) -> People:
+    """Return the names of people in sessions."""
+    told = list(sessions)
+    return People(
+        sorted({name for session in told for name in named_people(session)}),
+        sorted({name for each in told for name in (*each.people.participants, each.people.facilitator)}),
+        sorted({name for session in told for name in owning_names(session)}),
+    )
+
+
+def unnamed_by_chain(chains: Sequence[People]) -> list[frozenset[str]]:
+    """Return who is named nowhere in what is public of each of the chains of a folder.
+
+    Who took part in any session and owns no goal in any of them is named in none. Whoever else a chain names is not
+    named there unless an owner in it.
+    """
+    owned = {name for each in chains for name in each.owners}
+    everywhere = {
+        name
+        for each in chains
+        for whole in each.here
+        for name in (whole.strip(), *whole.split()[:1])
+        if name and name.casefold() not in owned
+    }
+    result = []
+    for each in chains:
+        owners = frozenset(each.owners)
+        result.append(frozenset((*everywhere, *(name for name in each.named if name.casefold() not in owners))))
+    return result
 
 
 def named_people(session: Session) -> set[str]:

@@ -1,4 +1,4 @@
-"""The monthly report and the quarterly business review of goals, as Markdown (O, H).
+"""The monthly report and the quarterly business review of goals, as documents (O, H).
 
 Pure functions of what `review_reader` reads. Every figure has its day, and every decision is told once.
 """
@@ -6,7 +6,7 @@ Pure functions of what `review_reader` reads. Every figure has its day, and ever
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import wraps
 
@@ -15,7 +15,7 @@ from okrtui.content.direction_text import leading_parts, part_text
 from okrtui.content.learnings import HEALTH_TITLE, LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
 from okrtui.content.progress import objective_confidence_text
 from okrtui.content.retro_order import OBJECTIONS_TITLE
-from okrtui.content.spans import plain
+from okrtui.content.spans import StyledLine, styled
 from okrtui.method.blockers import open_blocker
 from okrtui.method.cycle_days import cycle_position
 from okrtui.method.lead_words import with_lead
@@ -29,10 +29,11 @@ from okrtui.model.session import Session
 from okrtui.model.speaker import said_alone, speaking_alone, spoken, told_in
 from okrtui.report.decision_texts import DecisionText
 from okrtui.report.direction_review import direction_review
+from okrtui.report.document import Block, Document, Listing, Paragraph, Part, listing, paragraphs
 from okrtui.report.goal_cycles import session_cycle
+from okrtui.report.goal_part import chart_of
 from okrtui.report.goal_rank import owner_words, rank_words
 from okrtui.report.goal_tree import NO_PARENT_TEXT
-from okrtui.report.markdown import escape_line, escape_paragraph, section
 from okrtui.report.report_period import ReportPeriod
 from okrtui.report.review_goals import GoalReview, Review, goal_name
 from okrtui.report.review_lines import (
@@ -61,10 +62,10 @@ from okrtui.report.review_lines import (
     undecided_lines,
 )
 from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
-from okrtui.report.review_tables import count_statuses, funnel_tables, outcome_table, overview_table, progress_table
+from okrtui.report.review_tables import count_statuses, funnel_parts, outcome_table, overview_table, progress_table
 from okrtui.report.trends import retro_day
 
-_Report = Callable[[Review, date, Numbers], str]
+_Report = Callable[[Review, date, Numbers], Document]
 """A report of what was read, as of today."""
 
 
@@ -72,7 +73,7 @@ def _keeps_names_of_goals(report: _Report) -> _Report:
     """Let a report keep the capitals of the names of people in all of its sessions."""
 
     @wraps(report)
-    def keep(review: Review, today: date, numbers: Numbers) -> str:
+    def keep(review: Review, today: date, numbers: Numbers) -> Document:
         goals = (*review.above, *review.told_goals, *review.goals)
         with speaks_of(*(session for goal in goals for session in goal.trend.sessions)):
             return report(review, today, numbers)
@@ -81,74 +82,141 @@ def _keeps_names_of_goals(report: _Report) -> _Report:
 
 
 @_keeps_names_of_goals
-def monthly_report(review: Review, today: date, numbers: Numbers) -> str:
+def monthly_report(review: Review, today: date, numbers: Numbers) -> Document:
     """Return the monthly report: where each goal stood at the end of the month, and what changed in it.
 
     With a priority of the review it tells only of the goals that have it.
     """
     only = f", {review.priority} only" if review.priority else ""
-    lines = [f"# Monthly report: {escape_line(review.period.name)}{only}", "", _days(review, today)]
-    lines += ["", _summary(review, today, numbers, is_month=True)] if review.told_goals else []
-    lines += [*overview_table(review.told_goals, today, numbers), *direction_review(review, today)]
     told: set[DirectionPart] = set()
+    goals = []
     for goal in review.told_goals:
         with speaking_alone(goal.trend.newest.is_solo):
-            lines += _month_of_goal(goal, today, numbers, told)
-    return "\n".join([*lines, *_reading_help(review, numbers, is_month=True)]) + "\n"
+            goals.append(_month_of_goal(goal, today, numbers, told))
+    summary = (
+        (
+            Paragraph(
+                (styled(_summary(review, today, numbers, is_month=True)),),
+            ),
+        )
+        if review.told_goals
+        else ()
+    )
+    return Document(
+        f"Monthly report: {review.period.name}{only}",
+        _days(review, today),
+        (*direction_review(review, today), *goals, *_reading_help(review, numbers, is_month=True)),
+        blocks=(*summary, *overview_table(review.told_goals, today, numbers)),
+    )
 
 
-def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[DirectionPart]) -> list[str]:
+def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[DirectionPart]) -> Part:
     """Return where a goal stood at the end of a month, and what changed in it, without the directions `told` before."""
     session = goal.trend.newest
     position = cycle_position(session.starts, session.ends, goal.day)
-    cycle = ", ".join(filter(None, (escape_line(session.cycle), position)))
-    cycle = " · ".join(filter(None, (cycle, _confidence(goal))))
-    lines = ["", f"## {_heading(goal)}", "", *_head_lines(goal, cycle)]
-    lines += [*_direction(goal, told), *_support_lines(goal), *progress_table(goal, today, numbers)]
-    lines += [*_beside_the_numbers(goal, 3), *_equation(goal, 3)]
-    lines += section("Blockers", blocker_lines(goal), 3)
-    lines += section("Measured", measurement_lines(goal), 3)
+    cycle = " · ".join(filter(None, (", ".join(filter(None, (session.cycle, position))), _confidence(goal))))
+    blocks = (
+        *_head_blocks(goal, cycle),
+        *_direction(goal, told),
+        *_support(goal),
+        progress_table(goal, today, numbers),
+        *_charts(goal),
+    )
     day = retro_day(session)
     is_graded = day is not None and goal.covers(day)
     learned = [
         *(grading_lines(goal.key_results, session) if is_graded else ()),
         *cause_lines(goal.trend, goal.covers, goal.day),
     ]
-    lines += section(spoken("What we learned"), learned, 3) + _said(goal, 3)
-    decided = decision_lines(_decided(goal), goal.day, with_verdict=True)
-    lines += section(told_in(session, "Decisions on hypotheses"), decided, 3)
-    lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day), 3)
-    lines += _carry_over(goal, 3) if is_graded else []
     changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
-    lines += section("Goal changes", changes, 3)
-    lines += section("Done", done_lines(goal.trend, goal.covers, goal.day), 3)
-    lines += _open_actions(goal, today, 3)
-    lines += section("Numbers to find", number_to_find_lines(session, today), 3)
-    return lines
+    parts = (
+        *_beside_the_numbers(goal),
+        _equation(goal),
+        _section("Blockers", blocker_lines(goal)),
+        _section("Measured", measurement_lines(goal)),
+        _section(spoken("What we learned"), learned),
+        *_said(goal),
+        _section(
+            told_in(session, "Decisions on hypotheses"), decision_lines(_decided(goal), goal.day, with_verdict=True)
+        ),
+        _section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day)),
+        *(_carry_over(goal) if is_graded else ()),
+        _section("Goal changes", changes),
+        _section("Done", done_lines(goal.trend, goal.covers, goal.day)),
+        _open_actions(goal, today),
+        _section("Numbers to find", number_to_find_lines(session, today)),
+    )
+    return Part(_heading(goal), "team", blocks, _told(parts))
+
+
+def _section(title: str, lines: Iterable[StyledLine]) -> Part:
+    """Return a part with a list; it says nothing where there are no lines."""
+    entries = listing(lines)
+    return Part(title, "team", (entries,) if entries.entries else ())
+
+
+def _told(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return the parts that say something."""
+    return tuple(part for part in parts if part.blocks or part.parts)
+
+
+def _charts(goal: GoalReview) -> Iterator[Block]:
+    """Yield the ways of the numbers of a goal in its cycle."""
+    for key_result in goal.key_results:
+        if (chart := chart_of(key_result, goal.trend.newest)) is not None:
+            yield chart
 
 
 @_keeps_names_of_goals
-def quarterly_review(review: Review, today: date, numbers: Numbers) -> str:
+def quarterly_review(review: Review, today: date, numbers: Numbers) -> Document:
     """Return the quarterly business review: the outcome of each goal, below the goal that it supports."""
     is_solo = bool(review.goals) and all(goal.trend.newest.is_solo for goal in review.goals)
     title = review.period.personal_title if is_solo else review.period.review_title
-    lines = [f"# {escape_line(title)}", "", _days(review, today)]
-    lines += ["", _summary(review, today, numbers, is_month=False)]
-    lines += [*overview_table(review.goals, today, numbers), *direction_review(review, today)]
-    above = {goal.id for goal in review.above}
     chapters, told = _chapters((*review.above, *review.goals)), set[DirectionPart]()
-    for title in sorted(chapters, key=_chapter_order):
-        lines += ["", f"## {title}"]
-        for goal in chapters[title]:
-            # The goal that gives a chapter its title stands first in it.
-            is_title = title == _name_with_cycle(goal.trend.newest) and goal is chapters[title][0]
-            with speaking_alone(goal.trend.newest.is_solo):
-                lines += ["", *([] if is_title else [f"### {_heading(goal, review.period)}", ""]), *_head_lines(goal)]
-                lines += [*_direction(goal, told), *_support_lines(goal)]
-                lines += outcome_table(goal, today, numbers)
-                lines += [*_beside_the_numbers(goal), *_equation(goal)]
-                lines += [] if goal.id in above else _outcome_sections(goal, today)
-    return "\n".join([*lines, *_reading_help(review, numbers, is_month=False)]) + "\n"
+    parts = [
+        _chapter(title, chapters[title], review, today, numbers, told) for title in sorted(chapters, key=_chapter_order)
+    ]
+    return Document(
+        title,
+        _days(review, today),
+        (*direction_review(review, today), *parts, *_reading_help(review, numbers, is_month=False)),
+        blocks=(
+            Paragraph((styled(_summary(review, today, numbers, is_month=False)),)),
+            *overview_table(review.goals, today, numbers),
+        ),
+    )
+
+
+def _chapter(
+    title: str, goals: Sequence[GoalReview], review: Review, today: date, numbers: Numbers, told: set[DirectionPart]
+) -> Part:
+    """Return a chapter: the goal that gives it its title, where it is in the document, and those that support it."""
+    above = {goal.id for goal in review.above}
+    outcomes = []
+    for goal in goals:
+        with speaking_alone(goal.trend.newest.is_solo):
+            outcomes.append(_outcome_of_goal(goal, review, goal.id in above, today, numbers, told))
+    if title != _name_with_cycle(goals[0].trend.newest):
+        return Part(title, "team", parts=tuple(outcomes))
+    first, *others = outcomes
+    return Part(title, "team", first.blocks, (*first.parts, *others))
+
+
+def _outcome_of_goal(
+    goal: GoalReview, review: Review, is_above: bool, today: date, numbers: Numbers, told: set[DirectionPart]
+) -> Part:
+    """Return the outcome of a goal; of one above the period only how it stands."""
+    blocks = (
+        *_head_blocks(goal),
+        *_direction(goal, told),
+        *_support(goal),
+        *outcome_table(goal, today, numbers),
+        *_charts(goal),
+    )
+    outcome = () if is_above else _outcome_sections(goal, today)
+    return Part(
+        _heading(goal, review.period), "team", blocks, _told((*_beside_the_numbers(goal), _equation(goal), *outcome))
+    )
 
 
 _TOP_LEVEL = "Top-level goals"
@@ -194,39 +262,41 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
     return chapters
 
 
-def _outcome_sections(goal: GoalReview, today: date) -> list[str]:
-    """Return what was learned, decided and changed about a goal, and what goes on."""
-    lines = section("Blockers", blocker_lines(goal))
-    lines += section(spoken("What we learned"), learning_lines(goal.trend, goal.key_results, goal.day)) + _said(goal, 4)
+def _outcome_sections(goal: GoalReview, today: date) -> Iterator[Part]:
+    """Yield what was learned, decided and changed about a goal, and what goes on."""
+    yield _section("Blockers", blocker_lines(goal))
+    yield _section(spoken("What we learned"), learning_lines(goal.trend, goal.key_results, goal.day))
+    yield from _said(goal)
     decided = _decided(goal)
     settled = settled_questions(decided, _choices(goal, is_month=False))
     for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():
-        lines += section(title, [*decision_lines(decisions, goal.day), *savings_line(decisions)])
-    lines += section("Still undecided", undecided_lines(goal))
-    lines += section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
-    lines += section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day))
-    lines += section("Goal changes", change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day))
-    lines += section(HEALTH_TITLE, health_report_lines(goal))
-    lines += _carry_over(goal)
-    lines += section("Done", done_lines(goal.trend, goal.covers, goal.day))
-    return lines + _open_actions(goal, today)
+        yield _section(title, (*decision_lines(decisions, goal.day), *savings_line(decisions)))
+    yield _section("Still undecided", undecided_lines(goal))
+    yield _section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
+    yield _section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day))
+    changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
+    yield _section("Goal changes", changes)
+    yield _section(HEALTH_TITLE, health_report_lines(goal))
+    yield from _carry_over(goal)
+    yield _section("Done", done_lines(goal.trend, goal.covers, goal.day))
+    yield _open_actions(goal, today)
 
 
-def _said(goal: GoalReview, level: int) -> list[str]:
-    """Return what was said to the four questions, and when the team paused (K, G)."""
-    lines = section(spoken(QUESTIONS_TITLE), question_lines(goal.trend, goal.covers, goal.day), level)
-    return lines + section(spoken(PAUSE_TITLE), pause_lines(goal.trend, goal.covers, goal.day), level)
+def _said(goal: GoalReview) -> Iterator[Part]:
+    """Yield what was said to the four questions, and when the team paused (K, G)."""
+    yield _section(spoken(QUESTIONS_TITLE), question_lines(goal.trend, goal.covers, goal.day))
+    yield _section(spoken(PAUSE_TITLE), pause_lines(goal.trend, goal.covers, goal.day))
 
 
-def _beside_the_numbers(goal: GoalReview, level: int = 4) -> list[str]:
-    """Return the counter-metrics of a goal, and the funnels behind its targets."""
-    counters = counter_metric_report_lines(goal.key_results, goal.day)
-    return [*section("What must not get worse", counters, level), *funnel_tables(goal, level)]
+def _beside_the_numbers(goal: GoalReview) -> Iterator[Part]:
+    """Yield the counter-metrics of a goal, and the funnels behind its targets."""
+    yield _section("What must not get worse", counter_metric_report_lines(goal.key_results, goal.day))
+    yield from funnel_parts(goal)
 
 
-def _equation(goal: GoalReview, level: int = 4) -> list[str]:
+def _equation(goal: GoalReview) -> Part:
     """Return the parts of the equation of a goal, by which it is the sum of what teams bring (H)."""
-    return section(equation_title(goal.trend.newest.equation), equation_lines(goal), level)
+    return _section(equation_title(goal.trend.newest.equation), equation_lines(goal))
 
 
 def _decided(goal: GoalReview) -> list[DecisionText]:
@@ -234,21 +304,21 @@ def _decided(goal: GoalReview) -> list[DecisionText]:
     return decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
 
 
-def _carry_over(goal: GoalReview, level: int = 4) -> list[str]:
-    """Return what the retro let go on or dropped, with its day, and what it made no choice about."""
+def _carry_over(goal: GoalReview) -> Iterator[Part]:
+    """Yield what the retro let go on or dropped, with its day, and what it made no choice about."""
     newest = goal.trend.newest
     day = max((choice.on for choice in newest.carry_over if choice.on), default=retro_day(newest))
     on = f", decided on {format_day(day, goal.day)}" if day else ""
-    lines = section(f"What carries over{on}", carry_over_lines(newest), level)
-    lines += section(f"What stops here{on}", carry_over_lines(newest, stopped=True), level)
-    return lines + section(LEFT_TITLE, map(escape_line, map(plain, goal.left_behind)), level)
+    yield _section(f"What carries over{on}", carry_over_lines(newest))
+    yield _section(f"What stops here{on}", carry_over_lines(newest, stopped=True))
+    yield _section(LEFT_TITLE, goal.left_behind)
 
 
-def _open_actions(goal: GoalReview, today: date, level: int = 4) -> list[str]:
+def _open_actions(goal: GoalReview, today: date) -> Part:
     """Return what was open at the end of what is told of a goal, with the day where that is over."""
     day = _open_day(goal)
     title = "Open actions" + (f" on {format_day(day, goal.day)}" if day < today else "")
-    return section(title, _open_lines(goal, min(day, today)), level)
+    return _section(title, _open_lines(goal, min(day, today)))
 
 
 def _count_open(goals: Iterable[GoalReview], today: date) -> int | None:
@@ -257,7 +327,7 @@ def _count_open(goals: Iterable[GoalReview], today: date) -> int | None:
     return sum(len(_open_lines(goal, today)) for goal in told) if told else None
 
 
-def _open_lines(goal: GoalReview, day: date) -> list[str]:
+def _open_lines(goal: GoalReview, day: date) -> list[StyledLine]:
     """Return what is open of a goal; nothing where that is told in a private session."""
     return [] if goal.goes_on_privately else list(open_action_lines(goal.trend, day))
 
@@ -302,14 +372,15 @@ def _choices(goal: GoalReview, is_month: bool) -> tuple[Decision, ...]:
     return tuple(choice_decisions(goal.trend.newest)) if is_told else ()
 
 
-def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> list[str]:
-    """Return the paragraph on how to read the tables; nothing without any."""
+def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> tuple[Part, ...]:
+    """Return the part on how to read the tables; nothing without any."""
     goals = (*review.told_goals, *review.above)
     if not any(goal.key_results for goal in goals):
-        return []
+        return ()
     is_ogp = any(goal.trend.newest.direction.shape == "ogp" for goal in goals)
     has_counter_metric = any(kr.counter_metric.text for goal in goals for kr in goal.key_results)
-    return ["", "---", "", reading_help(numbers, is_month, is_ogp, has_counter_metric)]
+    help = reading_help(numbers, is_month, is_ogp, has_counter_metric)
+    return (Part("How to read the numbers", "team", (Paragraph((help,)),)),)
 
 
 def _days(review: Review, today: date) -> str:
@@ -332,26 +403,26 @@ def _heading(goal: GoalReview, period: ReportPeriod | None = None) -> str:
     session = goal.trend.newest
     is_other = period is not None and session_cycle(session).identity != period.as_cycle.identity
     team = ", ".join(filter(None, (session.team, session.cycle if is_other else "")))
-    return ": ".join(filter(None, (escape_line(team), goal_name(session))))
+    return ": ".join(filter(None, (team, goal_name(session))))
 
 
 def _name_with_cycle(session: Session) -> str:
-    return f"{goal_name(session)} ({', '.join(filter(None, (escape_line(session.team), escape_line(session.cycle))))})"
+    return f"{goal_name(session)} ({', '.join(filter(None, (session.team, session.cycle)))})"
 
 
-def _head_lines(goal: GoalReview, cycle: str = "") -> list[str]:
-    """Return the owner of a goal, with rank, priority and memo in the OGP shape, and the problems of its files.
+def _head_blocks(goal: GoalReview, cycle: str = "") -> Iterator[Block]:
+    """Yield the owner of a goal, with rank, priority and memo in the OGP shape, and the problems of its files.
 
-    `cycle` is Markdown that stands in the line of the owner.
+    `cycle` stands in the line of the owner.
     """
     session = goal.trend.newest
     place, owner = " · ".join(rank_words(session)), owner_words(session)
-    summary = " · ".join(filter(None, (*(with_capital(escape_line(words)) for words in (place, owner)), cycle)))
-    lines = [summary, ""] if summary else []
-    if session.direction.shape == "ogp" and session.objective.memo:
-        lines += [escape_paragraph(session.objective.memo), ""]
-    problems = [*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])]
-    return [*lines, *(line for problem in problems for line in (f"⚠ {escape_line(problem)}", ""))]
+    if summary := " · ".join(filter(None, (*map(with_capital, (place, owner)), cycle))):
+        yield Paragraph((styled(summary, "muted"),))
+    if session.direction.shape == "ogp":
+        yield from paragraphs(session.objective.memo)
+    for problem in (*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])):
+        yield Paragraph((styled(f"⚠ {problem}", "maybe"),))
 
 
 def _confidence(goal: GoalReview) -> str:
@@ -360,19 +431,19 @@ def _confidence(goal: GoalReview) -> str:
     return next(filter(None, texts), "")
 
 
-def _direction(goal: GoalReview, told: set[DirectionPart]) -> list[str]:
+def _direction(goal: GoalReview, told: set[DirectionPart]) -> tuple[Listing, ...]:
     """Return where a goal is to lead, as far as it was not `told` of another goal before."""
     parts = [part for part in leading_parts(goal.trend.newest) if part not in told]
     told.update(parts)
-    return [*(f"- {escape_line(with_capital(part_text(part)))}" for part in parts), ""] if parts else []
+    return (listing(styled(with_capital(part_text(part))) for part in parts),) if parts else ()
 
 
-def _support_lines(goal: GoalReview) -> list[str]:
+def _support(goal: GoalReview) -> tuple[Paragraph, ...]:
     """Return which key result of the goal above a goal supports, and how; nothing without a goal above."""
     if goal.parent is None:
-        return []
+        return ()
     parent, story = goal.parent, goal.trend.newest.direction.parent.story
     words = next((kr.statement for kr in parent.key_results if kr.id == goal.goal.helped_item), parent.objective.text)
     whose = f" of {parent.team}" if parent.team else ""
     how = f", {with_lead('because', ' '.join(story.split()))}" if story else ""
-    return [escape_line(f"Supports “{words or parent.title}”{whose}{how}"), ""]
+    return (Paragraph((styled(f"Supports “{words or parent.title}”{whose}{how}"),)),)

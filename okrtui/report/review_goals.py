@@ -15,7 +15,6 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_tree import GoalNode
-from okrtui.report.markdown import escape_line
 from okrtui.report.report_period import ReportPeriod
 from okrtui.report.trends import CycleTrend, Trend
 
@@ -107,5 +106,5 @@ class Review:
 
 
 def goal_name(session: Session) -> str:
-    """Return the name of a goal in a document, as Markdown: its objective, or the title of its session."""
-    return escape_line(session.objective.text or session.title) or BLANK
+    """Return the name of a goal in a document: its objective, or the title of its session."""
+    return session.objective.text or session.title or BLANK

@@ -1,4 +1,4 @@
-"""The lines of a report's sections, as Markdown: measurements, changes, decisions, lessons and what carries over."""
+"""The lines of a report's sections: measurements, changes, decisions, lessons and what carries over."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
 from okrtui.content.learnings import WHOLE_TEXT, grading_answers, reflected_on
 from okrtui.content.objections import decision_background, objection_lines
+from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.blockers import blockers_so_far
 from okrtui.method.carry_over import carried_over
 from okrtui.method.cause_history import answered_questions, own_whys, problem_lead
@@ -43,7 +44,6 @@ from okrtui.model.session import Session
 from okrtui.model.speaker import spoken
 from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.goal_total import GoalPart
-from okrtui.report.markdown import escape_line
 from okrtui.report.review_goals import GoalReview
 from okrtui.report.trend_lines import behavior_text
 from okrtui.report.trend_summary import savings_text
@@ -53,7 +53,7 @@ Covers = Callable[[date | None], bool]
 """Tells whether what was done on a day belongs into a report."""
 
 
-def measurement_lines(goal: GoalReview) -> Iterator[str]:
+def measurement_lines(goal: GoalReview) -> Iterator[StyledLine]:
     """Yield the updates of the days that a report covers, each with its note, and with what it was corrected from."""
     today = goal.day
     for key_result in goal.all_key_results:
@@ -63,10 +63,10 @@ def measurement_lines(goal: GoalReview) -> Iterator[str]:
                 value = f"{format_number(update.value)} {key_result.unit}".rstrip()
                 if correction := correction_of(update, key_result.id, goal.corrections):
                     value += f", {correction.describe(today)}"
-                yield escape_line(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
+                yield styled(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
 
 
-def blocker_lines(goal: GoalReview) -> Iterator[str]:
+def blocker_lines(goal: GoalReview) -> Iterator[StyledLine]:
     """Yield what was in the way of key results, with who answers for each, since when, and until when (O).
 
     One that was removed before the days that the report covers is not told.
@@ -77,26 +77,26 @@ def blocker_lines(goal: GoalReview) -> Iterator[str]:
                 continue
             removed = f", removed by {format_day(blocker.until, goal.day)}" if blocker.until else ""
             words = f"{blocker.text} — {blocker_details(blocker, goal.day)}{removed}"
-            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(words)}"
+            yield joined(styled(behavior_text(key_result), "strong"), f": {words}")
 
 
-def health_report_lines(goal: GoalReview) -> Iterator[str]:
+def health_report_lines(goal: GoalReview) -> Iterator[StyledLine]:
     """Yield what a team answered on how it works together, by question and by no person, in the days of a report."""
     for trend in goal.trend.health:
         for _, answers in trend.points:
             if goal.covers(answers.on):
-                yield f"**{escape_line(trend.question)}** {escape_line(answers_text(answers))}"
+                yield joined(styled(trend.question, "strong"), f" {answers_text(answers)}")
 
 
-def counter_metric_report_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
+def counter_metric_report_lines(key_results: Iterable[KeyResult], today: date) -> Iterator[StyledLine]:
     """Yield where the counter-metric of each key result stands, in bold where it crossed its limit."""
     for key_result in key_results:
-        if text := escape_line(counter_metric_text(key_result, today)):
-            stands = f"**{text}**" if key_result.is_limit_crossed else text
-            yield f"{escape_line(behavior_text(key_result))} — {stands}"
+        if text := counter_metric_text(key_result, today):
+            stands = styled(text, "strong" if key_result.is_limit_crossed else "text")
+            yield joined(f"{behavior_text(key_result)} — ", stands)
 
 
-def equation_lines(goal: GoalReview) -> Iterator[str]:
+def equation_lines(goal: GoalReview) -> Iterator[StyledLine]:
     """Yield the parts of the equation of a goal, with who moves each and how far that is, and what they lack.
 
     A part without an amount has the target of the key result that moves it.
@@ -113,21 +113,21 @@ def equation_lines(goal: GoalReview) -> Iterator[str]:
         update = part.latest_update(moving.unit if moving else equation.unit, goal.day) if part else None
         now = f"{format_number(update.value)} on {format_day(update.on, goal.day)}" if update else ""
         whose = ", ".join(filter(None, (mover.team or mover.title if mover else "", now)))
-        yield escape_line(f"{term.text or BLANK}: {amount}" + (f" — {whose}" if whose else ""))
+        yield styled(f"{term.text or BLANK}: {amount}" + (f" — {whose}" if whose else ""))
     if rest := rest_text(equation):
-        yield f"**{escape_line(rest)}**"
+        yield styled(rest, "strong")
 
 
 def equation_title(equation: Equation) -> str:
     """Return the title of the parts of an equation: `What adds up to members: 1,200,000`, or multiplies to it."""
     amount = f"{format_number(equation.amount)} {equation.unit}".strip() if equation.amount is not None else ""
     whole = ": ".join(filter(None, (equation.text, amount)))
-    return f"What {'multiplies' if equation.is_product else 'adds up'} to {escape_line(whole) or 'the goal'}"
+    return f"What {'multiplies' if equation.is_product else 'adds up'} to {whole or 'the goal'}"
 
 
 def change_lines(
     changes: Iterable[GoalChange], key_results: Iterable[KeyResult], covers: Covers, today: date
-) -> Iterator[str]:
+) -> Iterator[StyledLine]:
     """Yield the changes of a goal with these key results on the days that a report covers, with their reasons."""
     words = {key_result.id: f"“{behavior_text(key_result)}”" for key_result in key_results}
     for change in changes:
@@ -149,10 +149,10 @@ def decisions_of(trend: Trend, decisions: Iterable[Decision], covers: Covers) ->
     return list(once.values())
 
 
-def undecided_lines(goal: GoalReview) -> Iterator[str]:
+def undecided_lines(goal: GoalReview) -> Iterator[StyledLine]:
     """Yield the hypotheses of a goal on which nobody has decided."""
     for hypothesis in goal.undecided:
-        yield escape_line(_with_stop(with_capital(spoken_line(hypothesis)) or BLANK))
+        yield styled(_with_stop(with_capital(spoken_line(hypothesis)) or BLANK))
 
 
 def settled_questions(decided: Sequence[DecisionText], choices: Iterable[Decision] = ()) -> list[DecisionText]:
@@ -175,11 +175,11 @@ def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[Deci
     groups: dict[str, list[DecisionText]] = {heading: [] for heading in headings.values()}
     for each in decided:
         verdict = each.decision.verdict
-        groups.setdefault(headings.get(verdict, escape_line(verdict) or "What the evidence says"), []).append(each)
+        groups.setdefault(headings.get(verdict, verdict or "What the evidence says"), []).append(each)
     return {heading: group for heading, group in groups.items() if group}
 
 
-def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: bool = False) -> Iterator[str]:
+def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: bool = False) -> Iterator[StyledLine]:
     """Yield decisions with day, what the evidence says, reason, the new idea, and what stopping frees up."""
     outcomes, verdicts = gaps(Decision)["outcome"].choices, gaps(Decision)["verdict"].choices
     for each in decided:
@@ -207,10 +207,10 @@ def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: b
             sentences.append(f"{lead} {format_day(decision.look_again, today)}")
         if decision.saves.amount is not None:
             sentences.append(f"Frees up {savings_text([(decision.saves.amount, decision.saves.unit)])}")
-        yield escape_line(" ".join(map(_with_stop, sentences)))
+        yield styled(" ".join(map(_with_stop, sentences)))
 
 
-def objection_section_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+def objection_section_lines(trend: Trend, covers: Covers, today: date) -> Iterator[StyledLine]:
     """Yield the objections of the days that a report covers with what came of them, as the newest session has each."""
     newest = {
         (each.origin or session.id, each.id): (session, each)
@@ -220,39 +220,39 @@ def objection_section_lines(trend: Trend, covers: Covers, today: date) -> Iterat
     }
     for _, group in groupby(newest.values(), key=lambda entry: entry[0].id):
         entries = list(group)
-        yield from map(escape_line, objection_lines(entries[0][0], [objection for _, objection in entries], today))
+        yield from map(styled, objection_lines(entries[0][0], [objection for _, objection in entries], today))
 
 
-def savings_line(decided: Sequence[DecisionText]) -> list[str]:
+def savings_line(decided: Sequence[DecisionText]) -> list[StyledLine]:
     """Return the line with what stopping several hypotheses freed up in all; nothing for one that says it itself."""
     saving = tuple(each.decision for each in decided if each.decision.saves.amount is not None)
     total = savings_text(savings(saving)) if len(saving) > 1 else ""
-    return [f"**Freed up in all: {escape_line(total)}**"] if total else []
+    return [styled(f"Freed up in all: {total}", "strong")] if total else []
 
 
-def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) -> Iterator[str]:
+def learning_lines(trend: Trend, key_results: Iterable[KeyResult], today: date) -> Iterator[StyledLine]:
     """Yield what was learned, with the answers beside the grades, the causes, and the beliefs that did not hold."""
-    yield from (escape_line(_with_stop(with_capital(each.text))) for each, _ in learned_observations(trend.newest))
+    yield from (styled(_with_stop(with_capital(each.text))) for each, _ in learned_observations(trend.newest))
     yield from grading_lines(key_results, trend.newest)
     yield from cause_lines(trend, lambda _: True, today)
     for belief in trend.newest.beliefs:
         if belief.state in ("shaken", "broken"):
             seen = f" {spoken('We saw')}: {_with_stop(belief.seen)}" if belief.seen else ""
             was = f" ({was.state} on {format_day(was.on, today)})" if (was := changed_from(belief)) else ""
-            yield escape_line(f"An assumption is {belief.state}{was}: {_with_stop(belief.text)}{seen}")
+            yield styled(f"An assumption is {belief.state}{was}: {_with_stop(belief.text)}{seen}")
 
 
-def grading_lines(key_results: Iterable[KeyResult], retro: Session) -> Iterator[str]:
+def grading_lines(key_results: Iterable[KeyResult], retro: Session) -> Iterator[StyledLine]:
     """Yield the answers beside the grade of each key result, and the votes of the `retro` before it."""
     rounds = rounds_by_item(retro, "grade")
     for key_result in key_results:
         votes = with_capital(grade_votes_text(rounds[key_result.id], key_result))
         told = (*grading_answers(key_result.grading), *filter(None, (votes,)))
         if answers := " ".join(map(_with_stop, told)):
-            yield f"**{escape_line(behavior_text(key_result))}**: {escape_line(answers)}"
+            yield joined(styled(behavior_text(key_result), "strong"), f": {answers}")
 
 
-def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[StyledLine]:
     """Yield the root causes that were found on the days that a report covers, each once, with the day and the why."""
     told: set[tuple[str, str]] = set()
     for session in trend.sessions:
@@ -265,10 +265,10 @@ def cause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
             told.add((why.id, roots))
             if covers(found_on):
                 day = f"{format_day(found_on, today)}: " if found_on else ""
-                yield escape_line(day + _with_stop(with_lead(problem_lead(why, "Because"), roots)))
+                yield styled(day + _with_stop(with_lead(problem_lead(why, "Because"), roots)))
 
 
-def question_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+def question_lines(trend: Trend, covers: Covers, today: date) -> Iterator[StyledLine]:
     """Yield the answers to the four questions about each problem, on the days that a report covers (K)."""
     told: set[tuple[object, ...]] = set()
     for session in trend.sessions:
@@ -280,7 +280,7 @@ def question_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
             told.add((why.id, answers))
 
 
-def pause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+def pause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[StyledLine]:
     """Yield what was said when the team paused, on the days that a report covers (K, G)."""
     for session in trend.sessions:
         made_on = local_day(session.created) if session.created else None
@@ -291,14 +291,14 @@ def pause_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
                 yield _answers(subjects.get(reflection.about) or WHOLE_TEXT, on, answers, today)
 
 
-def _answers(about: str, on: date | None, answers: Iterable[tuple[str, str]], today: date) -> str:
+def _answers(about: str, on: date | None, answers: Iterable[tuple[str, str]], today: date) -> StyledLine:
     """Return answers about something as a line: `11 Dec, **shops call**: What did we do? We called.`."""
     sentences = " ".join(f"{with_capital(question)} {_with_stop(with_capital(answer))}" for question, answer in answers)
     day = f"{format_day(on, today)}, " if on else ""
-    return f"{day}**{escape_line(about)}**: {escape_line(sentences)}"
+    return joined(day, styled(about, "strong"), f": {sentences}")
 
 
-def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:
+def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[StyledLine]:
     """Yield what goes on after the cycle, or what is `stopped`, with the reasons; a title says that these stop."""
     parts = named_parts(with_pivots(session))
     for about, carry_over in carried_over(session).items():
@@ -310,7 +310,7 @@ def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[str]:
         yield _with_reason(label, carry_over.because)
 
 
-def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
+def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[StyledLine]:
     """Yield what was done on the days that a report covers, each once, by day, with who did it.
 
     What was done on a day that nobody noted counts for the day of its session, and is told without a day.
@@ -326,7 +326,7 @@ def done_lines(trend: Trend, covers: Covers, today: date) -> Iterator[str]:
         if covers(day):
             when = f"{format_day(task.on, today)}: " if task.on else ""
             who = f" — {task.who}" if task.who else ""
-            yield escape_line(f"{when}{task.text or BLANK}{f', which is {found}' if found else ''}{who}")
+            yield styled(f"{when}{task.text or BLANK}{f', which is {found}' if found else ''}{who}")
 
 
 def _found_number(session: Session, task: str) -> str:
@@ -338,7 +338,7 @@ def _found_number(session: Session, task: str) -> str:
     return f"{format_number(number)} {kr.unit}".strip() if kr and number is not None else ""
 
 
-def open_action_lines(trend: Trend, today: date) -> Iterator[str]:
+def open_action_lines(trend: Trend, today: date) -> Iterator[StyledLine]:
     """Yield what somebody has promised and not done yet, in whichever session, other than to find a number.
 
     Behind each stands who took it over from whom, and to which day it was moved.
@@ -350,15 +350,14 @@ def open_action_lines(trend: Trend, today: date) -> Iterator[str]:
             facts = ", ".join(filter(None, (task.who, task.due_text(today))))
             details = "; ".join(filter(None, (facts, moved.get(task.id, ""))))
             text = with_capital(task.told_text) or BLANK
-            yield escape_line(f"{text} — {details}" if details else text)
+            yield styled(f"{text} — {details}" if details else text)
 
 
-def number_to_find_lines(session: Session, today: date) -> Iterator[str]:
+def number_to_find_lines(session: Session, today: date) -> Iterator[StyledLine]:
     """Yield the numbers that nobody knows yet, with who finds them, and by when."""
     for number in numbers_to_find(session):
-        who = ", ".join(filter(None, (escape_line(number.who), due_text(number.by, today))))
-        about = f"{escape_line(with_capital(number.field))} of {escape_line(f'“{number.text}”')}"
-        yield about + (f" — {who}" if who else "")
+        who = ", ".join(filter(None, (number.who, due_text(number.by, today))))
+        yield styled(f"{with_capital(number.field)} of “{number.text}”" + (f" — {who}" if who else ""))
 
 
 def _item_line(parts: Mapping[str, Model], id: str) -> str:
@@ -367,8 +366,8 @@ def _item_line(parts: Mapping[str, Model], id: str) -> str:
     return (spoken_line(item) if item is not None else "") or id
 
 
-def _with_reason(text: str, because: str) -> str:
-    return escape_line(join_clauses(text, f", {with_lead('because', because)}" if because else ""))
+def _with_reason(text: str, because: str) -> StyledLine:
+    return styled(join_clauses(text, f", {with_lead('because', because)}" if because else ""))
 
 
 def _with_stop(sentence: str) -> str:

@@ -22,10 +22,12 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import map_items
+from okrtui.report.exported_session import without_links
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_rank import in_rank_order
 from okrtui.report.goal_reader import FolderGoals
 from okrtui.report.goal_tree import build_goal_tree
+from okrtui.report.public_session import people_of, public_part, unnamed_by_chain
 from okrtui.report.report_period import ReportPeriod, default_months, default_period, named_period
 from okrtui.report.review_goals import GoalReview, Review
 from okrtui.report.trend_texts import SketchedTrend, read_sketched_trends
@@ -44,6 +46,8 @@ class _CycleSessions:
     """The trend of the chain."""
     goals: tuple[GoalSketch, ...]
     """The goals of the sessions, oldest first: enough to tell whether a report is about them."""
+    public: Trend | None = None
+    """The trend of what everybody may read of it; None where all is told."""
 
     @property
     def id(self) -> str:
@@ -52,7 +56,7 @@ class _CycleSessions:
 
     @property
     def chain(self) -> Trend:
-        return self.sketched.trend
+        return self.public or self.sketched.trend
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
@@ -86,14 +90,21 @@ class _CycleSessions:
 
 
 def read_quarter(
-    folder: Folder, today: date, numbers: Numbers, team: str | None = None, cycle: str | None = None
+    folder: Folder,
+    today: date,
+    numbers: Numbers,
+    team: str | None = None,
+    cycle: str | None = None,
+    is_public: bool = False,
 ) -> Review:
     """Return the review of one quarter, by default of that whose end is nearest to today; raises FolderError.
+
+    With `is_public` it has only what everybody may read.
 
     It has the goals whose cycle is the quarter, or ends in it; those of longer cycles around it are the goals above,
     as of its last day. Goals of archived chains are included only where a cycle is given.
     """
-    groups = _read_groups(folder, today, numbers, with_archived=cycle is not None)
+    groups = _read_groups(folder, today, numbers, cycle is not None, is_public)
     cycles = [group.cycle for group in groups if group.is_of(team)]
     period = named_period(cycles, cycle) if cycle is not None else default_period(cycles, today)
     wanted = [group for group in groups if _is_result_of(group, period)]
@@ -111,15 +122,16 @@ def read_month(
     team: str | None = None,
     cycle: str | None = None,
     month: ReportPeriod | None = None,
+    is_public: bool = False,
 ) -> Review:
-    """Return the report on one month; raises FolderError.
+    """Return the report on one month; raises FolderError. With `is_public` it has only what everybody may read.
 
     By default it is the month whose end is nearest to today or, where no goal had been set then, the one that runs.
     It has the goals whose cycle has a day in the month, with `cycle` only those of that cycle, and everything as of the
     last day of the month. What was done before a cycle began belongs to its first month, and what was done after its
     end, such as in the retro, to its last. Goals of archived chains are included only where a cycle is given.
     """
-    groups = _read_groups(folder, today, numbers, with_archived=cycle is not None)
+    groups = _read_groups(folder, today, numbers, cycle is not None, is_public)
     named = named_period([group.cycle for group in groups], cycle) if cycle is not None else None
     heads = folder.heads()
     for period in (month,) if month else default_months(named, today):
@@ -144,15 +156,31 @@ def _told(group: _CycleSessions, month: ReportPeriod) -> tuple[date | None, date
     return since, None if ends and month.contains(ends) else month.ends
 
 
-def _read_groups(folder: Folder, today: date, numbers: Numbers, with_archived: bool) -> list[_CycleSessions]:
+def _read_groups(
+    folder: Folder, today: date, numbers: Numbers, with_archived: bool, is_public: bool
+) -> list[_CycleSessions]:
     """Return the sessions of every chain, by cycle; once where chains have a beginning in common."""
+    chains = read_sketched_trends(folder, today, numbers)
+    public = _public_trends(folder, chains, today, numbers) if is_public else [None] * len(chains)
     groups = [
-        _CycleSessions(sketched, tuple(group))
-        for sketched in read_sketched_trends(folder, today, numbers)
+        _CycleSessions(sketched, tuple(group), trend)
+        for sketched, trend in zip(chains, public, strict=True)
         if with_archived or sketched.goals[-1].status != "archived"
         for _, group in groupby(sketched.goals, cycle_key)
     ]
     return list({group.id: group for group in groups}.values())
+
+
+def _public_trends(folder: Folder, chains: Sequence[SketchedTrend], today: date, numbers: Numbers) -> list[Trend]:
+    """Return the trends of what everybody may read of chains, in which nobody is named who owns no goal."""
+    told = [people_of(each.trend.sessions) for each in chains]
+    hidden, unnamed = private_ids(folder.heads()), unnamed_by_chain(told)
+    return [
+        compute_trend(
+            [public_part(without_links(session, hidden), names) for session in each.trend.sessions], today, numbers
+        )
+        for each, names in zip(chains, unnamed, strict=True)
+    ]
 
 
 def _without_handed_on(sessions: tuple[Session, ...], known: Container[str]) -> tuple[Session, ...]:

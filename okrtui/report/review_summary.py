@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.method.numbers import Numbers
 from okrtui.method.savings import savings
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
-from okrtui.report.markdown import escape_line
 from okrtui.report.trend_lines import VERDICT_LABELS
 from okrtui.report.trend_summary import savings_text
 
@@ -46,7 +46,7 @@ class ReviewFigures:
 
 
 def summary_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -> str:
-    """Return what a report amounts to, as one paragraph of Markdown.
+    """Return what a report amounts to, as one paragraph.
 
     `open_on` is the day on which the actions were open, None for today. Only a month says what was measured in it.
     """
@@ -63,7 +63,7 @@ def summary_text(figures: ReviewFigures, open_on: date | None, is_month: bool) -
         *_decision_sentences(figures.decisions, figures.carried, is_month),
         *([] if figures.open_actions is None else [_open_sentence(figures.open_actions, open_on)]),
     ]
-    return escape_line(". ".join(sentences) + ".")
+    return ". ".join(sentences) + "."
 
 
 def status_counts(statuses: Mapping[str, int]) -> str:
@@ -104,8 +104,10 @@ def _open_sentence(count: int, on: date | None) -> str:
     return f"{count} action{'s' * (count != 1)} {verb} open{when}"
 
 
-def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False, has_counter_metric: bool = False) -> str:
-    """Return what the columns and the lights of a report mean, as one paragraph of Markdown.
+def reading_help(
+    numbers: Numbers, is_month: bool, is_ogp: bool = False, has_counter_metric: bool = False
+) -> StyledLine:
+    """Return what the columns and the lights of a report mean, as one paragraph.
 
     `is_ogp` says that a goal in it has the OGP shape, with a person responsible, `has_counter_metric` that a key result
     has something that must not get worse.
@@ -130,4 +132,6 @@ def reading_help(numbers: Numbers, is_month: bool, is_ogp: bool = False, has_cou
         sentences.append(
             "The *person responsible* is the one who answers for the goal (the DRI), *P0* the highest priority"
         )
-    return ". ".join(sentences) + "."
+    # Each second piece stands between two stars: a term that is explained.
+    pieces = f"{'. '.join(sentences)}.".split("*")
+    return joined(*(styled(piece, "emphasis" if n % 2 else "text") for n, piece in enumerate(pieces)))

@@ -1,15 +1,16 @@
-"""The tables of the monthly report and the quarterly review, as Markdown: all goals, and the numbers of each (O, H)."""
+"""The tables of the monthly report and the quarterly review: all goals, and the numbers of each (O, H)."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 from okrtui.content.funnel import funnel_numbers
 from okrtui.content.number_format import percent, rounded_estimate
-from okrtui.content.progress import ambition_text, forecast_text
+from okrtui.content.progress import LIGHT_ROLES, ambition_text, forecast_text
+from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.method.corrections import correction_of
 from okrtui.method.grading import wanted_text
 from okrtui.method.lights import Light
@@ -17,9 +18,9 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress, pace_value, unfilled_text
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.okr import KeyResult
+from okrtui.report.document import Block, Paragraph, Part, Table
 from okrtui.report.goal_cycles import session_cycle
 from okrtui.report.goal_rank import rank_words
-from okrtui.report.markdown import escape_line, table
 from okrtui.report.review_goals import GoalReview, goal_name
 from okrtui.report.review_summary import status_counts
 from okrtui.report.trend_lines import behavior_text, graded_ambitions
@@ -30,27 +31,28 @@ _CAUSED: tuple[Light, ...] = ("at risk", "off track")
 """The lights that are told with their cause."""
 _OUTCOME_CONFIDENCE = 4
 """The same in the rows of an outcome table."""
+NO_KEY_RESULTS = Paragraph((styled("No key results yet."),))
+"""What stands in the place of a table of key results where there are none."""
 _CONFIDENCE = 6
 """The place of the confidence in the rows of a progress table, which have none where nobody said any."""
 
 
-def overview_table(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> list[str]:
+def overview_table(goals: Sequence[GoalReview], today: date, numbers: Numbers) -> tuple[Table, ...]:
     """Return the table of all goals at a glance; nothing for a single one."""
     if len(goals) < 2:
-        return []
+        return ()
     rows = []
     for goal in goals:
         words = status_counts(count_statuses(goal, today, numbers))
         session = goal.trend.newest
-        grade = _grade(goal)
-        rank = escape_line(" · ".join(rank_words(session)).removeprefix("rank "))
-        rows.append((rank, escape_line(session.team), goal_name(session), words, grade))
+        rank = " · ".join(rank_words(session)).removeprefix("rank ")
+        rows.append(tuple(map(styled, (rank, session.team, goal_name(session), words, _grade(goal)))))
     titles = ("rank", "team", "goal", "key results", "grade")
     filled = [n for n in range(len(titles)) if titles[n] not in _OPTIONAL_COLUMNS or any(row[n] for row in rows)]
-    return ["", *table([titles[n] for n in filled], ([row[n] for n in filled] for row in rows))]
+    return (_columns(titles, rows, filled),)
 
 
-def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
+def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> Block:
     """Return the table of the key results of a goal as they stood on the day of its figures."""
     rows = []
     for key_result in goal.key_results:
@@ -61,46 +63,50 @@ def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]
             (
                 *_measured_cells(key_result, goal.day),
                 _status_cell(key_result, status),
-                rounded_estimate(pace, key_result),
-                _target(goal, key_result),
-                _confidence_cell(goal, key_result, numbers),
-                escape_line(key_result.owner),
+                styled(rounded_estimate(pace, key_result)),
+                styled(_target(goal, key_result)),
+                styled(_confidence_cell(goal, key_result, numbers)),
+                styled(key_result.owner),
             )
         )
+    if not rows:
+        return NO_KEY_RESULTS
     pace_title = f"even pace on {format_day(goal.day, goal.day)}"
     titles = ("key result", "measured", "of the way", "status", pace_title, "target", "confidence", "owner")
     left_out = set() if any(row[_CONFIDENCE] for row in rows) else {_CONFIDENCE}
     left_out |= {titles.index("owner")} if goal.trend.newest.is_solo else set()
-    told = [[cell for n, cell in enumerate(row) if n not in left_out] for row in (titles, *rows)]
-    return table(told[0], told[1:]) if rows else ["No key results yet."]
+    return _columns(titles, rows, [n for n in range(len(titles)) if n not in left_out])
 
 
-def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> list[str]:
-    """Return the table of what came of the key results of a goal, with the grade of their cycle where there is one."""
+def _columns(titles: Sequence[str], rows: Iterable[Sequence[StyledLine]], kept: Sequence[int]) -> Table:
+    """Return a table of some of the columns of rows."""
+    return Table(tuple(titles[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
+
+
+def outcome_table(goal: GoalReview, today: date, numbers: Numbers) -> tuple[Block, ...]:
+    """Return the table of what came of the key results of a goal, and the grade of their cycle where there is one."""
     graded = [key_result.grading.grade is not None for key_result in goal.key_results]
     title = "grade" if all(graded) else "grade or status" if any(graded) else "status"
     rows = []
     for key_result in goal.key_results:
         from_to = f"{_end(key_result, 'baseline')} → {_target(goal, key_result)}"
         from_to = unfilled_text(key_result) or from_to
-        grade = format_number(key_result.grading.grade)
+        grade = styled(format_number(key_result.grading.grade))
         outcome = grade or _status_cell(key_result, _status(goal, key_result, today, numbers))
         name, value, way = _measured_cells(key_result, goal.day)
         correction = correction_of(key_result.latest_update, key_result.id, goal.corrections)
-        measured = (f"{value}, {correction.describe(goal.day)}" if correction else value, way)
-        rows.append((name, from_to, *measured, _confidences(key_result, numbers), outcome))
+        measured = styled(f"{plain(value)}, {correction.describe(goal.day)}") if correction else value
+        rows.append((name, styled(from_to), measured, way, styled(_confidences(key_result, numbers)), outcome))
     if not rows:
-        return ["No key results yet."]
+        return (NO_KEY_RESULTS,)
     titles = ("key result", "from → to", "measured", "of the way", "confidence", title)
     left_out = None if any(row[_OUTCOME_CONFIDENCE] for row in rows) else _OUTCOME_CONFIDENCE
-    told = [[cell for n, cell in enumerate(row) if n != left_out] for row in (titles, *rows)]
-    lines = table(told[0], told[1:])
-    if goal.cycle.grade is not None:
-        cycle = escape_line(goal.cycle.cycle) or "the cycle"
-        grade = f"Grade of {cycle}: {_grade(goal)}"
-        wanted = wanted_text(graded_ambitions([goal.cycle]), numbers)
-        lines += ["", f"{'; '.join(filter(None, (grade, wanted)))}."]
-    return lines
+    table = _columns(titles, rows, [n for n in range(len(titles)) if n != left_out])
+    if goal.cycle.grade is None:
+        return (table,)
+    grade_words = f"Grade of {goal.cycle.cycle or 'the cycle'}: {_grade(goal)}"
+    wanted = wanted_text(graded_ambitions([goal.cycle]), numbers)
+    return table, Paragraph((styled(f"{'; '.join(filter(None, (grade_words, wanted)))}."),))
 
 
 def _grade(goal: GoalReview) -> str:
@@ -110,15 +116,13 @@ def _grade(goal: GoalReview) -> str:
     return ", ".join(filter(None, (words, cycle.mean_text)))
 
 
-def funnel_tables(goal: GoalReview, level: int) -> list[str]:
-    """Return the picture of each funnel from which a target was worked out, as a table below a heading (H, K)."""
-    lines: list[str] = []
+def funnel_parts(goal: GoalReview) -> Iterator[Part]:
+    """Yield the picture of each funnel from which a target was worked out, as a table (H, K)."""
     for key_result in goal.key_results:
         if numbers := funnel_numbers(key_result):
-            rows = [(each.name, each.number, each.bar, escape_line(each.note)) for each in numbers]
+            rows = (tuple(map(styled, (each.name, each.number, each.bar, each.note))) for each in numbers)
             title = f"The funnel behind “{behavior_text(key_result)}”"
-            lines += ["", f"{'#' * level} {escape_line(title)}", "", *table(("stage", "needed", "", ""), rows)]
-    return lines
+            yield Part(title, "team", (Table(("stage", "needed", "", ""), tuple(rows)),))
 
 
 def count_statuses(goal: GoalReview, today: date, numbers: Numbers) -> Counter[str]:
@@ -133,7 +137,7 @@ def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbe
     return assess_progress(key_result, goal.trend.newest, day, numbers, is_newest=True)
 
 
-def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
+def _status_cell(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
     """Return the grade, or the status with its sign, its cause and the forecast, which is the cause where no other is.
 
     The share of the way is left out, since it has a column of its own. A light of an old number has its day.
@@ -144,7 +148,8 @@ def _status_cell(key_result: KeyResult, status: ProgressStatus) -> str:
     # Behind a cause, which has commas of its own, a comma would make the forecast a part of it.
     text = status.short_text + cause
     mark = ";" if ": " in text else ","
-    return escape_line(text + (f"{mark} {forecast}" if forecast else ""))
+    role = "text" if status.grade is not None else LIGHT_ROLES[status.light]
+    return styled(text + (f"{mark} {forecast}" if forecast else ""), role)
 
 
 def _confidence_cell(goal: GoalReview, key_result: KeyResult, numbers: Numbers) -> str:
@@ -167,17 +172,18 @@ def _confidences(key_result: KeyResult, numbers: Numbers) -> str:
     return f"{' → '.join(map(format_number, ends))} of {numbers.confidence_at_most}" if ends else ""
 
 
-def _measured_cells(key_result: KeyResult, today: date) -> Iterable[str]:
+def _measured_cells(key_result: KeyResult, today: date) -> tuple[StyledLine, StyledLine, StyledLine]:
     """Return the cells that name a key result and its latest number with its day and the share of the way.
 
     The year of the day is left out where it is that of `today`.
     """
-    ambition = f" ({escape_line(words)})" if (words := ambition_text(key_result)) else ""
-    name = f"**{escape_line(behavior_text(key_result))}**{ambition}"
+    ambition = f" ({words})" if (words := ambition_text(key_result)) else ""
+    name = joined(styled(behavior_text(key_result), "strong"), ambition)
     update = key_result.latest_update
     if update is None:
-        return name, "no number", ""
-    return name, f"{format_number(update.value)} on {format_day(update.on, today)}", percent(key_result.progress)
+        return name, styled("no number"), ()
+    number = styled(f"{format_number(update.value)} on {format_day(update.on, today)}")
+    return name, number, styled(percent(key_result.progress))
 
 
 def _end(key_result: KeyResult, field: Literal["baseline", "target"]) -> str:
@@ -188,7 +194,7 @@ def _end(key_result: KeyResult, field: Literal["baseline", "target"]) -> str:
 
 def _target(goal: GoalReview, key_result: KeyResult) -> str:
     """Return the target with its unit, and its day where that is not the end of the cycle."""
-    unit = f" {escape_line(key_result.unit)}" if key_result.unit and key_result.target is not None else ""
+    unit = f" {key_result.unit}" if key_result.unit and key_result.target is not None else ""
     ends = session_cycle(goal.trend.newest).ends
     by = f" by {format_day(key_result.by, goal.day)}" if key_result.by and key_result.by != ends else ""
     return f"{_end(key_result, 'target')}{unit}{by}"

@@ -41,6 +41,7 @@ EXIT_CODES = {
     "check --format json": 1,
     "check nothing.toml": 2,
     "export plan --to ics": 0,
+    "site site": 0,
     "export --all --to csv": 0,
     "import okrs/plan.toml": 2,
     "import okrs/ideas.txt": 1,

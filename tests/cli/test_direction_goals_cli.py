@@ -87,6 +87,7 @@ def test_a_monthly_report_can_be_about_one_priority(folder: Path, run_cli: RunCl
     assert [line for line in text.splitlines() if line.startswith("## ")] == [
         "## Goals of 12 to 18 months",
         "## Shop: Sell",
+        "## How to read the numbers",
     ]
     assert "- P0: \\*all\\* children swim — Dana" in text
     assert not [words for words in ("trainers stay", "warm water", "Clean", "Teach") if f"{words}\n" in text]

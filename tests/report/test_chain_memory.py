@@ -29,11 +29,11 @@ from okrtui.report.closing_page import build_closing_page, closing_page_text
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
 from okrtui.report.report_period import parse_month
-from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.session_summary import summary_lines
 from okrtui.report.trend_lines import key_result_lines
 from okrtui.report.trends import compute_trend
+from tests.report.report_texts import monthly_report, quarterly_review
 from tests.report.standing import folder_of, goal
 
 RETRO_DAY, LATER = date(2026, 12, 30), datetime(2027, 1, 4, 9, tzinfo=UTC)

@@ -24,13 +24,13 @@ from okrtui.report.goal_reader import FolderGoals, read_goals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.head_status import session_light, session_light_text
 from okrtui.report.report_period import parse_month
-from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.trend_reader import read_trends
 from okrtui.report.trends import compute_trend
 from okrtui.store.heads import read_head
 from okrtui.store.toml_in import load
 from tests.report import naive_figures as naive
+from tests.report.report_texts import monthly_report, quarterly_review
 from tests.report.standing import folder_of
 
 SESSIONS = Path(__file__).parents[2] / "sessions"

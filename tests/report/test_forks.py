@@ -18,9 +18,9 @@ from okrtui.report.goal_reader import read_goals
 from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.report_period import parse_month
-from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.trend_reader import read_trends
+from tests.report.report_texts import monthly_report, quarterly_review
 from tests.report.standing import FIRST, folder_of, goal, key_result
 
 TODAY = date(2027, 1, 4)

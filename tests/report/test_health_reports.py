@@ -7,9 +7,9 @@ from pathlib import Path
 from okrtui.method.health import QUESTIONS, keep_round
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.report.closing_page import build_closing_page, closing_page_text
-from okrtui.report.review import quarterly_review
 from okrtui.report.review_reader import read_quarter
 from okrtui.report.session_summary import summary_lines
+from tests.report.report_texts import quarterly_review
 from tests.report.standing import TODAY, folder_of, goal
 
 

@@ -28,9 +28,9 @@ from okrtui.model.text import clean, replace_controls
 from okrtui.model.votes import Tally
 from okrtui.report.markdown import escape_line, escape_paragraph, table
 from okrtui.report.report_period import parse_month
-from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store.folder import Folder
+from tests.report.report_texts import monthly_report, quarterly_review
 from tests.report.standing import FIRST, TODAY, folder_of, goal, key_result, year
 
 RENDER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

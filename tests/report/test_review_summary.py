@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.decisions import Decision, Saving
+from okrtui.report import review_summary
+from okrtui.report.render.md import marked_line
 from okrtui.report.report_period import parse_month
-from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
-from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
+from okrtui.report.review_summary import ReviewFigures, summary_text
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from tests.report.report_texts import monthly_report, quarterly_review
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
 KILL = Decision(id="d1", verdict="kill", saves=Saving(amount=6, unit="days"))
 KEEP = Decision(id="d2", verdict="persevere")
+
+
+def reading_help(*values: Any, **fields: Any) -> str:
+    return marked_line(review_summary.reading_help(*values, **fields))
 
 
 @pytest.mark.parametrize(

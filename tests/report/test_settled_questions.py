@@ -8,6 +8,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
 from okrtui.report.decision_texts import DecisionText
+from okrtui.report.render.md import marked_line
 from okrtui.report.review_lines import grading_lines, settled_questions
 from okrtui.report.review_summary import ReviewFigures, summary_text
 
@@ -37,4 +38,6 @@ def test_the_reasons_of_the_grades_are_lines_of_their_own() -> None:
     graded = KeyResult(
         id="kr1", who="guests", does_what="come", grading=Grading(grade=8, because="the locks came late")
     )
-    assert list(grading_lines([graded, KeyResult(id="kr2")], Session())) == ["**guests come**: The locks came late."]
+    assert list(map(marked_line, grading_lines([graded, KeyResult(id="kr2")], Session()))) == [
+        "**guests come**: The locks came late."
+    ]

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from okrtui.report.document import Document
 from okrtui.report.exported_session import ExportedSession
 
 
@@ -32,12 +33,20 @@ class Format:
     """Whether one file can be about several sessions."""
     file_lead: str = ""
     """What stands before the text in a file, and nowhere else."""
+    of_document: Callable[[Document], str] | None = None
+    """Returns the text of a file for any document; None for a format of data, which is about sessions only."""
 
 
 @cache
 def format_names() -> tuple[str, ...]:
     """Return the names of all formats, in alphabetic order; imports none."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+
+
+@cache
+def document_formats() -> tuple[str, ...]:
+    """Return the names of the formats in which any document can be written."""
+    return tuple(name for name in format_names() if load_format(name).of_document is not None)
 
 
 def load_format(name: str) -> Format:

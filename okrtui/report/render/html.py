@@ -84,4 +84,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return html_of(sessions[0].document())
 
 
-FORMAT = Format("a page to read, print or put on a web server", "h", "page", ".html", _render)
+FORMAT = Format("a page to read, print or put on a web server", "h", "page", ".html", _render, of_document=html_of)

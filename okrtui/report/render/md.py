@@ -10,8 +10,10 @@ from okrtui.report.exported_session import ExportedSession
 from okrtui.report.markdown import escape_line, table
 from okrtui.report.render import Format
 
-_STRONG: frozenset[SpanRole] = frozenset(("title", "strong"))
-"""The roles of spans that are set in bold."""
+_MARKS: dict[SpanRole, str] = {"title": "**", "strong": "**", "emphasis": "*"}
+"""The marks around spans, by their roles."""
+_BESIDE_MARKS = ("", ":", ".", ",", ";", "—")
+"""What can stand beside a mark, other than a blank."""
 _LEVELS = 6
 """How many levels of headings there are."""
 
@@ -20,6 +22,8 @@ def markdown_of(document: Document) -> str:
     """Return a document as Markdown that ends with a line break; what people wrote is escaped."""
     lines = [f"# {escape_line(document.title)}"]
     lines += ["", escape_line(document.facts)] if document.facts else []
+    for block in document.blocks:
+        lines += ["", *_block_lines(block, 2)]
     for part in document.parts:
         lines += _part_lines(part, 2)
     lines += ["", escape_line(document.end)] if document.end else []
@@ -66,15 +70,46 @@ def _column_lines(block: Columns, level: int) -> Iterator[str]:
 
 
 def marked_line(line: StyledLine) -> str:
-    """Return a line of spans, in which what is strong is bold.
+    """Return a line of spans, in which what is strong is bold, and what is emphasized italic.
 
-    It is escaped whole, since what a sign means depends on what stands beside it; bold is set only where the marks can
-    stand: around words, with blanks or the ends of the line outside.
+    It is escaped in pieces as large as can be, since what a sign means depends on what stands beside it. A span is
+    marked only where its marks can stand: around words, with blanks, the ends of the line or a mark such as a colon
+    outside.
     """
-    text = escape_line(_plain(line))
-    first, *rest = line or (None,)
-    is_bold = first is not None and not rest and first.role in _STRONG
-    return f"**{text}**" if is_bold and text else text
+    pieces: list[tuple[str, str]] = []
+    for n, span in enumerate(line):
+        mark = _MARKS.get(span.role, "") if _is_apart(line, n) else ""
+        blanks = len(span.text) - len(span.text.lstrip()), len(span.text.rstrip())
+        # Marks stand around words, not around the blanks beside them.
+        for text, each in (
+            (span.text[: blanks[0]], ""),
+            (span.text[blanks[0] : blanks[1]], mark),
+            (span.text[blanks[1] :], ""),
+        ):
+            if text and not each and pieces and not pieces[-1][0]:
+                pieces[-1] = "", pieces[-1][1] + text
+            elif text:
+                pieces.append((each, text))
+    return "".join(
+        f"{mark}{_escaped(text, not n and not mark, n == len(pieces) - 1 and not mark)}{mark}"
+        for n, (mark, text) in enumerate(pieces)
+    ).strip()
+
+
+def _is_apart(line: StyledLine, n: int) -> bool:
+    """Return whether marks around a span of a line are read as such."""
+    text = line[n].text
+    before, after = _plain(line[:n])[-1:], _plain(line[n + 1 :])[:1]
+    is_open = text[:1].isspace() or before.isspace() or before in _BESIDE_MARKS
+    return bool(text.strip()) and is_open and (text[-1:].isspace() or after.isspace() or after in _BESIDE_MARKS)
+
+
+def _escaped(text: str, is_first: bool, is_last: bool) -> str:
+    """Return a piece of a line, escaped; one that does not begin or end the line keeps a blank there."""
+    # Beside this sign, nothing is read as the beginning or the end of a line or of a word.
+    lead, end = "" if is_first else "—", "" if is_last else "—"
+    escaped = escape_line(f"{lead}{text}{end}")
+    return escaped[len(lead) : len(escaped) - len(end)]
 
 
 def _plain(line: StyledLine) -> str:
@@ -85,4 +120,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return "\n".join(markdown_of(each.document()) for each in sessions)
 
 
-FORMAT = Format("Markdown, for a wiki or a chat", "m", "Markdown", ".md", _render)
+FORMAT = Format("Markdown, for a wiki or a chat", "m", "Markdown", ".md", _render, of_document=markdown_of)

@@ -15,6 +15,8 @@ from okrtui.report.render import Format
 def text_of(document: Document) -> str:
     """Return a document as plain text that ends with a line break; control characters are visible signs."""
     lines = [document.title, *filter(None, (document.facts,))]
+    for block in document.blocks:
+        lines += ["", *_block_lines(block)]
     for part in document.parts:
         lines += _part_lines(part, 0)
     lines += ["", document.end] if document.end else []
@@ -57,4 +59,4 @@ def _render(sessions: Sequence[ExportedSession]) -> str:
     return "\n".join(text_of(each.document()) for each in sessions)
 
 
-FORMAT = Format("plain text, for an email", "t", "plain text", ".txt", _render)
+FORMAT = Format("plain text, for an email", "t", "plain text", ".txt", _render, of_document=text_of)

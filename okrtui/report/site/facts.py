@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from okrtui.model.item_text import one_line
 from okrtui.report.chain_texts import ChainText
-from okrtui.report.public_session import SOMEBODY, name_pattern, named_people, owning_names
+from okrtui.report.public_session import SOMEBODY, People, name_pattern, people_of, unnamed_by_chain
 from okrtui.report.untouched_copies import sketch_goal
 from okrtui.store.chain import Chain
 from okrtui.store.chain_loader import load_sessions
@@ -24,12 +24,7 @@ def chain_facts(folder: Folder, chain: Chain) -> ChainText | None:
     for session in sessions:
         goals[session.id] = one_line(session.objective)
         goals |= {f"{session.id}#{each.id}": one_line(each) for each in session.key_results}
-    values = {
-        "names": sorted({name for session in sessions for name in named_people(session)}),
-        "here": sorted({name for each in sessions for name in (*each.people.participants, each.people.facilitator)}),
-        "owners": sorted({name for session in sessions for name in owning_names(session)}),
-        "goals": goals,
-    }
+    values = {"people": people_of(sessions), "goals": goals}
     return ChainText(json.dumps(values), problems, tuple(map(sketch_goal, sessions)))
 
 
@@ -48,28 +43,15 @@ class SiteFacts:
 
 
 def site_facts(chains: Sequence[Chain], texts: Sequence[ChainText | None]) -> SiteFacts:
-    """Return the facts of a site from those of its chains.
-
-    Who took part in any session and owns no goal in any of them is named nowhere. Whoever else a session names is not
-    named in its chain unless an owner there.
-    """
+    """Return the facts of a site from those of its chains."""
     told = [(chain, json.loads(text.text)) for chain, text in zip(chains, texts, strict=True) if text is not None]
-    owned = {name for _, facts in told for name in facts["owners"]}
-    everywhere = {
-        name
-        for _, facts in told
-        for whole in facts["here"]
-        for name in (whole.strip(), *whole.split()[:1])
-        if name and name.casefold() not in owned
-    }
+    hidden = unnamed_by_chain([People(*facts["people"]) for _, facts in told])
     goals: dict[str, str] = {}
     unnamed: dict[str, frozenset[str]] = {}
-    for chain, facts in told:
-        owners = set(facts["owners"])
-        own = {name for name in facts["names"] if name.casefold() not in owners}
+    for (chain, facts), names in zip(told, hidden, strict=True):
         for head in chain.heads:
             # A session can be in the chains of several branches.
-            unnamed[head.id] = unnamed.get(head.id, frozenset(everywhere)) | own
-        pattern = name_pattern(everywhere | own)
+            unnamed[head.id] = unnamed.get(head.id, frozenset()) | names
+        pattern = name_pattern(names)
         goals |= {id: pattern.sub(SOMEBODY, text) if pattern else text for id, text in facts["goals"].items()}
     return SiteFacts(goals, unnamed)

@@ -1,0 +1,97 @@
+"""Where documents and data go from the command line: to standard output, or whole into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from okrtui.cli.output import print_problem, sanitize
+
+if TYPE_CHECKING:
+    from okrtui.report.document import Audience
+    from okrtui.report.render import Format
+
+F = TypeVar("F", bound=Callable[..., Any])
+"""The type of a command function."""
+
+DEFAULT_FORMAT = "md"
+"""The format without `--to`, unless the name of the file says another."""
+
+
+class FormatName(click.ParamType[str]):
+    """The name of a format; the formats themselves are imported only for their names, or to tell documents."""
+
+    name = "format"
+
+    def __init__(self, is_document: bool = False) -> None:
+        """Accept all formats; with `is_document` those only in which any document can be written."""
+        self._is_document = is_document
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name; raises click.BadParameter for an unknown one."""
+        if value not in (names := self._names()):
+            self.fail(f"“{value}” is not a format; there are {', '.join(names)}", param, ctx)
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the formats that begin so."""
+        return [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]
+
+    def _names(self) -> tuple[str, ...]:
+        from okrtui.report.render import document_formats, format_names
+
+        return document_formats() if self._is_document else format_names()
+
+
+def output_options(command: F) -> F:
+    """Add the choice of the file to write."""
+    force = click.option("--force", is_flag=True, help="Replace FILE where it exists.")
+    output = click.option("-o", "--output", metavar="FILE", help="The file to write; standard output without it.")
+    return output(force(command))
+
+
+def format_of(output: str | None, names: tuple[str, ...]) -> str:
+    """Return which of some formats the name of a file says; empty for none."""
+    ending = Path(output or "").suffix.removeprefix(".").lower()
+    return ending if ending in names else ""
+
+
+def check_output(output: str | None, force: bool) -> bool:
+    """Return whether a file can be written as far as its name tells; print why not. Raises click.UsageError."""
+    from okrtui.store import directory
+
+    if force and not output:
+        raise click.UsageError("--force goes with -o: it replaces that file.")
+    if output and not force and directory.exists(Path(output)):
+        print_problem(f"{output}: there is a file of this name already; --force replaces it")
+        return False
+    return True
+
+
+def write_output(text: str, format: Format, output: str | None, force: bool, is_private: bool = False) -> int:
+    """Write what a format has rendered; return the exit code. Raises SaveError."""
+    from okrtui.store.export_file import FileExists, write_export
+
+    if not output:
+        click.echo(text, nl=False)
+        return 0
+    try:
+        notice = write_export(Path(output), format.file_lead + text, is_private, force)
+    except FileExists as error:
+        print_problem(f"{error}; --force replaces it")
+        return 1
+    if notice:
+        print_problem(notice)
+    click.echo(sanitize(output))
+    return 0
+
+
+def audience_of(word: str | None) -> Audience | None:
+    """Return the audience that a word means; None without one."""
+    from okrtui.report.document import AUDIENCES
+
+    return next((each for each in AUDIENCES if each == word), None)
