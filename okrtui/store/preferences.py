@@ -1,12 +1,13 @@
 """What a user chose of how the app looks, kept in the user's state folder, and the user's own themes and keys.
 
 A choice goes before what the folder's `okrtui.toml` says. What cannot be read or written is as if there were none.
-Themes and keys are files of the user's configuration folder, such as `~/.config/okrtui/themes/dusk.toml` and
-`~/.config/okrtui/keymap.toml`.
+Themes, keys and templates are files of the user's configuration folder, such as `~/.config/okrtui/themes/dusk.toml`,
+`~/.config/okrtui/keymap.toml` and `~/.config/okrtui/templates/page.html`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,10 @@ _MAX_THEMES = 100
 """The most themes that are read."""
 _MAX_KEYMAP_BYTES = 200_000
 """The most bytes of a keymap; with all commands it has a tenth."""
+_MAX_TEMPLATE_BYTES = 500_000
+"""The most bytes of a template."""
+_TEMPLATE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}\.(?:html|md|txt|css|js|xml)")
+"""The names that templates have."""
 
 
 class Preferences(NamedTuple):
@@ -90,6 +95,30 @@ def read_keymap_file(path: Path | None = None) -> dict[str, Any]:
 
     text = file_reader.decode_text(data, path.name)
     return file_reader.parse(text, path.name) if text.strip() else {}
+
+
+def templates_folder() -> Path:
+    """Return where templates of the user are looked for."""
+    return _config_folder() / "templates"
+
+
+def template_files() -> tuple[str, ...]:
+    """Return the names of the user's templates."""
+    try:
+        names = directory.file_names(templates_folder())
+    except OSError:
+        return ()
+    return tuple(name for name in names if _TEMPLATE_NAME.fullmatch(name))
+
+
+def read_template_file(name: str) -> str | None:
+    """Return a template of the user; None where there is none of this name that can be read."""
+    if not _TEMPLATE_NAME.fullmatch(name):
+        return None
+    try:
+        return directory.read(templates_folder() / name, _MAX_TEMPLATE_BYTES).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _path(root: Path | None) -> Path:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from okrtui.content.spans import SpanRole
@@ -14,6 +12,7 @@ from okrtui.report.chart_geometry import HEIGHT, WIDTH, chart_geometry
 from okrtui.report.document import Document, Entry
 from okrtui.report.exported_session import ExportedSession
 from okrtui.report.render import Format
+from okrtui.report.template_loader import Escape, render
 
 _ELEMENTS: dict[SpanRole, tuple[str, str]] = {
     "title": ("strong", "objective"),
@@ -29,36 +28,12 @@ _ELEMENTS: dict[SpanRole, tuple[str, str]] = {
 
 def html_of(document: Document) -> str:
     """Return a document as a page of HTML; what people wrote is escaped where it is put in."""
-    return template("page.html").render(document=document)
+    return page_of("page.html", document=document)
 
 
-@cache
-def template(name: str) -> Template:
-    """Return a template of pages."""
-    return _environment().get_template(name)
-
-
-def source(name: str) -> str:
-    """Return the source of a template, which for a style sheet is its text."""
-    environment = _environment()
-    loader = environment.loader
-    return loader.get_source(environment, name)[0] if loader is not None else ""
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("okrtui.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_visible,
-    )
-    environment.globals.update(nested=nested, geometry=chart_geometry, kind=lambda block: type(block).__name__)
-    environment.globals.update(elements=_ELEMENTS, size=(WIDTH, HEIGHT))
-    return environment
+def page_of(name: str, **values: object) -> str:
+    """Return what a template of pages makes of values; what people wrote is escaped. Raises TemplateProblem."""
+    return render(name, values, _HTML)
 
 
 def _visible(value: object) -> object:
@@ -78,6 +53,19 @@ def nested(entries: Sequence[Entry]) -> Iterator[tuple[Entry, bool, int, int]]:
         before = depths[n - 1] if n else 0
         behind = depth if n == len(depths) - 1 else 0
         yield entry, depth > before, max(before - depth, 0), behind
+
+
+_HTML = Escape(
+    _visible,
+    {
+        "nested": nested,
+        "geometry": chart_geometry,
+        "kind": lambda block: type(block).__name__,
+        "elements": _ELEMENTS,
+        "size": (WIDTH, HEIGHT),
+    },
+    autoescape=True,
+)
 
 
 def _render(sessions: Sequence[ExportedSession]) -> str:

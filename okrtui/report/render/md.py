@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
 from okrtui.content.spans import SpanRole, StyledLine
 from okrtui.report.document import Block, Columns, Document, Listing, Paragraph, Part, Table
 from okrtui.report.exported_session import ExportedSession
 from okrtui.report.markdown import escape_line, table
 from okrtui.report.render import Format
+from okrtui.report.template_loader import Escape, has_template, render
 
 _MARKS: dict[SpanRole, str] = {"title": "**", "strong": "**", "emphasis": "*"}
 """The marks around spans, by their roles."""
@@ -19,7 +22,12 @@ _LEVELS = 6
 
 
 def markdown_of(document: Document) -> str:
-    """Return a document as Markdown that ends with a line break; what people wrote is escaped."""
+    """Return a document as Markdown that ends with a line break; what people wrote is escaped.
+
+    A template `page.md` of the user takes its place. Raises TemplateProblem.
+    """
+    if has_template(TEMPLATE):
+        return render(TEMPLATE, {"document": document}, _MARKDOWN)
     lines = [f"# {escape_line(document.title)}"]
     lines += ["", escape_line(document.facts)] if document.facts else []
     for block in document.blocks:
@@ -114,6 +122,22 @@ def _escaped(text: str, is_first: bool, is_last: bool) -> str:
 
 def _plain(line: StyledLine) -> str:
     return "".join(span.text for span in line)
+
+
+def _piece(each: Part | Block, level: int = 2) -> Markup:
+    """Return a part or a block of a document as Markdown, for templates of users."""
+    lines = _part_lines(each, level) if isinstance(each, Part) else _block_lines(each, level)
+    return Markup("\n".join(lines).strip("\n"))
+
+
+def _put_in(value: object) -> object:
+    """Return what a template puts into Markdown: a text escaped, what is Markdown already as it is."""
+    return escape_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+TEMPLATE = "page.md"
+"""The name of a template of the user for documents as Markdown."""
+_MARKDOWN = Escape(_put_in, {"markdown": _piece})
 
 
 def _render(sessions: Sequence[ExportedSession]) -> str:

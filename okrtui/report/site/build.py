@@ -22,6 +22,7 @@ from okrtui.report.site.facts import chain_facts, site_facts
 from okrtui.report.site.overviews import SiteContents, overview_pages, public_goals
 from okrtui.report.site.page_names import SCRIPT, SITE_MAP, STYLE
 from okrtui.report.site.pages import page_text, script_text, site_map, style_text
+from okrtui.report.template_loader import templates_digest
 from okrtui.store.chain import Chain, private_ids, visible_heads
 from okrtui.store.folder import Folder
 from okrtui.store.index.program_version import program_version
@@ -125,7 +126,7 @@ class SiteBuilder:
         return read_chain_texts(self.folder, self._chains, kind, key, make, apply=apply)
 
     def _context_text(self) -> str:
-        return f"{self.today} {self.numbers!r} {self.base_url} {program_version()}"
+        return f"{self.today} {self.numbers!r} {self.base_url} {program_version()} {templates_digest()}"
 
 
 def _digest(context: SiteContext) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from markupsafe import Markup
 
 from okrtui.report.document import Document
-from okrtui.report.render.html import source, template
+from okrtui.report.render.html import page_of
 from okrtui.report.site.page_names import CYCLES, DECISIONS, SCRIPT, SEARCH, START, STYLE, TEAMS, relative
+from okrtui.report.template_loader import source
 
 _PLACES = {"Goals": START, "Teams": TEAMS, "Cycles": CYCLES, "Decisions": DECISIONS, "Search": SEARCH}
 """The pages to which every page leads, by their titles."""
@@ -50,7 +50,8 @@ class SitePage:
 
 def page_text(page: SitePage) -> str:
     """Return a page as HTML."""
-    return template("site.html").render(
+    return page_of(
+        "site.html",
         page=page,
         document=page.document,
         style=page.way(STYLE),
@@ -60,13 +61,11 @@ def page_text(page: SitePage) -> str:
     )
 
 
-@cache
 def style_text() -> str:
     """Return the style sheet of all pages."""
     return source("page.css") + source("site.css")
 
 
-@cache
 def script_text() -> str:
     """Return the script of the page that searches."""
     return source("site_search.js")
@@ -74,4 +73,4 @@ def script_text() -> str:
 
 def site_map(base_url: str, names: list[str]) -> str:
     """Return the list of pages for search engines."""
-    return template("sitemap.xml").render(addresses=[f"{base_url}{name}" for name in names])
+    return page_of("sitemap.xml", addresses=[f"{base_url}{name}" for name in names])

@@ -107,7 +107,13 @@ class ExportScreen(Dialog[None]):
 
     def action_copy(self) -> None:
         """Copy the document as Markdown."""
-        copy(self.app, load_format("md").render([self._exported]), os.environ)
+        try:
+            text = load_format("md").render([self._exported])
+        except SaveError as error:
+            # A template of the user takes the place of ours.
+            self.app.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        copy(self.app, text, os.environ)
 
     async def _write(self, format: Format) -> None:
         try:
