@@ -32,8 +32,8 @@ from okrtui.workshop import Workshop
 class CoachScreen(Dialog[None]):
     """The findings of a step.
 
-    `d` dismisses one for this session and asks for the reason; `r` shows its rule; `s` shows a key result by the letters
-    of SMART, then the next one, and after the last one the finding again.
+    `d` dismisses one for this session and asks for the reason; `r` shows its rule; `s` shows a key result by the
+    letters of SMART, then the next one, and after the last one the finding again.
     """
 
     BINDINGS = [
