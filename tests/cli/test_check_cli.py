@@ -30,9 +30,9 @@ def write(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("key_result", "“key_result” is no key here. Is “key_results” meant?"),
-        ("keyresults", "“keyresults” is no key here. Is “key_results” meant?"),
-        ("Key_Results", "“Key_Results” is no key here. Is “key_results” meant?"),
+        ("key_result", "“key_result” is not a key here. Is “key_results” meant?"),
+        ("keyresults", "“keyresults” is not a key here. Is “key_results” meant?"),
+        ("Key_Results", "“Key_Results” is not a key here. Is “key_results” meant?"),
     ],
 )
 def test_a_table_with_a_wrong_name_is_an_error(run_cli: RunCli, folder: Path, table: str, message: str) -> None:

@@ -217,7 +217,7 @@ def test_what_is_found_out_first_has_its_question_and_its_day_everywhere() -> No
     trend = compute_trend([session], TODAY, DEFAULT_NUMBERS)
     assert any(plain(line).endswith(f"find out first: {told}") for line in decision_lines(trend))
     (text,) = review_lines.decision_lines(decision_texts([session], session.decisions), TODAY)
-    assert text == "30 Nov: open at eight. We find out whether it holds: Tom counts cups. We decide by 11 Dec."
+    assert plain(text) == "30 Nov: open at eight. We find out whether it holds: Tom counts cups. We decide by 11 Dec."
 
 
 def test_a_retro_tells_what_was_noticed_and_got_the_most_dots() -> None:

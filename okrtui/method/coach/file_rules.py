@@ -22,5 +22,5 @@ def key_unknown(key: UnknownKey, context: RuleContext) -> Violation | None:
     name = clean(key.name)
     name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
     if key.nearest:
-        return Violation(f"“{name}” is no key here. Is “{key.nearest}” meant?", "error", field=key.field)
-    return Violation(f"“{name}” is no key here, so nothing reads it.", field=key.field)
+        return Violation(f"“{name}” is not a key here. Is “{key.nearest}” meant?", "error", field=key.field)
+    return Violation(f"“{name}” is not a key here, so nothing reads it.", field=key.field)
