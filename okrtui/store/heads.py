@@ -232,9 +232,20 @@ def says_solo(table: Mapping[str, Any]) -> bool:
 def has_session_keys(keys: Iterable[str]) -> bool:
     """Whether a file with these top-level keys is a session: one identifies it, and most are known."""
     present = frozenset(keys)
-    return bool(present & _IDENTIFYING_KEYS) and (
-        "written_by" in present or len(present & TOP_LEVEL_KEYS) > len(present - TOP_LEVEL_KEYS)
-    )
+    if not present & _IDENTIFYING_KEYS:
+        return False
+    return "written_by" in present or len(present & TOP_LEVEL_KEYS) > len(_foreign_keys(present))
+
+
+def _foreign_keys(present: frozenset[str]) -> list[str]:
+    """Return the keys that are none of a session, however they are spelled: `KeyResult` is meant for `key_results`."""
+    unknown = present - TOP_LEVEL_KEYS
+    known = {_spelling(key) for key in TOP_LEVEL_KEYS} if unknown else frozenset[str]()
+    return [key for key in unknown if _spelling(key) not in known]
+
+
+def _spelling(key: str) -> str:
+    return key.lower().replace("_", "").replace("-", "").removesuffix("s")
 
 
 def _looks_private(beginning: bytes) -> bool:

@@ -124,7 +124,15 @@ def test_foreign_files_are_no_sessions(name: str, text: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ['title = "x"', '[objective]\ntext = "x"', 'format = "solo"\nteam = "Ana"\nmood = 1', '[[hypotheses]]\ntext = "x"'],
+    [
+        *(
+            'title = "x"',
+            '[objective]\ntext = "x"',
+            'format = "solo"\nteam = "Ana"\nmood = 1',
+            '[[hypotheses]]\ntext = "x"',
+        ),
+        *('title = "x"\n[[key_result]]\nsaid = "y"', 'title = "x"\n[[KeyResults]]\n[Objective]\ntext = "y"'),
+    ],
 )
 def test_short_hand_written_files_are_sessions(text: str, tmp_path: Path) -> None:
     assert read_head(write_file(tmp_path, text)).is_session

@@ -464,6 +464,14 @@ async def test_frame_asks_a_team_named_after_its_deliverable_whom_it_serves(fold
         assert "Who do you serve with it?" not in panel_text(user)
 
 
+async def test_a_finding_on_the_whole_session_is_dismissed_like_any_other(folder: Path) -> None:
+    async with walking(folder, "frame", team="The Newsletter Team", people=People(participants=("Ana",))) as user:
+        await user.press("C", "d", *"it is our name", "enter", "escape")
+        assert [(each.rule, each.about) for each in user.session.dismissed] == [("team-named-after-output", "")]
+        await user.press("C")
+        assert "“Newsletter” is what you make" not in user.read()
+
+
 async def test_a_hypothesis_that_looks_like_an_omission_is_asked_about(folder: Path) -> None:
     direction = Direction(omissions=("No content in Spanish",))
     async with walking(folder, "hypotheses", WIDE, direction=direction) as user:
