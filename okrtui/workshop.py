@@ -14,6 +14,7 @@ from okrtui.method.line_parts import share_play_changes
 from okrtui.method.why_questions import follow_key_results
 from okrtui.model.base import changed, equal_in_file
 from okrtui.model.clock import Clock, local_day, now
+from okrtui.model.first_thresholds import keep_first_thresholds
 from okrtui.model.goal_changes import record_goal_changes
 from okrtui.model.merge import MergeResult
 from okrtui.model.okr import KeyResult
@@ -167,8 +168,8 @@ class Workshop:
         `label` names the step for undo. Consecutive edits with the same `merge_key` are one step, until
         `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
-        is recorded as part of the step (H), a play and its tasks change together (O), and the question about a key
-        result follows it (K).
+        is recorded as part of the step (H), so is what a hypothesis wanted before its evidence came in (G), a play and
+        its tasks change together (O), and the question about a key result follows it (K).
         A `side_effect` was done already, and is undone and redone with the step; it makes one even where the session
         stays as it is.
 
@@ -186,6 +187,7 @@ class Workshop:
         moment = self._clock()
         goal_before = before if is_new_step or last is None else last.before
         after = record_goal_changes(goal_before, after, local_day(moment), self.opened)
+        after = keep_first_thresholds(goal_before, after)
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))
         size: Size | None = self._check_size(before, stamped, restores)
         if is_new_step or last is None:

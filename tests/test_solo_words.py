@@ -53,7 +53,7 @@ GROUP = re.compile(
 """The words of a group."""
 GROUP_RULES = {
     *("team-named-after-output", "cycle-of-a-year", "kr-no-owner", "objective-owner-not-one"),
-    "goal-one-owner",
+    *("goal-one-owner", "kr-no-hypothesis"),
 }
 """The rules that ask nothing of one person."""
 TEAM_ONLY = frozenset(

@@ -10,7 +10,7 @@ from okrtui.method.gap_input import gap_text
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import Direction, Play
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, delete
 from okrtui.model.session import Session
 from okrtui.workshop import Workshop
@@ -45,6 +45,16 @@ def test_a_number_in_another_notation_is_a_change() -> None:
     workshop = open_workshop()
     assert workshop.apply(enter("1800.0", "kr1", "target"))
     assert gap_text(workshop.session, "kr1", "target") == "1800.0"
+
+
+def test_a_threshold_that_is_typed_anew_keeps_what_it_said_before_the_step() -> None:
+    tried = Hypothesis(id="h1", right_when="30 families", evidence=(Evidence(id="e1", text="24 came"),))
+    workshop = Workshop(Session(id="s", hypotheses=(tried,)), clock=TickingClock())
+    for text in ("2", "20", "20 families"):
+        workshop.apply(enter(text, "h1", "right_when"), merge_key=("h1", "right_when"))
+        assert workshop.session.hypotheses[0].right_when_was == "30 families"
+    workshop.undo()
+    assert workshop.session.hypotheses == (tried,)
 
 
 def test_an_error_in_an_edit_propagates_and_changes_nothing() -> None:

@@ -68,6 +68,10 @@ class Hypothesis(Item):
         "wrong when", "fewer than 15 families come", solo=Wording(example="I give two Tuesdays away")
     )
     """What would make us stop."""
+    right_when_was: Line = gap("right when, before", in_form=False)
+    """What would have shown that the guess holds, where that was changed after evidence came in."""
+    wrong_when_was: Line = gap("wrong when, before", in_form=False)
+    """What would have made us stop, where that was changed after evidence came in."""
     check_by: Day = gap("check it by", "23 Oct", default=None)
     """The day on which we look at the evidence."""
     author: Line = gap("written by", "Ana", is_person=True)

@@ -33,7 +33,7 @@ from okrtui.model.session import Session
 from okrtui.model.speaker import spoken
 from okrtui.report.document import Column, Columns, Entry, Listing, Part, listing
 
-_HYPOTHESIS_FACTS = ("because", "right_when", "wrong_when", "check_by")
+_HYPOTHESIS_FACTS = ("because", "right_when", "right_when_was", "wrong_when", "wrong_when_was", "check_by")
 """The fields of a hypothesis that stand below it, each with its title."""
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from okrtui.method.agenda import step_title
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
+from okrtui.method.thresholds import is_enough, moved_threshold
+from okrtui.model.item_phrases import shortened
 
 if TYPE_CHECKING:
     from okrtui.model.decisions import Decision
@@ -97,3 +99,50 @@ def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | Non
         if decision.verdict == "kill" and decision.saves.amount is None
         else None
     )
+
+
+@rule(
+    "decision-against-threshold", "warning", "decision", source="G",
+    reason="A threshold that was set beforehand keeps us from seeing what we like to see; to pass it takes a reason.",
+    fix="Say why in one line, or decide otherwise.",
+    weak="right when at least 30 families come; 24 came; keep going",
+    strong="keep going, because on two of the three Saturdays the street was closed",
+    stronger="change: 24 came, and 20 of them would rather come on Sundays",
+    key_hint="{edit} opens “because”.",
+    gap="because",
+)  # fmt: skip
+def decision_against_threshold(decision: Decision, context: RuleContext) -> Violation | None:
+    """A decision without a reason against its own evidence: to keep what did not hold, or to stop what did."""
+    if decision.because or decision.origin or decision.verdict not in ("persevere", "kill") or context.index is None:
+        return None
+    hypothesis = context.index.hypotheses_by_id.get(decision.about)
+    if hypothesis is None:
+        return None
+    keeps = decision.verdict == "persevere"
+    does = "keep going" if keeps else "stop"
+    said = {"held": True, "failed": False}.get(decision.outcome)
+    if said is not None:
+        held = "it held" if said else "it did not hold"
+        return Violation(f"We say that {held}, and {does}. Why?") if said is not keeps else None
+    enough = is_enough(hypothesis)
+    if enough is None or enough is keeps:
+        return None
+    wanted, seen = hypothesis.right_when, hypothesis.evidence[-1].text
+    return Violation(f"Wanted: “{shortened(wanted)}”. Seen: “{shortened(seen)}”. Why do we {does}?")
+
+
+@rule(
+    "decision-threshold-moved", "hint", "decision", source="G",
+    reason="A threshold that moves once the evidence is in can make anything come true.",
+    fix="Decide by the one that was set beforehand, or dismiss this with the reason.",
+    weak="right when 30 families come; 24 came, so right when 20 come",
+    strong="right when 30 families come; 24 came: it did not hold, and we change the day",
+    stronger="right when 30 families come, moved to 20 before the first Saturday, since the hall holds 25",
+)  # fmt: skip
+def decision_threshold_moved(decision: Decision, context: RuleContext) -> Violation | None:
+    """A decision to stop or keep a hypothesis whose threshold has other numbers since evidence came in."""
+    if decision.origin or decision.verdict not in ("persevere", "kill") or context.index is None:
+        return None
+    hypothesis = context.index.hypotheses_by_id.get(decision.about)
+    label, was = moved_threshold(hypothesis) if hypothesis is not None else ("", "")
+    return Violation(f"“{was}” was {label} until evidence came in. What moved it?") if was else None

@@ -124,7 +124,7 @@ class Rule:
     def explanation(self, is_solo: bool) -> Explanation:
         """Return the reason and the examples, as they are told to a team or to one person alone."""
         if not is_solo:
-            return Explanation(self.reason, self.weak, self.strong)
+            return Explanation(self.reason, self.weak, self.strong, self.stronger)
         weak, strong = SOLO_EXAMPLES.get(self.name, (said_alone(self.weak), said_alone(self.strong)))
         return Explanation(said_alone(SOLO_REASONS.get(self.name, self.reason)), weak, strong)
 

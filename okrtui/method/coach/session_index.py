@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from okrtui.language.overlap import is_about
+from okrtui.method.goal_set import unmoved
 from okrtui.method.task_gaps import lowered_names
 from okrtui.model.base import field_value
 from okrtui.model.item_text import one_line, without_stop
@@ -16,6 +17,7 @@ from okrtui.model.items import named_parts
 
 if TYPE_CHECKING:
     from okrtui.model.follow_ups import Action
+    from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.session import Session
 
 _COMPARED_KEY_RESULTS = 20
@@ -61,6 +63,16 @@ class SessionIndex:
     def key_result_numbers(self) -> dict[str, int]:
         """The place of each key result among them, from 0, by its id."""
         return {key_result.id: number for number, key_result in enumerate(self._session.key_results)}
+
+    @cached_property
+    def unmoved(self) -> frozenset[str]:
+        """The ids of the key results that no hypothesis would move, once one of them is matched to any."""
+        return unmoved(self._session, self.killed)
+
+    @cached_property
+    def hypotheses_by_id(self) -> dict[str, Hypothesis]:
+        """The hypotheses, by id."""
+        return {hypothesis.id: hypothesis for hypothesis in self._session.hypotheses}
 
     @cached_property
     def key_result_words(self) -> tuple[tuple[str, frozenset[str]], ...]:

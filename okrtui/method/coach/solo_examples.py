@@ -16,6 +16,8 @@ class Explanation:
     """An example that breaks the rule."""
     strong: str
     """An example that keeps it."""
+    stronger: str = ""
+    """Another one; empty for none."""
 
 
 SOLO_REASONS: Mapping[str, str] = {

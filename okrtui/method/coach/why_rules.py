@@ -9,13 +9,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from okrtui.language.tokens import WORD, same_length_lower, tokenize
+from okrtui.language.tokens import NUMBER, WORD, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_owners import owner_violation
 from okrtui.method.said_days import settled_day
 from okrtui.method.task_gaps import names_somebody
+from okrtui.model.item_phrases import shortened
 
 if TYPE_CHECKING:
     from okrtui.model.causes import Answer, Ladder, Rung, Why
@@ -118,10 +119,10 @@ def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
     strong="Few sign up, because the form asks for a card",
 )  # fmt: skip
 def why_circular(why: Why, context: RuleContext) -> Violation | None:
-    """An answer that repeats what it explains."""
+    """An answer that repeats what it explains, be it in other forms of its words or with another word for how much."""
     parents = {answer.id: answer.under for answer in why.answers}
-    words = {answer.id: _content_words(answer.text) for answer in why.answers}
-    problem_words = _content_words(why.problem)
+    words = {answer.id: _stems(answer.text) for answer in why.answers}
+    problem_words = _stems(why.problem)
     for answer in why.answers:
         answer_words, parent_id = words[answer.id], answer.under
         is_repeated = _repeats(answer_words, problem_words)
@@ -135,6 +136,29 @@ def why_circular(why: Why, context: RuleContext) -> Violation | None:
     return None
 
 
+_DEGREE = word_set(
+    """
+    few fewer many much more less most not never nobody none hardly rarely seldom often always too very really just so
+    enough low high little lot lots small large bad badly good poor any people they them
+    """
+)
+"""Words that say how much, by which an answer can differ from what it explains and still repeat it."""
+_ENDINGS = ("ings", "ing", "ed", "es", "s", "e")
+"""Endings in which the forms of a word differ."""
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    """Return the words that carry meaning and say nothing of how much, without their endings: `sign-ups` is `sign`."""
+    words = (word for token in _content_words(text) for word in token.split("-") if len(word) > 2)
+    return frozenset(map(_stem, filter(lambda word: word not in _DEGREE, words)))
+
+
+def _stem(word: str) -> str:
+    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) > 2), "")
+    return word.removesuffix(ending)
+
+
 def _repeats(answer_words: Set[str], explained_words: Set[str]) -> bool:
     """Return whether an answer only has words of what it explains, and half of these or more."""
     return bool(answer_words) and answer_words <= explained_words and len(answer_words) * 2 >= len(explained_words)
@@ -144,6 +168,73 @@ def _leaves(why: Why) -> list[Answer]:
     """Return the answers that no other answer explains."""
     parent_ids = {answer.under for answer in why.answers}
     return [answer for answer in why.answers if answer.id not in parent_ids]
+
+
+_SOLUTION = re.compile(
+    r"(?:because )?(?:that )?(?:we should (?!have\b|be\b|not\b)|let['’]?s |what we need is\b"
+    r"|(?:the|a|one) (?:solution|fix) (?:is|would be)\b)",
+    re.I,
+)
+"""Matches an answer that begins with what to do."""
+_GENERAL = "time|staff|money|budget|resources?|capacity|training|knowledge|communication|awareness|support"
+_LACK = re.compile(
+    r"(?:because )?(?:of )?(?:(?:it|this|that)(?: is|['’]s) )?(?:because of )?(?:there(?: is|['’]s) )?(?:just )?"
+    r"(?:(?:a |the )?(?:general )?(?:lack|absence) of\b|(?:we|they) (?:just |simply )?lack\b"
+    rf"|(?:(?:we|they) (?:have|do(?: not|n['’]t) have) )?(?:not )?enough (?:{_GENERAL})\b"
+    rf"|insufficient (?:{_GENERAL})\b)",
+    re.I,
+)
+"""Matches an answer that begins with what there is not; the last are things of which there is never enough."""
+
+
+@rule(
+    "why-jumps-to-solution", "warning", "why", source="K",
+    reason="A solution ends the asking before the cause is known; it may mend something else.",
+    fix="Keep it as an action or a hypothesis, and say here what happens today.",
+    weak="Few sign up, because we should have a shorter form",
+    strong="Few sign up, because the form asks for a card",
+    stronger="Few sign up, because half of them open the page on a phone, where the button is below the fold",
+)  # fmt: skip
+def why_jumps_to_solution(why: Why, context: RuleContext) -> Violation | None:
+    """An answer that says what to do, and not why something happens."""
+    found = next((answer.text for answer in why.answers if _is_solution(answer.text)), "")
+    question = f"“{shortened(found)}” is something to do. What happens today that it would change?"
+    return Violation(question) if found else None
+
+
+def _is_solution(text: str) -> bool:
+    """Return whether an answer tells somebody to act: it says that we should, or begins `Build a`, `Hire two more`.
+
+    A verb of making alone can be a noun, as in `Release notes reach nobody`; before a word that begins a noun phrase it
+    can't.
+    """
+    if _SOLUTION.match(text.strip()):
+        return True
+    first, *rest = tokenize(same_length_lower(text.strip()))[:2] or (None,)
+    is_making = first is not None and bool(first.flags & c.V_MAKE and first.flags & c.BASE)
+    return is_making and any(token.flags & c.DET or token.kind == NUMBER for token in rest)
+
+
+@rule(
+    "why-lack-of", "hint", "why", source="K",
+    reason="“Lack of …” names a solution that is not there; what there is instead can be seen and changed.",
+    fix="Say what happens instead, so that somebody could go and look.",
+    weak="Calls are dropped, because of a lack of training",
+    strong="Calls are dropped, because new colleagues hold them while they look for the form",
+    stronger="Calls are dropped, because nobody sits at the second phone before nine",
+)  # fmt: skip
+def why_lack_of(why: Why, context: RuleContext) -> Violation | None:
+    """An answer below which there is no other, and which says only what there is not."""
+    found = next((answer.text for answer in _leaves(why) if _is_lack(answer.text.strip())), "")
+    return Violation(f"“{shortened(found)}”: what is there instead, and why?") if found else None
+
+
+def _is_lack(text: str) -> bool:
+    """Return whether an answer says only what there is not; `lack of sleep makes them short` says what that does."""
+    match = _LACK.match(text)
+    rest = tokenize(same_length_lower(text[match.end() :])) if match else []
+    does = any(each.flags & c.AUX or (each.flags & c.THIRD_PERSON and not each.flags & c.ANY_NOUN) for each in rest)
+    return match is not None and not does
 
 
 @rule(

@@ -155,7 +155,10 @@ class CoachScreen(Dialog[None]):
             HangingLine(shown(explanation.reason)),
             HangingLine(joined(("try    ", "$text-muted"), fix_text(finding, session, "")), 7),
             HangingLine(joined(("weak   ", "$text-muted"), explanation.weak), 7),
-            HangingLine(joined(("strong ", "$text-success"), explanation.strong), 7),
+            *(
+                HangingLine(joined(("strong ", "$text-success"), example), 7)
+                for example in filter(None, (explanation.strong, explanation.stronger))
+            ),
             HangingLine(joined(("rule   ", "$text-muted"), (rule.name, "$text-disabled")), 7),
         )
         self.query_one(HangingText).show(lines)

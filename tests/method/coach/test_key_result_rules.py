@@ -198,6 +198,7 @@ ITEM_RULES = {
     "kr-duplicate",
     "kr-too-many",
     "kr-number-to-find",
+    *("kr-first-sign", "kr-all-or-nothing", "kr-no-hypothesis"),
 }
 
 

@@ -27,13 +27,16 @@ kr-output kr-no-number kr-no-who kr-system-metric kr-lagging-metric kr-percent-w
 kr-percent-of-how-many kr-vague-verb kr-compound kr-no-baseline kr-no-owner
 kr-outside-influence kr-no-benchmark kr-too-small kr-target-not-beyond-baseline
 kr-duplicate kr-left-out kr-too-many kr-number-to-find kr-number-unclear kr-no-deadline kr-day-unclear kr-after-cycle
+kr-first-sign kr-all-or-nothing kr-no-hypothesis
 objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
 objective-no-key-result goal-all-lagging goal-one-owner goal-all-quantity goal-all-quality goal-moves-together
 goal-other-people goal-sufficiency hypothesis-no-action
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
-hypothesis-left-out roadmap-far-heavier-than-near why-blames-a-person why-circular why-no-evidence why-no-end
+hypothesis-left-out roadmap-far-heavier-than-near why-blames-a-person why-circular why-jumps-to-solution
+why-lack-of why-no-evidence why-no-end
 ladder-no-action action-no-owner action-no-date decision-missing decision-no-evidence pivot-no-change kill-no-savings
+decision-against-threshold decision-threshold-moved
 checkin-due deep-dive-due review-due change-no-reason goal-changed-often grade-too-easy belief-not-reviewed
 team-named-after-output language-not-read cycle-of-a-year key-unknown
 """
