@@ -1,4 +1,4 @@
-"""Markdown output: escaped text, tables and sections."""
+"""Markdown output: escaped text and tables."""
 
 from __future__ import annotations
 
@@ -42,18 +42,7 @@ def _escape_line_start(match: re.Match[str]) -> str:
     return f"{start}\\" if start.isdigit() else f"\\{start}"
 
 
-def escape_paragraph(text: str) -> str:
-    """Return a text of many lines as one escaped paragraph that keeps its line breaks."""
-    return "\\\n".join(escape_line(line) for line in clean(text, "many").split("\n") if line.strip())
-
-
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Return the lines of a table; its cells have to be Markdown already."""
     lines = [titles, ["---"] * len(titles), *rows]
     return ["| " + " | ".join(line) + " |" for line in lines]
-
-
-def section(title: str, lines: Iterable[str], level: int = 4) -> list[str]:
-    """Return the lines of a heading with a list, none where the list is empty; `lines` have to be Markdown already."""
-    items = [f"- {line}" for line in lines]
-    return ["", f"{'#' * level} {title}", "", *items] if items else []

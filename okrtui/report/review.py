@@ -11,58 +11,59 @@ from datetime import date
 from functools import wraps
 
 from okrtui.content.direction import DirectionPart
-from okrtui.content.direction_text import leading_parts, part_text
-from okrtui.content.learnings import HEALTH_TITLE, LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
-from okrtui.content.progress import objective_confidence_text
+from okrtui.content.learnings import HEALTH_TITLE
 from okrtui.content.retro_order import OBJECTIONS_TITLE
-from okrtui.content.spans import StyledLine, styled
+from okrtui.content.spans import styled
 from okrtui.method.blockers import open_blocker
 from okrtui.method.cycle_days import cycle_position
-from okrtui.method.lead_words import with_lead
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.numbers import Numbers
-from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
-from okrtui.model.item_phrases import with_capital
-from okrtui.model.session import Session
 from okrtui.model.speaker import said_alone, speaking_alone, spoken, told_in
-from okrtui.report.decision_texts import DecisionText
 from okrtui.report.direction_review import direction_review
-from okrtui.report.document import Block, Document, Listing, Paragraph, Part, listing, paragraphs
-from okrtui.report.goal_cycles import session_cycle
-from okrtui.report.goal_part import chart_of
-from okrtui.report.goal_rank import owner_words, rank_words
+from okrtui.report.document import Document, Paragraph, Part
 from okrtui.report.goal_tree import NO_PARENT_TEXT
-from okrtui.report.report_period import ReportPeriod
-from okrtui.report.review_goals import GoalReview, Review, goal_name
+from okrtui.report.review_goals import GoalReview, Review
 from okrtui.report.review_lines import (
     blocker_lines,
-    carry_over_lines,
     cause_lines,
     change_lines,
-    counter_metric_report_lines,
     decision_lines,
     decisions_by_verdict,
-    decisions_of,
     done_lines,
-    equation_lines,
-    equation_title,
     grading_lines,
     health_report_lines,
     learning_lines,
     measurement_lines,
     number_to_find_lines,
     objection_section_lines,
-    open_action_lines,
-    pause_lines,
-    question_lines,
     savings_line,
     settled_questions,
     undecided_lines,
 )
+from okrtui.report.review_parts import (
+    carried_choices,
+    carry_over_parts,
+    charts,
+    decisions_told,
+    direction_blocks,
+    equation_part,
+    goal_confidence,
+    goal_heading,
+    head_blocks,
+    name_with_cycle,
+    number_parts,
+    open_action_part,
+    open_day,
+    open_lines,
+    said_parts,
+    section,
+    support_blocks,
+    told_parts,
+)
 from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
-from okrtui.report.review_tables import count_statuses, funnel_parts, outcome_table, overview_table, progress_table
+from okrtui.report.review_tables import count_statuses, outcome_table, overview_table, progress_table
 from okrtui.report.trends import retro_day
 
 _Report = Callable[[Review, date, Numbers], Document]
@@ -114,13 +115,13 @@ def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[Di
     """Return where a goal stood at the end of a month, and what changed in it, without the directions `told` before."""
     session = goal.trend.newest
     position = cycle_position(session.starts, session.ends, goal.day)
-    cycle = " · ".join(filter(None, (", ".join(filter(None, (session.cycle, position))), _confidence(goal))))
+    cycle = " · ".join(filter(None, (", ".join(filter(None, (session.cycle, position))), goal_confidence(goal))))
     blocks = (
-        *_head_blocks(goal, cycle),
-        *_direction(goal, told),
-        *_support(goal),
+        *head_blocks(goal, cycle),
+        *direction_blocks(goal, told),
+        *support_blocks(goal),
         progress_table(goal, today, numbers),
-        *_charts(goal),
+        *charts(goal),
     )
     day = retro_day(session)
     is_graded = day is not None and goal.covers(day)
@@ -130,41 +131,24 @@ def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[Di
     ]
     changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
     parts = (
-        *_beside_the_numbers(goal),
-        _equation(goal),
-        _section("Blockers", blocker_lines(goal)),
-        _section("Measured", measurement_lines(goal)),
-        _section(spoken("What we learned"), learned),
-        *_said(goal),
-        _section(
-            told_in(session, "Decisions on hypotheses"), decision_lines(_decided(goal), goal.day, with_verdict=True)
+        *number_parts(goal),
+        equation_part(goal),
+        section("Blockers", blocker_lines(goal)),
+        section("Measured", measurement_lines(goal)),
+        section(spoken("What we learned"), learned),
+        *said_parts(goal),
+        section(
+            told_in(session, "Decisions on hypotheses"),
+            decision_lines(decisions_told(goal), goal.day, with_verdict=True),
         ),
-        _section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day)),
-        *(_carry_over(goal) if is_graded else ()),
-        _section("Goal changes", changes),
-        _section("Done", done_lines(goal.trend, goal.covers, goal.day)),
-        _open_actions(goal, today),
-        _section("Numbers to find", number_to_find_lines(session, today)),
+        section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day)),
+        *(carry_over_parts(goal) if is_graded else ()),
+        section("Goal changes", changes),
+        section("Done", done_lines(goal.trend, goal.covers, goal.day)),
+        open_action_part(goal, today),
+        section("Numbers to find", number_to_find_lines(session, today)),
     )
-    return Part(_heading(goal), "team", blocks, _told(parts))
-
-
-def _section(title: str, lines: Iterable[StyledLine]) -> Part:
-    """Return a part with a list; it says nothing where there are no lines."""
-    entries = listing(lines)
-    return Part(title, "team", (entries,) if entries.entries else ())
-
-
-def _told(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return the parts that say something."""
-    return tuple(part for part in parts if part.blocks or part.parts)
-
-
-def _charts(goal: GoalReview) -> Iterator[Block]:
-    """Yield the ways of the numbers of a goal in its cycle."""
-    for key_result in goal.key_results:
-        if (chart := chart_of(key_result, goal.trend.newest)) is not None:
-            yield chart
+    return Part(goal_heading(goal), "team", blocks, told_parts(parts))
 
 
 @_keeps_names_of_goals
@@ -196,7 +180,7 @@ def _chapter(
     for goal in goals:
         with speaking_alone(goal.trend.newest.is_solo):
             outcomes.append(_outcome_of_goal(goal, review, goal.id in above, today, numbers, told))
-    if title != _name_with_cycle(goals[0].trend.newest):
+    if title != name_with_cycle(goals[0].trend.newest):
         return Part(title, "team", parts=tuple(outcomes))
     first, *others = outcomes
     return Part(title, "team", first.blocks, (*first.parts, *others))
@@ -207,16 +191,15 @@ def _outcome_of_goal(
 ) -> Part:
     """Return the outcome of a goal; of one above the period only how it stands."""
     blocks = (
-        *_head_blocks(goal),
-        *_direction(goal, told),
-        *_support(goal),
+        *head_blocks(goal),
+        *direction_blocks(goal, told),
+        *support_blocks(goal),
         *outcome_table(goal, today, numbers),
-        *_charts(goal),
+        *charts(goal),
     )
     outcome = () if is_above else _outcome_sections(goal, today)
-    return Part(
-        _heading(goal, review.period), "team", blocks, _told((*_beside_the_numbers(goal), _equation(goal), *outcome))
-    )
+    parts = told_parts((*number_parts(goal), equation_part(goal), *outcome))
+    return Part(goal_heading(goal, review.period), "team", blocks, parts)
 
 
 _TOP_LEVEL = "Top-level goals"
@@ -252,7 +235,7 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
         children.setdefault(goal.goal.parent_id if goal.goal.parent_id in ids else "", []).append(goal)
     chapters: dict[str, list[GoalReview]] = {}
     for top in children.get("", []):
-        name = _name_with_cycle(top.parent) if top.parent else _name_with_cycle(top.trend.newest)
+        name = name_with_cycle(top.parent) if top.parent else name_with_cycle(top.trend.newest)
         title = name if top.parent or top.id in children else _title_of_one(top)
         waiting = [top]
         while waiting:
@@ -264,77 +247,28 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 
 def _outcome_sections(goal: GoalReview, today: date) -> Iterator[Part]:
     """Yield what was learned, decided and changed about a goal, and what goes on."""
-    yield _section("Blockers", blocker_lines(goal))
-    yield _section(spoken("What we learned"), learning_lines(goal.trend, goal.key_results, goal.day))
-    yield from _said(goal)
-    decided = _decided(goal)
-    settled = settled_questions(decided, _choices(goal, is_month=False))
+    yield section("Blockers", blocker_lines(goal))
+    yield section(spoken("What we learned"), learning_lines(goal.trend, goal.key_results, goal.day))
+    yield from said_parts(goal)
+    decided = decisions_told(goal)
+    settled = settled_questions(decided, carried_choices(goal, is_month=False))
     for title, decisions in decisions_by_verdict(each for each in decided if each not in settled).items():
-        yield _section(title, (*decision_lines(decisions, goal.day), *savings_line(decisions)))
-    yield _section("Still undecided", undecided_lines(goal))
-    yield _section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
-    yield _section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day))
+        yield section(title, (*decision_lines(decisions, goal.day), *savings_line(decisions)))
+    yield section("Still undecided", undecided_lines(goal))
+    yield section("Was to be found out first, and was decided since", decision_lines(settled, goal.day))
+    yield section(OBJECTIONS_TITLE, objection_section_lines(goal.trend, goal.covers, goal.day))
     changes = change_lines(goal.cycle.changes, goal.all_key_results, goal.covers, goal.day)
-    yield _section("Goal changes", changes)
-    yield _section(HEALTH_TITLE, health_report_lines(goal))
-    yield from _carry_over(goal)
-    yield _section("Done", done_lines(goal.trend, goal.covers, goal.day))
-    yield _open_actions(goal, today)
-
-
-def _said(goal: GoalReview) -> Iterator[Part]:
-    """Yield what was said to the four questions, and when the team paused (K, G)."""
-    yield _section(spoken(QUESTIONS_TITLE), question_lines(goal.trend, goal.covers, goal.day))
-    yield _section(spoken(PAUSE_TITLE), pause_lines(goal.trend, goal.covers, goal.day))
-
-
-def _beside_the_numbers(goal: GoalReview) -> Iterator[Part]:
-    """Yield the counter-metrics of a goal, and the funnels behind its targets."""
-    yield _section("What must not get worse", counter_metric_report_lines(goal.key_results, goal.day))
-    yield from funnel_parts(goal)
-
-
-def _equation(goal: GoalReview) -> Part:
-    """Return the parts of the equation of a goal, by which it is the sum of what teams bring (H)."""
-    return _section(equation_title(goal.trend.newest.equation), equation_lines(goal))
-
-
-def _decided(goal: GoalReview) -> list[DecisionText]:
-    """Return the decisions on hypotheses of which is told, each once."""
-    return decisions_of(goal.trend, goal.cycle.decisions, goal.covers)
-
-
-def _carry_over(goal: GoalReview) -> Iterator[Part]:
-    """Yield what the retro let go on or dropped, with its day, and what it made no choice about."""
-    newest = goal.trend.newest
-    day = max((choice.on for choice in newest.carry_over if choice.on), default=retro_day(newest))
-    on = f", decided on {format_day(day, goal.day)}" if day else ""
-    yield _section(f"What carries over{on}", carry_over_lines(newest))
-    yield _section(f"What stops here{on}", carry_over_lines(newest, stopped=True))
-    yield _section(LEFT_TITLE, goal.left_behind)
-
-
-def _open_actions(goal: GoalReview, today: date) -> Part:
-    """Return what was open at the end of what is told of a goal, with the day where that is over."""
-    day = _open_day(goal)
-    title = "Open actions" + (f" on {format_day(day, goal.day)}" if day < today else "")
-    return _section(title, _open_lines(goal, min(day, today)))
+    yield section("Goal changes", changes)
+    yield section(HEALTH_TITLE, health_report_lines(goal))
+    yield from carry_over_parts(goal)
+    yield section("Done", done_lines(goal.trend, goal.covers, goal.day))
+    yield open_action_part(goal, today)
 
 
 def _count_open(goals: Iterable[GoalReview], today: date) -> int | None:
     """Return how many actions of goals are open; None where that is told in private sessions only."""
     told = [goal for goal in goals if not goal.goes_on_privately]
-    return sum(len(_open_lines(goal, today)) for goal in told) if told else None
-
-
-def _open_lines(goal: GoalReview, day: date) -> list[StyledLine]:
-    """Return what is open of a goal; nothing where that is told in a private session."""
-    return [] if goal.goes_on_privately else list(open_action_lines(goal.trend, day))
-
-
-def _open_day(goal: GoalReview) -> date:
-    """Return the day on which what is open of a goal was so: that of the figures, or of a later retro."""
-    return max(goal.day, retro_day(goal.trend.newest) or goal.day)
+    return sum(len(open_lines(goal, today)) for goal in told) if told else None
 
 
 def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> str:
@@ -353,23 +287,16 @@ def _summary(review: Review, today: date, numbers: Numbers, is_month: bool) -> s
         _count_open(goals, today),
         [goal.cycle.grade for goal in goals if goal.cycle.grade is not None],
         sum(bool(open_blocker(kr, goal.day)) for goal in goals for kr in goal.key_results),
-        [choice for goal in goals for choice in _choices(goal, is_month)],
+        [choice for goal in goals for choice in carried_choices(goal, is_month)],
     )
-    open_on = max(map(_open_day, goals), default=today)
+    open_on = max(map(open_day, goals), default=today)
     text = summary_text(figures, open_on if open_on < today else None, is_month)
     return said_alone(text) if goals and all(goal.trend.newest.is_solo for goal in goals) else text
 
 
 def _told_decisions(goal: GoalReview) -> list[Decision]:
     """Return the decisions on hypotheses of which is told, each once."""
-    return [each.decision for each in _decided(goal)]
-
-
-def _choices(goal: GoalReview, is_month: bool) -> tuple[Decision, ...]:
-    """Return the decisions on hypotheses that the carry-over amounts to, where it is told."""
-    day = retro_day(goal.trend.newest)
-    is_told = not is_month or (day is not None and goal.covers(day))
-    return tuple(choice_decisions(goal.trend.newest)) if is_told else ()
+    return [each.decision for each in decisions_told(goal)]
 
 
 def _reading_help(review: Review, numbers: Numbers, is_month: bool) -> tuple[Part, ...]:
@@ -396,54 +323,3 @@ def _days(review: Review, today: date) -> str:
     until = f"{'of' if len(set(later)) == 1 else 'up to'} {format_day(later[-1])}"
     which = f"The retro {until} is" if len(later) == 1 else f"The {len(later)} retros {until} are"
     return f"{sentence} {which} part of it."
-
-
-def _heading(goal: GoalReview, period: ReportPeriod | None = None) -> str:
-    """Return team and objective; with a period also the cycle, where it is another one."""
-    session = goal.trend.newest
-    is_other = period is not None and session_cycle(session).identity != period.as_cycle.identity
-    team = ", ".join(filter(None, (session.team, session.cycle if is_other else "")))
-    return ": ".join(filter(None, (team, goal_name(session))))
-
-
-def _name_with_cycle(session: Session) -> str:
-    return f"{goal_name(session)} ({', '.join(filter(None, (session.team, session.cycle)))})"
-
-
-def _head_blocks(goal: GoalReview, cycle: str = "") -> Iterator[Block]:
-    """Yield the owner of a goal, with rank, priority and memo in the OGP shape, and the problems of its files.
-
-    `cycle` stands in the line of the owner.
-    """
-    session = goal.trend.newest
-    place, owner = " · ".join(rank_words(session)), owner_words(session)
-    if summary := " · ".join(filter(None, (*map(with_capital, (place, owner)), cycle))):
-        yield Paragraph((styled(summary, "muted"),))
-    if session.direction.shape == "ogp":
-        yield from paragraphs(session.objective.memo)
-    for problem in (*goal.trend.problems, *([goal.goal.problem] if goal.goal.problem else [])):
-        yield Paragraph((styled(f"⚠ {problem}", "maybe"),))
-
-
-def _confidence(goal: GoalReview) -> str:
-    """Return how sure people were of a goal when they last voted on it; empty where nobody did."""
-    texts = map(objective_confidence_text, reversed(goal.trend.sessions))
-    return next(filter(None, texts), "")
-
-
-def _direction(goal: GoalReview, told: set[DirectionPart]) -> tuple[Listing, ...]:
-    """Return where a goal is to lead, as far as it was not `told` of another goal before."""
-    parts = [part for part in leading_parts(goal.trend.newest) if part not in told]
-    told.update(parts)
-    return (listing(styled(with_capital(part_text(part))) for part in parts),) if parts else ()
-
-
-def _support(goal: GoalReview) -> tuple[Paragraph, ...]:
-    """Return which key result of the goal above a goal supports, and how; nothing without a goal above."""
-    if goal.parent is None:
-        return ()
-    parent, story = goal.parent, goal.trend.newest.direction.parent.story
-    words = next((kr.statement for kr in parent.key_results if kr.id == goal.goal.helped_item), parent.objective.text)
-    whose = f" of {parent.team}" if parent.team else ""
-    how = f", {with_lead('because', ' '.join(story.split()))}" if story else ""
-    return (Paragraph((styled(f"Supports “{words or parent.title}”{whose}{how}"),)),)

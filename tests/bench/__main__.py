@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.files import chained_rows, check_rows, save_rows, update_rows
-from tests.bench.folders import filter_rows, folder_rows
+from tests.bench.folders import filter_rows, folder_rows, site_rows
 from tests.bench.keys import key_rows, large_rows
 from tests.bench.measure import Benchmark, Row, table_lines
 from tests.bench.memory import memory_rows
@@ -29,6 +29,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "chained": chained_rows,
     "folder": folder_rows,
     "filter": filter_rows,
+    "site": site_rows,
     "memory": memory_rows,
     "reading": reading_rows,
 }

@@ -1,4 +1,4 @@
-"""Large folders: the index, the search, the filter of the library, the tree and the trends."""
+"""Large folders: the index, the search, the filter of the library, the tree, the trends and the site."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from okrtui.store.folder import Folder
 from okrtui.store.index.search_words import read_words
 from okrtui.store.session_search import SessionSearch
 from okrtui.tui.session_catalog import SessionCatalog, SessionFilter
-from tests.bench.measure import Row, measure_alternately, seconds_of
+from tests.bench.measure import Row, measure_alternately, okrtui, run, seconds_of
 from tests.generated_sessions import write_generated
 
-SIZE, LARGE = 10_000, 100_000
-"""The numbers of sessions of a large folder, and of the largest."""
+SIZE, LARGE, SITE = 10_000, 100_000, 1_000
+"""The numbers of sessions of a large folder, of the largest, and of the folder of a site."""
 WORDS = ("online", "front desk", "reminder evening", "garden", "nobody tells them")
 """What is looked for."""
 SHOWN = 40
@@ -75,6 +75,17 @@ def filter_rows(scratch: Path) -> Iterator[Row]:
     search.fill()
     contents = [lambda words=words: search.matching(read_words(words)) for words in WORDS]  # type: ignore[misc]
     yield Row(f"filter of contents, {LARGE:,}", _median(contents), ANSWER, "the limit", 1)
+
+
+def site_rows(scratch: Path) -> Iterator[Row]:
+    """Yield `okrtui site` of 1,000 sessions with nothing changed, and with one, against the first time."""
+    folder = _folder(scratch, SITE)
+    command = okrtui("site", scratch / "site", "--sessions", folder.path)
+    first = seconds_of(lambda: run(command))
+    yield Row(f"site of {SITE:,}, nothing changed", seconds_of(lambda: run(command)), first, "the first time", 0.1)
+    changed = next(folder.path.glob("*.toml"))
+    changed.write_text(changed.read_text("utf-8").replace('title = "', 'title = "New: ', 1), "utf-8")
+    yield Row(f"site of {SITE:,}, one changed", seconds_of(lambda: run(command)), first, "the first time", 0)
 
 
 def _folder(scratch: Path, count: int) -> Folder:

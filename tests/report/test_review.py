@@ -26,7 +26,9 @@ from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.text import clean, replace_controls
 from okrtui.model.votes import Tally
-from okrtui.report.markdown import escape_line, escape_paragraph, table
+from okrtui.report.document import Document, paragraphs
+from okrtui.report.markdown import escape_line, table
+from okrtui.report.render.md import markdown_of
 from okrtui.report.report_period import parse_month
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store.folder import Folder
@@ -111,7 +113,8 @@ def test_text_that_begins_no_markup_stays_readable_in_a_terminal(text: str) -> N
 
 
 def test_paragraphs_keep_their_line_breaks_and_tables_their_cells() -> None:
-    assert rendered(escape_paragraph("why *it* matters\n\nhow | we"))[0] == "why *it* matters\nhow | we"
+    prose = markdown_of(Document("t", "", (), blocks=paragraphs("why *it* matters\nhow | we")))
+    assert rendered(prose.partition("\n\n")[2])[0] == "why *it* matters\nhow | we"
     visible, kinds = rendered("\n".join(table(("a", "b"), [(escape_line("x|y"), escape_line("\\|"))])))
     assert visible == "abx|y\\|"
     assert "td_open" in kinds
