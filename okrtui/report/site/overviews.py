@@ -15,9 +15,10 @@ from okrtui.method.cycles import Cycle
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.report.document import Block, Document, Entry, Listing, Paragraph, Part, Table
 from okrtui.report.goal_reader import FolderGoals
-from okrtui.report.goal_tree import build_goal_tree
+from okrtui.report.goal_tree import TreeRow, build_goal_tree
 from okrtui.report.goal_tree_lines import GoalTreeLine, goal_tree_lines
 from okrtui.report.public_session import public_part
+from okrtui.report.review_summary import status_counts
 from okrtui.report.site.chain_pages import SiteContext, ToldChain, ToldDecision, ToldSession
 from okrtui.report.site.page_names import (
     CYCLES,
@@ -106,7 +107,8 @@ def _start_page(contents: SiteContents) -> SitePage:
     position = cycle_position(cycle.starts, cycle.ends, today) if cycle else ""
     facts = " · ".join(filter(None, (f"as of {format_day(today)}", position)))
     title = f"Goals, {contents.current}" if contents.current else "Goals"
-    tree = _tree(contents, goals, START)
+    rows = _goal_rows(contents, goals)
+    tree = _tree(contents, rows, goals, START)
     names = (name for name in contents.goals if name != contents.current)
     others = tuple(Entry(styled(name, "strong"), leads_to=cycle_page(name)) for name in names)
     none = Paragraph((styled("No goals yet."),))
@@ -116,22 +118,35 @@ def _start_page(contents: SiteContents) -> SitePage:
         title,
         facts,
         (
-            _part("All goals", *((tree,) if tree.entries else (none,))),
+            _part("All goals", *((_lights(rows), tree) if tree.entries else (none,))),
+            _part("What stopping freed up", *_savings(contents.decisions)),
             _part("Other cycles", Listing(others)),
         ),
     )
     return replace(page, has_search=True)
 
 
-def _tree(contents: SiteContents, goals: FolderGoals | None, page: str, team: str | None = None) -> Listing:
-    """Return the goals of a cycle as a tree, each with its light and the way to its page."""
-    if goals is None:
-        return Listing(())
+def _goal_rows(contents: SiteContents, goals: FolderGoals | None, team: str | None = None) -> tuple[TreeRow, ...]:
+    """Return the goals of a cycle, or of a team in it, as rows of a tree."""
     context = contents.context
-    rows = build_goal_tree(goals, context.today, context.numbers, team)
+    return build_goal_tree(goals, context.today, context.numbers, team) if goals is not None else ()
+
+
+def _lights(rows: Iterable[TreeRow]) -> Paragraph:
+    """Return how many goals have which light."""
+    goals = [row for row in rows if row.key_result is None and not row.goal.is_context]
+    told = (
+        "graded" if row.grade is not None else row.no_light_reason or row.light or "too early to tell" for row in goals
+    )
+    return Paragraph((styled(f"{_count(len(goals), 'goal')}: {status_counts(Counter(told))}."),))
+
+
+def _tree(contents: SiteContents, rows: Sequence[TreeRow], goals: FolderGoals | None, page: str) -> Listing:
+    """Return the goals of a cycle as a tree, each with its light and the way to its page."""
+    context, cycle = contents.context, goals.cycle if goals else None
     known = {each.page for each in contents.sessions}
     entries = []
-    for line in goal_tree_lines(rows, goals.cycle):
+    for line in goal_tree_lines(rows, cycle):
         target = context.page_of(line.row.goal.session.id)
         leads = relative(target, page) if line.row.key_result is None and not line.is_total and target in known else ""
         depth = line.row.depth + line.is_total
@@ -171,7 +186,8 @@ def _team_page(contents: SiteContents, key: str, team: str) -> SitePage:
     name = team_page(key)
     own = [each for each in contents.sessions if caseless(each.team) == key]
     chains = [chain for chain in contents.chains if any(caseless(each.team) == key for each in chain.sessions)]
-    tree = _tree(contents, contents.goals.get(contents.current), name, team) if key else Listing(())
+    goals = contents.goals.get(contents.current) if key else None
+    tree = _tree(contents, _goal_rows(contents, goals, team), goals, name)
     charts = {chart.words: chart for chain in chains for chart in chain.charts}.values()
     grades = [
         (styled(cycle), styled(grade), styled(chain.sessions[-1].title, "muted"))
@@ -227,7 +243,7 @@ def _cycle_page(contents: SiteContents, title: str) -> SitePage:
         title,
         facts,
         (
-            _part("Goals", _tree(contents, goals, name)),
+            _part("Goals", _tree(contents, _goal_rows(contents, goals), goals, name)),
             _part("What stopping freed up", *_savings(decided)),
             _part("What was decided", _decision_list(decided, name)),
             _part("Sessions", _session_list(own, name)),
