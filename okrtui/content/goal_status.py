@@ -10,7 +10,7 @@ from okrtui.content.links import BELOW_ITEM, GoalLink, current_movers_of, goal_l
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
-from okrtui.method.blockers import Blocker, blockers_of, blockers_so_far, help_waited_for
+from okrtui.method.blockers import Blocker, blocked_tasks, blockers_of, blockers_so_far, help_waited_for
 from okrtui.method.lights import WORST_FIRST, Light, light_words
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_number
@@ -92,8 +92,9 @@ def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView)
 def offered_blockers(key_result: KeyResult, session: Session, view: StepView) -> tuple[str, ...]:
     """Return what may be in the way of a key result: what is in that of the goals that it moves, and of the teams.
 
-    Those of teams that help the objective come behind those that help it. Last stands what the plan says that it needs
-    from others, as long as nothing was in its way yet, and then what those of these teams need.
+    Those of teams that help the objective come behind those that help it. Then stands what the plan says that it needs
+    from others, as long as nothing was in its way yet, and then what those of these teams need. Last is what actions
+    and first steps say is in their way; as it may be in that of another, it is not taken unseen.
     """
     texts = [
         goal.blocker
@@ -106,7 +107,9 @@ def offered_blockers(key_result: KeyResult, session: Session, view: StepView) ->
     below = view.links.get(GoalLink(session.id, BELOW_ITEM))
     helped = [need for need in below.needs if need.supports in ("", key_result.id, "objective")] if below else []
     needs += [help_waited_for(need.key_result) for need in helped] if needs else []
-    return tuple(dict.fromkeys(filter(None, (*texts, *teams, *needs))))
+    own = tuple(filter(None, (*texts, *teams, *needs)))
+    tasks = blocked_tasks(session)
+    return tuple(dict.fromkeys((*own, *tasks) if own or not tasks else ("", *tasks)))
 
 
 def _team_blockers(item: str, session: Session, view: StepView) -> list[str]:

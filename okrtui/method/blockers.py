@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
+from okrtui.model.edits import stopped_ids
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.items import named_parts
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.text import prose_line
+
+_IN_THE_WAY = re.compile(
+    r"\b(?:blocked|held up|stopped) by (?P<what>(?:(?! (?:by|until|till) \S)[^.,;:()“”]){3,80})", re.IGNORECASE
+)
+"""Matches what a task says is in its way: `order gravel, blocked by the council permit`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,20 @@ def blocker_text(key_result: KeyResult, today: date) -> str:
 def open_blockers(session: Session, today: date) -> list[Blocker]:
     """Return what is in the way of the key results of a session on a day, in their order."""
     return [blocker for key_result in session.key_results if (blocker := open_blocker(key_result, today))]
+
+
+def blocker_in_words(text: str) -> str:
+    """Return what a task says is in its way: `the council permit`; empty for nothing."""
+    match = _IN_THE_WAY.search(text)
+    return match["what"].strip() if match else ""
+
+
+def blocked_tasks(session: Session) -> tuple[str, ...]:
+    """Return what the open actions and first steps of a session say is in their way, in their order."""
+    stopped = stopped_ids(session)
+    tasks: tuple[Action | Promise, ...] = (*session.actions, *session.promises)
+    tasks = tuple(each for each in tasks if not each.done and each.id not in stopped)
+    return tuple(dict.fromkeys(filter(None, (blocker_in_words(each.text) for each in tasks))))
 
 
 def needing_help(session: Session, today: date) -> list[KeyResult]:

@@ -14,6 +14,7 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.blockers import Blocker
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.follow_ups import Action
 from okrtui.model.frame import Direction, DirectionGoal, Play
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -106,6 +107,9 @@ def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_
     assert offered_blockers(GUESTS, session, waiting) == ("it waits for “a second key”",)
     helped = changed(GUESTS, needs="the mill delivers by four")
     assert offered_blockers(helped, session, view) == ("it waits for “the mill delivers by four”",)
+    blocked = changed(session, actions=(Action(id="x1", text="ask Bo, blocked by the landlord"),))
+    assert offered_blockers(GUESTS, blocked, view) == ("", "the landlord")
+    assert offered_blockers(MEMBERS, blocked, view) == ("the yard is closed", "no room", "the landlord")
     held_up = changed(helped, updates=(Update(id="u7", on=date(2026, 11, 2), blocker="no flour"),))
     assert (
         offered_blockers(changed(held_up, updates=(*held_up.updates, Update(id="u8", on=TODAY))), session, view) == ()

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from okrtui.method.blockers import blocker_text, open_blocker, open_blockers
+from okrtui.method.blockers import blocked_tasks, blocker_in_words, blocker_text, open_blocker, open_blockers
+from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
@@ -54,3 +55,24 @@ def test_nothing_is_in_the_way_once_an_update_is_without_a_blocker(updates: list
 def test_the_blockers_of_a_session_are_in_the_order_of_its_key_results() -> None:
     session = Session(key_results=(blocked((3, "b")), blocked((3, "")), blocked((3, "a"))))
     assert [blocker.text for blocker in open_blockers(session, day(20))] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocker"),
+    [
+        ("order gravel by 12 Oct, blocked by the council permit", "the council permit"),
+        ("paint the hall (blocked by the landlord until May)", "the landlord"),
+        ("Why is “order gravel, held up by the bank” stuck?", "the bank"),
+        ("fix what was blocked", ""),
+        ("park on two blocks by the river", ""),
+    ],
+)
+def test_a_task_may_say_what_is_in_its_way(text: str, blocker: str) -> None:
+    assert blocker_in_words(text) == blocker
+
+
+def test_what_open_tasks_say_is_in_their_way_is_known_once() -> None:
+    texts = ("ring him, blocked by the landlord", "ask her, blocked by the landlord", "wait, blocked by the bank")
+    promises = tuple(Promise(id=f"o{n}", text=text, done="bank" in text) for n, text in enumerate(texts))
+    session = Session(promises=promises, actions=(Action(id="x1", text="dig, held up by the frost"),))
+    assert blocked_tasks(session) == ("the frost", "the landlord")

@@ -284,3 +284,10 @@ def test_what_was_in_the_way_and_the_reason_of_the_grade_were_said_already() -> 
     assert said_reasons(plan, answered) == ("boats come back late", "no hall", "the workshop was late")
     assert said_problems(plan) == ("no hall", "no pool")
     assert said_problems(add(plan, Why, problem="No hall")) == ("no pool",)
+
+
+def test_what_the_words_of_a_stuck_promise_say_is_in_its_way_was_said_already() -> None:
+    why = Why(id="y1", problem="Why is “order gravel, blocked by the council permit” stuck?")
+    assert said_reasons(Session(whys=(why,)), why) == ("the council permit",)
+    answered = changed(why, answers=(Answer(id="a1", text="the council permit"),))
+    assert said_reasons(Session(whys=(answered,)), answered) == ()

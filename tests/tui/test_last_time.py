@@ -90,7 +90,8 @@ async def test_enter_asks_why_of_a_promise_that_is_stuck_and_without_an_answer(f
 
 
 async def test_the_order_stays_and_an_answer_that_replaces_another_says_so(folder: Path) -> None:
-    promises = tuple(Promise(id=f"o{n}", who="Bo", text=f"task {n}", by=date(2026, 10, n)) for n in (5, 6))
+    texts = ((5, "task 5, blocked by the frost"), (6, "task 6"))
+    promises = tuple(Promise(id=f"o{n}", who="Bo", text=text, by=date(2026, 10, n)) for n, text in texts)
     before = plan(people=People(participants=TEAM), promises=promises)
     put(folder, before)
     put(folder, create_successor(before, "checkin", "next", datetime(2026, 10, 9, 12, tzinfo=UTC)))
@@ -122,3 +123,8 @@ async def test_the_order_stays_and_an_answer_that_replaces_another_says_so(folde
         assert "It was done before, and is a problem in Five whys now. u undoes it." in user.told
         assert not user.session.promises[1].done
         assert "stuck, because nobody has paper" in user.read()
+        await user.go_on_to("o5")
+        await user.press("f")
+        assert "⏎ the frost" in user.read(), "what the promise says is in its way is the reason"
+        await user.press("enter")
+        assert user.session.whys[-1].answers[0].text == "the frost"

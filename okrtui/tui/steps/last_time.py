@@ -10,9 +10,10 @@ from okrtui.content.last_time import ShowRecap, find_out_rows, promise_rows, pro
 from okrtui.content.page_section import GoTo
 from okrtui.content.rows import Row
 from okrtui.method.agenda import step_title
+from okrtui.method.blockers import blocker_in_words
 from okrtui.method.carry_over import latest_choice
 from okrtui.method.earlier_tasks import TaskAnswer, ask_why_stuck, let_go
-from okrtui.model.base import Model, Wording
+from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.causes import Answer
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
@@ -143,6 +144,13 @@ class Promises(Section):
             if answer := host.begin(Answer, into=stuck.problem):
                 await host.edit(_cause_target(host.session, answer, id))
 
+    def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
+        """Offer what a promise says is in its way as the reason why it is stuck."""
+        if not isinstance(item, Answer):
+            return super().suggestions(item, gap)
+        problem = next(why for why in self.host.session.whys if item in why.answers)
+        return tuple(filter(None, (blocker_in_words(problem.problem),)))
+
     def take_back(self) -> None:
         """Take back that the promise under the cursor was let go."""
         if not self._reopen(self.host.item):
@@ -218,7 +226,8 @@ def _cause_target(session: Session, answer: str, task: str) -> EditTarget:
     """Return what asks why a promise is stuck, below its row; without an answer it is stuck all the same."""
     example = "I wait for the printer" if session.is_solo else "the shop has not written back"
     wordings = {"text": Wording(example=example)}
-    question = "Why is it stuck?  Enter without an answer leaves it open"
+    said = any(blocker_in_words(why.problem) for why in session.whys if any(each.id == answer for each in why.answers))
+    question = "Why is it stuck?" if said else "Why is it stuck?  Enter without an answer leaves it open"
     return EditTarget(answer, ("text",), task, is_beside=True, is_new=True, wordings=wordings, question=question)
 
 
