@@ -40,6 +40,9 @@ SHARE_TOLERANCE = 1e-9
 UNMEASURED, UNMEASURED_SIGN = "not measured at the end", "◇"
 """What stands in place of *missed*, and of its sign, where the last number is over a week older than the last day."""
 
+PRIVATE = "goes on in private"
+"""What stands in place of that where the number of one person goes on in a private session, and only there."""
+
 LIGHT_SIGNS: dict[Light, str] = {
     "on track": "●",
     "at risk": "▲",

@@ -16,6 +16,7 @@ from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.lights import (
     BEHIND,
     LIGHT_SIGNS,
+    PRIVATE,
     RESULTS,
     SHARE_TOLERANCE,
     UNMEASURED,
@@ -100,6 +101,8 @@ class ProgressStatus:
     """What endangers it besides its pace: confidence that fell, a counter-metric beyond its limit; else empty."""
     pace_from: date | None = None
     """The day of its first sign, from which the pace counts; None where it counts from the start."""
+    goes_on_privately: bool = False
+    """Whether later numbers are in a private session, where they are told."""
 
     @property
     def light_text(self) -> str:
@@ -121,7 +124,11 @@ class ProgressStatus:
     @property
     def result_word(self) -> str:
         """The light, or the result, as it is counted."""
-        return UNMEASURED if self.is_unmeasured else self.light
+        return self._unmeasured if self.is_unmeasured else self.light
+
+    @property
+    def _unmeasured(self) -> str:
+        return PRIVATE if self.goes_on_privately else UNMEASURED
 
     @property
     def is_unmeasured(self) -> bool:
@@ -147,7 +154,7 @@ class ProgressStatus:
             return f"graded {format_number(self.grade)} of 10"
         told = result_text(self.light, self.progress)
         if self.is_unmeasured:
-            told = told.replace("missed", UNMEASURED)
+            told = told.replace("missed", self._unmeasured)
         words = self.no_light_reason or f"{told}{on}"
         risk = f": {self.risk}" if self.risk else ""
         return f"{self.sign} {words}{risk}"

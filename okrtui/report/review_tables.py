@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -134,7 +135,8 @@ def count_statuses(goal: GoalReview, today: date, numbers: Numbers) -> Counter[s
 def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbers) -> ProgressStatus:
     """Return the status of a key result on the day of the figures; once its cycle has ended, what came of it."""
     day = today if goal.is_over else goal.day
-    return assess_progress(key_result, goal.trend.newest, day, numbers, is_newest=True)
+    status = assess_progress(key_result, goal.trend.newest, day, numbers, is_newest=True)
+    return replace(status, goes_on_privately=goal.goes_on_privately)
 
 
 def _status_cell(key_result: KeyResult, status: ProgressStatus) -> StyledLine:

@@ -60,7 +60,11 @@ def read_trend(
 def read_chain_trend(folder: Folder, chain: Chain, today: date, numbers: Numbers) -> Trend | None:
     """Return the trend of a chain; None where no session of it can be read."""
     sessions, problems = load_sessions(folder, chain)
-    return compute_trend(_with_current_goals(sessions), today, numbers, problems) if sessions else None
+    if not sessions:
+        return None
+    # Of what one person shared, how it stands now is told where it goes on.
+    is_private_now = chain.newest is not None and chain.newest.goes_on_privately and chain.newest.is_solo
+    return compute_trend(_with_current_goals(sessions), today, numbers, problems, is_private_now)
 
 
 def _with_current_goals(sessions: Sequence[Session]) -> list[Session]:

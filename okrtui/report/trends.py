@@ -187,8 +187,17 @@ class Trend:
         return savings_so_far(decision for session in self.sessions for decision in session.decisions)
 
 
-def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, problems: Iterable[str] = ()) -> Trend:
-    """Return the trend of the sessions of a chain, given oldest first; at least one is required."""
+def compute_trend(
+    sessions: Sequence[Session],
+    today: date,
+    numbers: Numbers,
+    problems: Iterable[str] = (),
+    goes_on_privately: bool = False,
+) -> Trend:
+    """Return the trend of the sessions of a chain, given oldest first; at least one is required.
+
+    With `goes_on_privately` the last cycle has later numbers in a private session.
+    """
     legs: dict[str, list[CycleLeg]] = {}
     cycles = []
     seen: set[tuple[str, ...]] = set()
@@ -199,7 +208,8 @@ def compute_trend(sessions: Sequence[Session], today: date, numbers: Numbers, pr
         choices, corrections = carry_over_choices(cycle_sessions[-1]), find_corrections(cycle_sessions)
         changes = _take_new(_merge_copies([(session, session.changes) for session in cycle_sessions]), seen)
         for key_result in key_results:
-            leg = _leg(key_result, cycle_sessions[-1], today, numbers)
+            is_private_now = goes_on_privately and cycle_sessions[-1] is sessions[-1]
+            leg = _leg(key_result, cycle_sessions[-1], today, numbers, is_private_now)
             confident_on, carry_over = _confident_on(key_result, voted), choices.get(key_result.id)
             leg = replace(leg, changes=changes, corrections=corrections)
             leg = replace(leg, drop=_drop(key_result, cycle_sessions[-1], changes, today))
@@ -310,8 +320,9 @@ def _says_number(update: Update) -> bool:
     return any(number is not None for number in (update.value, update.confidence, update.counter_metric))
 
 
-def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers) -> CycleLeg:
+def _leg(key_result: KeyResult, session: Session, today: date, numbers: Numbers, goes_on_privately: bool) -> CycleLeg:
     status = assess_progress(key_result, session, today, numbers, is_newest=True)
+    status = replace(status, goes_on_privately=goes_on_privately)
     return CycleLeg(
         session.cycle,
         key_result.first_day(session.starts),

@@ -22,6 +22,8 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
+from okrtui.report.review import quarterly_review
+from okrtui.report.review_reader import read_quarter
 from okrtui.report.trend_json import trend_json
 from okrtui.report.trend_lines import decision_lines, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
@@ -456,3 +458,16 @@ def test_a_decision_says_whether_its_hypothesis_held() -> None:
 def test_a_chain_of_which_nothing_is_known_has_no_empty_sections() -> None:
     text = trend_text(trend_of(goal("plan")))
     assert not any(title in text for title in ("Grades", "Decisions", "Goal changes"))
+
+
+def test_a_number_of_one_person_that_goes_on_in_a_private_session_is_not_called_unmeasured(tmp_path: Path) -> None:
+    shared = goal("plan", format="solo", private=False, team="Mei", key_results=(key_result("kr1", 3),))
+    private = goal("check", day=60, follows="plan", format="checkin", team="Mei", private=True)
+    folder, day = folder_of(tmp_path / "s", shared, private), date(2027, 1, 4)
+    (trend,) = read_trends(folder, day, DEFAULT_NUMBERS)
+    review = quarterly_review(read_quarter(folder, day, DEFAULT_NUMBERS, cycle="2026-Q4"), day, DEFAULT_NUMBERS)
+    for text in (trend_text(trend), review):
+        assert "goes on in private" in text
+        assert "not measured at the end" not in text.split("How to read")[0]
+    (alone,) = read_trends(folder_of(tmp_path / "t", shared), day, DEFAULT_NUMBERS)
+    assert "not measured at the end" in trend_text(alone)
