@@ -239,7 +239,11 @@ def _messages(session: Session, today: date) -> PageSection:
     rows = [
         Row(
             message.id,
-            joined(styled("✓ " if message.done else "", "good"), message_text(message, session.is_solo)),
+            joined(
+                styled("✓ " if message.done else "", "good"),
+                message_text(message, session.is_solo),
+                styled(f" — they say: {message.answer}" if message.answer else "", "muted"),
+            ),
             note=_LET_GO
             if message.id in stopped
             else _due_note(message, drafts[message.id], offered_day(message, session, today), today),

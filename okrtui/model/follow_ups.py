@@ -88,7 +88,7 @@ class Announcement(Item):
     PREFIX: ClassVar[str] = "w"
     NAME: ClassVar[str] = "message"
     SHOWN: ClassVar[bool] = False
-    SENTENCE: ClassVar[str] = "[{who} tells {whom}][: {text}][ by {by}]"
+    SENTENCE: ClassVar[str] = "[{who} tells {whom}][: {text}][ by {by}][; they say: {answer}]"
 
     who: Line = gap("who", "Ana", is_person=True)
     """The one person who tells it."""
@@ -102,6 +102,13 @@ class Announcement(Item):
     """Whether they know."""
     done_on: Day = gap("done on", default=None, in_form=False)
     """The day on which it was marked as done; None where it is not, or nobody noted the day."""
+    answer: Line = gap(
+        "they say",
+        "fine with me, if one line stays for calls",
+        is_on_request=True,
+        solo=Wording(example="good, tell me how it went"),
+    )
+    """What those who heard of it answered: an objection, or that they can live with it."""
     origin: Line = gap("written in", in_form=False)
     """The id of the earlier session that it comes from; empty where it was written in this one."""
 

@@ -22,6 +22,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import (
     OpenAction,
+    done_text,
     due_tasks,
     meant_text,
     numbers_to_find,
@@ -101,8 +102,8 @@ def build_closing_page(
     if tasks := task_lines(session, day, past):
         sections[TASK_TITLES[solo]] = *_kept_lines(session, past), *tasks
     stopped = stopped_ids(session)
-    untold = (message for message in session.messages if not message.done and message.id not in stopped)
-    if messages := tuple(_message_line(message, session, day) for message in untold):
+    told = (each for each in session.messages if each.answer or not (each.done or each.id in stopped))
+    if messages := tuple(_message_line(message, session, day) for message in told):
         sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
     if parked := tuple(_parked_lines(session)):
         sections["Parked"] = parked
@@ -212,7 +213,9 @@ def _agreement_lines(session: Session) -> Iterator[StyledLine]:
 
 
 def _message_line(message: Announcement, session: Session, today: date) -> StyledLine:
-    return _bullet_line(message_text(message, session.is_solo), open_action(message, session).due_text(today))
+    due = done_text(message.done_on, today) if message.done else open_action(message, session).due_text(today)
+    answer = f"they say: {message.answer}" if message.answer else ""
+    return _bullet_line(message_text(message, session.is_solo), "; ".join(filter(None, (due, answer))))
 
 
 def _bullet_line(text: str, *details: str) -> StyledLine:

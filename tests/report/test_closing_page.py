@@ -31,6 +31,7 @@ from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_text
+from okrtui.report.public_session import public_part
 from okrtui.report.session_summary import summary_lines
 
 TODAY = date(2026, 10, 1)
@@ -342,3 +343,13 @@ def test_a_promise_that_is_stuck_says_why() -> None:
     session = add(session, Answer, into=session.whys[0].id, text="nobody has the old one", root=True)
     told = dict(build_closing_page(session, DEFAULT_NUMBERS, date(2026, 12, 1)).sections)["Who does what"]
     assert plain(told[-1]).endswith("stuck, because nobody has the old one")
+
+
+def test_what_people_answer_to_a_message_is_kept_and_read() -> None:
+    told = Announcement(id="w1", who="Ana", whom="Nadia", text="the new goal", done=True, answer="fine, on Fridays")
+    session = changed(SESSION, messages=(told,))
+    page = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, TODAY))
+    assert "Ana tells Nadia: the new goal — done; they say: fine, on Fridays" in page
+    rows = [row for section in page_sections(session, VIEW) for row in section.rows if row.item == "w1"]
+    assert [plain(row.text) for row in rows] == ["✓ Ana tells Nadia: the new goal — they say: fine, on Fridays"]
+    assert public_part(session).messages == ()
