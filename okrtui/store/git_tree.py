@@ -84,7 +84,7 @@ def read_tree(folder: Path, ref: str, is_deep: bool) -> GitTree:
     Links and files that are too large for a session are left out.
     """
     if ref.startswith("-") or not ref.strip():
-        raise GitError(f"“{clean(ref)}” is no commit")
+        raise GitError(f"“{clean(ref)}” is not a commit")
     folder = directory.real_path(folder)
     commit = _commit(folder, ref)
     with _running(folder, "ls-tree", "-z", "--long", *(["-r"] if is_deep else []), commit) as (_, answers):

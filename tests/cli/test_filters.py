@@ -125,8 +125,9 @@ def test_a_session_is_not_created_in_what_only_looks_like_a_cycle(folder: Path, 
 
 def test_a_team_and_a_person_are_one_in_every_case_and_unicode_form(folder: Path, run_cli: RunCli) -> None:
     composed, decomposed = (unicodedata.normalize(form, "Café") for form in ("NFC", "NFD"))
-    action = Action(id="x1", text="ask the printer", who=unicodedata.normalize("NFD", "José Vale"))
+    who = unicodedata.normalize("NFD", "José Vale")
     for id, team in (("plan", composed), ("next", decomposed), ("last", "CAFÉ")):
+        action = Action(id="x1", text=f"ask the printer for the {id}", who=who)
         write_session(folder, id, team=team, actions=(action,), objective=Objective(text=f"Win the {id} street"))
     for command, word in (("list", ""), ("tree", "Win the ")):
         code, out, _ = run_cli(command, "--team", "café")
