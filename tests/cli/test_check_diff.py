@@ -97,7 +97,9 @@ def test_another_unknown_key_of_the_same_item_is_new(
     git("commit", "--quiet", "--all", "--message", "b")
     committed.write_text(f'jira = 2\nlink = 1\ntitle = "Plan"\n{GOAL}{TILL}', "utf-8")
     out = run_cli("check", str(committed), "--diff-from", "HEAD")[1]
-    assert [line.split(": ")[-1] for line in out.splitlines()[:-1]] == ["“link” is not a key here, so nothing reads it."]
+    assert [line.split(": ")[-1] for line in out.splitlines()[:-1]] == [
+        "“link” is not a key here, so nothing reads it."
+    ]
 
 
 def test_a_new_file_is_all_new_and_one_that_breaks_is_told(

@@ -159,7 +159,7 @@ def test_one_rule_is_printed(run_cli: RunCli):
     silenced = ("[[dismissed]]", 'rule = "kr-no-who"', 'ignore = ["kr-no-who"]', "okrtui check --ignore kr-no-who")
     assert [words for words in silenced if words not in out] == []
     as_json = json.loads(run_cli("rule", "kr-no-who", "--format", "json")[1])
-    assert (as_json["severity"], as_json["second_strong"] in out) == ("warning", True)
+    assert (as_json["severity"], as_json["stronger"] in out) == ("warning", True)
     shown = run_cli("docs", "rules")[1].split("### kr-no-who\n")[1].split("\n### ")[0]
     assert [line for line in out.splitlines()[1:] if line[11:].strip() not in shown] == []
     code, out, err = run_cli("rule", "kr-nothing")

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from okrtui.method.coach.registry import RULES, Finding
-from okrtui.method.coach.rule_page import second_example
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
@@ -327,7 +326,7 @@ async def test_reason_fix_and_example_of_a_finding_are_one_key_away(folder: Path
             assert " ".join(words.split()) in text
         await user.press("r")
         page = user.read()
-        labels = ("finds", "source", "silence", f'ignore = ["{rule.name}"]', second_example(rule.name, is_solo=False))
+        labels = ("finds", "source", "silence", f'ignore = ["{rule.name}"]', rule.stronger)
         assert [words for words in labels if " ".join(words.split()) not in page] == []
         await user.press("enter", "down")
         assert rule.name not in user.read()

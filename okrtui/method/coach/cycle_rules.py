@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     fix="Follow this session up with a check-in: today's values, and your confidence.",
     weak="a target that nobody has looked at since the start",
     strong="a value and a line of context each week",
+    stronger="no number yet, and a line that says who finds it by Friday",
 )  # fmt: skip
 def checkin_due(session: Session, context: RuleContext) -> Violation | None:
     """No check-in for a week or more while the cycle runs; before the session was created, nobody could look here."""
@@ -56,6 +57,7 @@ def checkin_due(session: Session, context: RuleContext) -> Violation | None:
     fix="Start five whys on it.",
     weak="halfway there with two thirds of the time gone, and nobody asked why",
     strong="a root cause, or a changed goal and the reason",
+    stronger="five whys on the key result that is behind, on the day that was agreed",
 )  # fmt: skip
 def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
     """Two thirds in, a key result heads for half or less and has no whys; never in a closed session."""
@@ -85,6 +87,7 @@ _REVIEW_FIXES: Mapping[ReviewSubject, str] = {
     fix=_REVIEW_FIXES["problem"],
     weak="normal ups and downs, and nobody has looked since",
     strong="looked again on the day: still normal ups and downs",
+    stronger="looked again on the day: a cause after all, with a ladder",
 )  # fmt: skip
 def review_due(session: Session, context: RuleContext) -> Violation | None:
     """The day has come to look at a problem again, or to decide; never in a closed session."""
@@ -105,6 +108,7 @@ def review_due(session: Session, context: RuleContext) -> Violation | None:
     fix="Say why in one line, below the key results.",
     weak="the target is 1,500 now",
     strong="the target is 1,500 now, because the campaign could not run",
+    stronger="now by 31 January, because the carrier changed its system in November",
 )  # fmt: skip
 def change_no_reason(change: GoalChange, context: RuleContext) -> Violation | None:
     """A goal changed during its cycle, without a reason."""
@@ -117,6 +121,7 @@ def change_no_reason(change: GoalChange, context: RuleContext) -> Violation | No
     fix="Ask together: is the goal wrong, or was it a bad week?",
     weak="the target is 1,500 on 2 October and 1,200 on 12 October",
     strong="the target is 1,500 since 2 October, because the campaign could not run",
+    stronger="the target stays at 1,500, and a key result is written for what we learned",
 )  # fmt: skip
 def goal_changed_often(change: GoalChange, context: RuleContext) -> Violation | None:
     """The last change of a goal that changed on more than one day of the last four weeks."""
@@ -138,6 +143,7 @@ def goal_changed_often(change: GoalChange, context: RuleContext) -> Violation | 
     fix="Next time, ask what would be a stretch.",
     weak="10, 10 and 10",
     strong="8, 7 and 8",
+    stronger="10, 7 and 4, and what each one taught",
 )  # fmt: skip
 def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
     """Every key result that is not committed got the highest grade."""
@@ -151,6 +157,7 @@ def grade_too_easy(session: Session, context: RuleContext) -> Violation | None:
     fix="Say whether each one still holds, and what you saw.",
     weak="people leave because of the price",
     strong="people leave because of the price: shaken, 30 of 40 named the wait",
+    stronger="guests read the letter: holds, 31 of 50 replied to it",
     row_hints={"assumption": "{edit} opens its fields."},
 )  # fmt: skip
 def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     fix="In Decide: stop, change, keep going, or find out first.",
     weak="work under way that nobody asked about",
     strong="stop the weekly mailing, it frees up 12 days",
+    stronger="find out first: ask ten guests by 20 November",
 )  # fmt: skip
 def decision_missing(session: Session, context: RuleContext) -> Violation | None:
     """Work in flight without a decision, or at the end of a cycle a hypothesis with evidence that none has weighed."""
@@ -57,6 +58,7 @@ def decision_missing(session: Session, context: RuleContext) -> Violation | None
     fix="Say what evidence it is based on; if there is none, take a week or two to find some.",
     weak="keep going, it feels right",
     strong="keep going, 55 of 100 finished in the test",
+    stronger="stop, 2 of 80 families came in three months",
     key_hint="{edit} opens “because”.",
     gap="because",
 )  # fmt: skip
@@ -75,6 +77,7 @@ def decision_no_evidence(decision: Decision, context: RuleContext) -> Violation 
     fix="Write what it says from now on.",
     weak="change",
     strong="change, from now on: invite people in person",
+    stronger="change, from now on: call only those who asked for it",
     key_hint="{edit} opens “what it says from now on”.",
     gap="changes",
 )  # fmt: skip
@@ -89,6 +92,7 @@ def pivot_no_change(decision: Decision, context: RuleContext) -> Violation | Non
     fix="Say what it frees up, in days if the money is unknown.",
     weak="stopped",
     strong="stopped, which frees up 12 days a quarter",
+    stronger="stopped, which frees up 900 € a month",
     key_hint="{edit} opens “frees up”.",
     gap="saves.amount",
 )  # fmt: skip

@@ -16,6 +16,7 @@ _LONGEST_NAME = 60
     fix="Write the key that okrtui knows; the page “file-format” of “okrtui docs” has them.",
     weak="[[key_result]]",
     strong="[[key_results]]",
+    stronger="said = \"Guests come back: from 4 to 9\" for text = … in a key result",
 )  # fmt: skip
 def key_unknown(key: UnknownKey, context: RuleContext) -> Violation | None:
     """A key or table that is no field; an error where it is like one, since that is what was meant."""

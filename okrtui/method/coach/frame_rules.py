@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     fix="Say in one line who you serve with it, inside or outside the company.",
     weak="the Newsletter Team, and nobody it serves",
     strong="the Newsletter Team serves families who plan their weekend",
+    stronger="the Timetable Team serves people who change trains with a child",
     key_hint="The answer goes into “who we serve”.",
 )  # fmt: skip
 def team_named_after_output(session: Session, context: RuleContext) -> Violation | None:
@@ -36,6 +37,7 @@ def team_named_after_output(session: Session, context: RuleContext) -> Violation
     fix="Nothing; it still asks about owners and dates. Dismiss this to have it gone.",
     weak="an objective in German",
     strong="an objective in English",
+    stronger="key results in English, and the title in German",
     is_wordless=True,
 )  # fmt: skip
 def language_not_read(session: Session, context: RuleContext) -> Violation | None:
@@ -56,6 +58,7 @@ def language_not_read(session: Session, context: RuleContext) -> Violation | Non
     fix="Plan a quarter of it, or keep the year on purpose.",
     weak="a team's key results for 1 Jan to 31 Dec",
     strong="the company's goal for the year, and a team's for a quarter of it",
+    stronger="a key result of a team for 1 Jan to 31 Mar, under the goal of the year",
 )  # fmt: skip
 def cycle_of_a_year(session: Session, context: RuleContext) -> Violation | None:
     """A plan of a team for a whole year; the goal that is at the top itself may be that of a year."""

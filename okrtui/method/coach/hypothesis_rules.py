@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     fix="Start with: if we …",
     weak="Customers will order more often",
     strong="If we remind customers when their coffee runs out, they will order in the same week",
+    stronger="If we call each new tenant after a week, they will report repairs earlier",
     reads_remarks=True,
 )  # fmt: skip
 def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
@@ -35,6 +36,7 @@ def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> V
     fix="Name the people: for …",
     weak="If we add filters, search will be better",
     strong="If we add filters for people with allergies, they will find a dish without asking",
+    stronger="If we print the plan in large letters for older guests, they will find the hall alone",
 )  # fmt: skip
 def hypothesis_no_who(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """No people: it does not say for whom."""
@@ -47,6 +49,7 @@ def hypothesis_no_who(hypothesis: HypothesisFacts, context: RuleContext) -> Viol
     fix="Say what these people will do differently: they will …",
     weak="If we rewrite the manual for installers, quality will rise",
     strong="If we rewrite the manual for installers, they will finish without calling us",
+    stronger="If we offer a spare bike to commuters, they will bring theirs in before it breaks",
 )  # fmt: skip
 def hypothesis_no_behavior(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """No behavior: it does not say what people would do differently."""
@@ -59,6 +62,7 @@ def hypothesis_no_behavior(hypothesis: HypothesisFacts, context: RuleContext) ->
     fix="Say what you would see them do.",
     weak="… they will be happier",
     strong="… they will stay for a second year",
+    stronger="… they will ask for the next date themselves",
 )  # fmt: skip
 def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """A state of mind or a general word in place of behavior."""
@@ -73,6 +77,7 @@ def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext)
     fix="Match it to the key result that it would move, or park it.",
     weak="a good hypothesis that moves nothing",
     strong="moves kr1",
+    stronger="parked until there is a key result for it",
     row_hints={"hypothesis": "{set_aside} parks it."},
     is_wordless=True,
 )  # fmt: skip
@@ -97,6 +102,7 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
     fix="Park it; or change your minds on purpose, and take the line off what you leave out.",
     weak="start a Spanish podcast, beside “no content in Spanish”",
     strong="start a podcast for families",
+    stronger="start a reading hour for families",
     row_hints={"hypothesis": "{set_aside} parks it."},
 )  # fmt: skip
 def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
@@ -114,6 +120,7 @@ def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Vi
     fix="Leave the far quarters open until the evidence from this one is in.",
     weak="two hypotheses now, seven in half a year",
     strong="five hypotheses now, two next quarter, one further out",
+    stronger="four hypotheses now, one next quarter",
 )  # fmt: skip
 def roadmap_far_heavier_than_near(session: Session, context: RuleContext) -> Violation | None:
     """A far quarter with more hypotheses than a nearer one."""

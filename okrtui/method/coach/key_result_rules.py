@@ -32,6 +32,7 @@ _DUPLICATE_OVERLAP = 0.8
     fix="Find the change that it should lead to.",
     weak="Ship the new booking page by May",
     strong="Guests book without calling us: from 120 to 300 a week by 31 May",
+    stronger="Mechanics find the part they need at the first try: from 40 to 70 of 90 repairs a month by 30 June",
     row_hints={
         "key result": "Press {so_that} to keep this as a hypothesis and to ask who does what differently. "
         "Brand-new? Then {edit} asks “new this quarter?”: answer yes."
@@ -69,6 +70,7 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Say how many do it today and how many should: from … to …",
     weak="More volunteers come back",
     strong="Volunteers come back for a second shift: from 40 to 90 a month by 30 June",
+    stronger="Tenants pay the deposit online: from 15 to 60 a month by 31 March",
     reads_remarks=True,
 )  # fmt: skip
 def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
@@ -90,6 +92,7 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Name the people whose behavior is counted.",
     weak="Bounce rate from 60 % to 45 %",
     strong="Visitors from search open a second page: from 400 to 550 of 1,000 by 31 March",
+    stronger="New teachers ask for a lesson plan: from 5 to 20 a month by 31 May",
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No noun for people or for an acting organization, and nobody by name; whoever says I is known."""
@@ -109,6 +112,7 @@ def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Ask who notices, and what they do differently when it is better.",
     weak="API answers within 200 ms",
     strong="Partners fetch prices live instead of once a night: from 3 to 20 partners by 30 September",
+    stronger="Planners open the stock list themselves: from 4 to 15 a day by 31 March",
 )  # fmt: skip
 def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A technical or process measure."""
@@ -127,6 +131,7 @@ def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | No
     fix="Find the behavior that comes before the money, and that you can change yourselves.",
     weak="Grow revenue from 2M to 3M",
     strong="Trial customers invite a second colleague: from 80 to 200 a month by 31 December",
+    stronger="Guests book their next stay before they leave: from 8 to 25 a week by 31 October",
 )  # fmt: skip
 def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A money or market measure, which follows later."""
@@ -151,6 +156,7 @@ def kr_lagging_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     key_hint="The {calculate} key does the arithmetic.",
     weak="Raise repeat orders by 15 %",
     strong="Customers order again within a month: from 400 to 460 a month by 30 June",
+    stronger="Donors give a second time within a year: from 90 to 150 by 31 December",
 )  # fmt: skip
 def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A relative change with no absolute value and no baseline."""
@@ -168,6 +174,7 @@ def kr_percent_without_baseline(kr: KeyResultFacts, context: RuleContext) -> Vio
     key_hint="The {calculate} key does the arithmetic.",
     weak="From 40 % to 60 % of customers renew",
     strong="Customers renew: from 160 to 240 of 400",
+    stronger="Pupils hand in all their homework: from 45 to 80 of 120 by 30 June",
 )  # fmt: skip
 def kr_percent_of_how_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A share from one percentage to another, with no count beside it or in its reasoning."""
@@ -186,6 +193,7 @@ def kr_percent_of_how_many(kr: KeyResultFacts, context: RuleContext) -> Violatio
     fix="Say what you would see people do.",
     weak="Improve collaboration with the warehouse",
     strong="Planners and warehouse agree on the next day's loads before 16:00: from 2 to 5 days a week by 31 May",
+    stronger="Drivers report a fault on the same day: from 3 to 12 a week by 30 June",
 )  # fmt: skip
 def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A verb that says little, without a baseline or an absolute amount."""
@@ -204,6 +212,7 @@ def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Make it two key results, or drop the weaker half.",
     weak="Raise attendance to 90 % and cut complaints to 5",
     strong="Pupils attend at least nine days of ten: from 310 to 400 pupils by 30 June",
+    stronger="Patients arrive with their form filled in: from 20 to 70 a week by 31 March",
 )  # fmt: skip
 def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Clearly two results."""
@@ -218,6 +227,7 @@ def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Write today's number before the target, or ? and who will find out.",
     weak="Reach 900 weekly readers by 30 June",
     strong="Weekly readers: from 640 to 900 by 30 June",
+    stronger="Farmers order seeds online: from 30 to 110 a month by 28 February",
     key_hint="{edit} opens “from”.",
     gap="baseline",
     is_wordless=True,
@@ -245,6 +255,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     fix="Write one name as its owner.",
     weak="owner: the team",
     strong="owner: Ana",
+    stronger="owner: Mei",
     key_hint="{edit} opens “owner”.",
     gap="owner",
     is_wordless=True,
@@ -264,6 +275,7 @@ def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Choose what you can move yourselves, or write whose help it needs, and with what.",
     weak="Cross-selling by another department: from 20 to 200 customers",
     strong="Customers ask us for a second product: from 20 to 60 a month",
+    stronger="Guests ask us for a later train: from 5 to 30 a week by 30 June",
     key_hint="{edit} opens “whose help it needs”.",
     gap="needs",
 )  # fmt: skip
@@ -286,6 +298,7 @@ def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation 
     fix="Write down the reasoning, so that a miss can teach you something.",
     weak="520 sounds good",
     strong="2,600 orders a month, one in five comes back today; peers reach one in four, so 650",
+    stronger="90 calls a week are about opening hours; the sign and the website could answer two in three",
     key_hint="{edit} opens “why this number”.",
     gap="benchmark",
     is_wordless=True,
@@ -303,6 +316,7 @@ def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | Non
     fix="Ask what you could reach in a whole quarter.",
     weak="Write three posts this quarter",
     strong="Write eight posts this quarter, in our first quarter of writing",
+    stronger="Hold ten evenings for new neighbors, in our first quarter of doing so",
 )  # fmt: skip
 def kr_too_small(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """An activity count that one week could reach."""
@@ -325,6 +339,7 @@ def kr_too_small(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Check both numbers again, and the verb.",
     weak="Reduce sick days from 40 to 55",
     strong="Reduce sick days from 55 to 40",
+    stronger="New members come a second time: from 40 to 70 a month by 30 June",
 )  # fmt: skip
 def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target that equals the baseline or lies on the wrong side of it."""
@@ -350,6 +365,7 @@ def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> V
     fix="Keep the sharper wording.",
     weak="Members visit twice a week · Members visit the gym twice a week",
     strong="Members visit twice a week · New members bring a friend",
+    stronger="Guests rate their stay · Guests recommend us to a friend",
 )  # fmt: skip
 def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """An earlier key result of the session says the same."""
@@ -374,6 +390,7 @@ def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Choose another; or change your minds on purpose, and take the line off what you leave out.",
     weak="Listeners of the Spanish podcast, beside “no content in Spanish”",
     strong="Listeners of the podcast for families",
+    stronger="Readers of the weekly letter",
 )  # fmt: skip
 def kr_left_out(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result about something that the direction leaves out."""
@@ -389,6 +406,7 @@ def kr_left_out(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     fix="Park the one that matters least; it can come back.",
     weak="seven key results",
     strong="three key results, or two",
+    stronger="two key results, and the third one parked for next quarter",
 )  # fmt: skip
 def kr_too_many(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result beyond the number that can be first priorities; a meeting may have added one."""

@@ -17,6 +17,7 @@ from okrtui.model.dates_and_numbers import format_day
     fix="Say by when.",
     weak="Tenants report repairs online: from 20 to 80 a month",
     strong="Tenants report repairs online: from 20 to 80 a month by 31 October",
+    stronger="Volunteers bring a friend along: from 4 to 15 a month by 30 September",
     key_hint="{edit} opens “by”.",
     gap="by",
     is_wordless=True,
@@ -44,6 +45,7 @@ def kr_no_deadline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     fix="Say the day: 31 Dec, end of October.",
     weak="50 guests come back by 1/4/2027",
     strong="50 guests come back by 1 Apr 2027",
+    stronger="Guests come back: from 20 to 50 a month by the end of March",
     key_hint="{edit} opens “by”.",
     gap="by",
 )  # fmt: skip
@@ -59,6 +61,7 @@ def kr_day_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     fix="Set a day within the cycle, or keep it on purpose.",
     weak="by 30 Jun, in a cycle that ends on 31 Dec",
     strong="by 31 Dec",
+    stronger="by 15 Nov",
     key_hint="{edit} opens “by”.",
     gap="by",
 )  # fmt: skip

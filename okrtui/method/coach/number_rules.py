@@ -13,6 +13,7 @@ from okrtui.model.dates_and_numbers import format_day
     fix="Write who will find out, and by when.",
     weak="baseline: about 400, I think",
     strong="baseline: to find, Bo, by 5 October",
+    stronger="target: to find, Mei, by 12 October",
     key_hint="{actions} lists it among the actions.",
     is_wordless=True,
 )  # fmt: skip
@@ -38,6 +39,7 @@ def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | N
     fix="Write both numbers in one unit, or fill in from and to.",
     weak="Guests spend more: from $900 to €1,200",
     strong="Guests spend more: from 900 to 1,200 € a stay by 30 June",
+    stronger="Riders wait at the counter: from 12 to 4 min by 31 May",
 )  # fmt: skip
 def kr_number_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Numbers of a line that can be read in two ways or in none, so that none is."""

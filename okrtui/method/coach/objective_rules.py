@@ -16,6 +16,7 @@ from okrtui.model.directions import moved_goals
     fix="Move the number into a key result, and say what it would mean for people.",
     weak="Reach 500 members",
     strong="Become the place where the whole street meets",
+    stronger="Be the bakery that people cross the river for",
 )  # fmt: skip
 def objective_has_number(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """A target number in the objective."""
@@ -32,6 +33,7 @@ def objective_has_number(objective: ObjectiveFacts, context: RuleContext) -> Vio
     fix="Keep it as a hypothesis, and say what it should change, and for whom.",
     weak="Launch a customer portal",
     strong="Let customers help themselves at any hour",
+    stronger="Let families plan a visit without calling us",
 )  # fmt: skip
 def objective_names_solution(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """A thing to build or a program to run."""
@@ -47,6 +49,7 @@ def objective_names_solution(objective: ObjectiveFacts, context: RuleContext) ->
     fix="Add for whom, where, or why it matters.",
     weak="Improve quality",
     strong="Make our bread the one that neighbors queue for",
+    stronger="Give night nurses a handover that they can trust",
     reads_remarks=True,
 )  # fmt: skip
 def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
@@ -66,6 +69,7 @@ def objective_vague(objective: ObjectiveFacts, context: RuleContext) -> Violatio
     fix="Choose the one that would lead to the other.",
     weak="Delight our guests and cut costs",
     strong="Give guests a stay that they tell their friends about",
+    stronger="Make first-time riders feel safe on the road",
 )  # fmt: skip
 def objective_compound(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """Two objectives in one sentence."""
@@ -81,6 +85,7 @@ def objective_compound(objective: ObjectiveFacts, context: RuleContext) -> Viola
     fix="Start with a verb, such as make, become or let.",
     weak="Happy patients",
     strong="Let patients leave feeling heard",
+    stronger="Become the clinic that always calls back",
 )  # fmt: skip
 def objective_no_verb(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """A heading without a verb."""
@@ -95,6 +100,7 @@ def objective_no_verb(objective: ObjectiveFacts, context: RuleContext) -> Violat
     fix="Say it again in one breath.",
     weak="an objective of forty words",
     strong="an objective that everybody can say by heart",
+    stronger="an objective of seven words",
 )  # fmt: skip
 def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation | None:
     """More words than people remember."""
@@ -110,6 +116,7 @@ def objective_long(objective: ObjectiveFacts, context: RuleContext) -> Violation
     fix="Write one name; the others can still help.",
     weak="owner: Ines and Bo",
     strong="owner: Ines",
+    stronger="owner: Chi, and the others help",
     key_hint="{edit} opens “owner”.",
     gap="owner",
     is_wordless=True,
@@ -128,6 +135,7 @@ def objective_owner_not_one(objective: ObjectiveFacts, context: RuleContext) -> 
     "“this is the top”.",
     weak="no goal above yet",
     strong="supports “guests book again within a year”, because guests who come back bring their friends",
+    stronger="this is the top: nothing above it yet",
     key_hint="It is told in Frame, under “The goal above”.",
     is_local=True,
     is_wordless=True,
@@ -150,6 +158,7 @@ def objective_orphan(objective: ObjectiveFacts, context: RuleContext) -> Violati
     fix="Write the first one: who does what, by how much.",
     weak="an objective alone",
     strong="an objective with one to three key results",
+    stronger="an objective with two key results, and a third one parked",
     row_hints={"objective": "Press {add} to add it."},
     is_wordless=True,
 )  # fmt: skip

@@ -104,10 +104,10 @@ class Rule:
     """An example that breaks the rule."""
     strong: str
     """An example that keeps it."""
+    stronger: str
+    """Another example that keeps it."""
     check: RuleCheck
     """The function that checks an item."""
-    stronger: str = ""
-    """Another example that keeps it; empty for none."""
     key_hint: str = ""
     """How the terminal app helps with the fix, behind it on screen; a command is named by its id in braces."""
     row_hints: Mapping[str, str] = field(default_factory=dict)
@@ -125,19 +125,18 @@ class Rule:
         """Return the reason and the examples, as they are told to a team or to one person alone."""
         if not is_solo:
             return Explanation(self.reason, self.weak, self.strong, self.stronger)
-        weak, strong = SOLO_EXAMPLES.get(self.name, (said_alone(self.weak), said_alone(self.strong)))
-        return Explanation(said_alone(SOLO_REASONS.get(self.name, self.reason)), weak, strong)
+        examples = SOLO_EXAMPLES.get(self.name) or map(said_alone, (self.weak, self.strong, self.stronger))
+        return Explanation(said_alone(SOLO_REASONS.get(self.name, self.reason)), *examples)
 
     def as_dict(self) -> dict[str, str]:
         """Return, as text, all fields but the function and what is only shown in the terminal app."""
-        names = ("name", "severity", "on", "reason", "fix", "source", "weak", "strong")
-        more = {"stronger": self.stronger} if self.stronger else {}
-        return {name: getattr(self, name) for name in names} | more
+        names = ("name", "severity", "on", "reason", "fix", "source", "weak", "strong", "stronger")
+        return {name: getattr(self, name) for name in names}
 
     def as_text(self) -> str:
         """Return it in lines for people: what it is on, its reason, a weak example and what is strong."""
         source = f" ({self.source})" if self.source else ""
-        strong = "  ·  ".join(filter(None, (self.strong, self.stronger)))
+        strong = f"{self.strong}  ·  {self.stronger}"
         return f"{self.name}  {self.severity}, on {self.on}{source}\n  {self.reason}\n  {self.weak}  →  {strong}"
 
 
@@ -156,7 +155,7 @@ def rule(
     source: str,
     weak: str,
     strong: str,
-    stronger: str = "",
+    stronger: str,
     key_hint: str = "",
     row_hints: Mapping[str, str] | None = None,
     gap: str = "",
@@ -177,8 +176,8 @@ def rule(
             source,
             weak,
             strong,
-            check,
             stronger,
+            check,
             *hints,
             gap,
             reads_remarks,

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from okrtui.method.coach.registry import ItemKind, Rule
-from okrtui.method.coach.second_examples import SECOND_EXAMPLES
 from okrtui.model.speaker import said_alone
 
 SOURCES = {
@@ -38,7 +37,7 @@ def page_lines(rule: Rule, is_solo: bool = False) -> Iterator[PageLine]:
     yield PageLine("try", said_alone(rule.fix) if is_solo else rule.fix)
     yield PageLine("weak", explanation.weak)
     yield PageLine("strong", explanation.strong)
-    yield PageLine("strong", second_example(rule, is_solo))
+    yield PageLine("strong", explanation.stronger)
     letters = [letter.strip() for letter in rule.source.split(",") if letter.strip()]
     yield PageLine("source", "; ".join(SOURCES[letter] for letter in letters) or "our own")
     about = (f'about = "{_ABOUT[rule.on]}"',) if rule.on in _ABOUT else ()
@@ -68,12 +67,6 @@ def what_it_finds(rule: Rule) -> str:
     return inspect.cleandoc(rule.check.__doc__ or "").partition("\n")[0]
 
 
-def second_example(rule: Rule, is_solo: bool) -> str:
-    """Return the second example that keeps a rule."""
-    team, alone = (rule.stronger, "") if rule.stronger else SECOND_EXAMPLES[rule.name]
-    return (alone or said_alone(team)) if is_solo else team
-
-
 def page_heading(rule: Rule) -> str:
     """Return what stands over the page: the name of the rule, its severity, and what it is on."""
     return f"{rule.name}  {rule.severity}, on {rule.on}"
@@ -99,4 +92,4 @@ def page_markdown(rule: Rule) -> str:
 
 def page_dict(rule: Rule) -> dict[str, str]:
     """Return the page as the command line prints it in JSON; the keys are a contract."""
-    return rule.as_dict() | {"finds": what_it_finds(rule), "second_strong": second_example(rule, is_solo=False)}
+    return rule.as_dict() | {"finds": what_it_finds(rule)}

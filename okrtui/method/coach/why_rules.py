@@ -102,6 +102,7 @@ def blames_person(text: str, lowered_names: Collection[str]) -> bool:
     fix="Ask what in the way we work let it happen.",
     weak="Because Tom forgot to call",
     strong="Because nothing reminds us of a call that is due",
+    stronger="Because two lists say who is on call",
 )  # fmt: skip
 def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
     """An answer that blames a person."""
@@ -117,6 +118,7 @@ def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
     fix="Look one step further down: what had to happen first?",
     weak="Few sign up, because not many sign up",
     strong="Few sign up, because the form asks for a card",
+    stronger="Guests leave early, because the last bus goes at nine",
 )  # fmt: skip
 def why_circular(why: Why, context: RuleContext) -> Violation | None:
     """An answer that repeats what it explains, be it in other forms of its words or with another word for how much."""
@@ -243,6 +245,7 @@ def _is_lack(text: str) -> bool:
     fix="Write how we know, or who looks it up.",
     weak="because they don't like it",
     strong="because they don't like it (9 of 12 interviews)",
+    stronger="because the form asks for a fax number (41 of 60 stopped there)",
     key_hint="{edit} on an answer opens “how we know”.",
     gap="evidence",
 )  # fmt: skip
@@ -259,6 +262,7 @@ def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     fix="Mark a root cause, or say what was checked and when to look again.",
     weak="a tree that stops in the middle",
     strong="a marked root cause, or a day to look again",
+    stronger="normal ups and downs, and a day to look again: 14 November",
     row_hints={
         "problem": "Press {variability} if these are normal ups and downs.",
         "cause": "Press {mark} to mark a root cause, {variability} if these are normal ups and downs.",
@@ -286,6 +290,7 @@ def why_no_end(why: Why, context: RuleContext) -> Violation | None:
     fix="Ask “how?” once more, until a name and a day fit.",
     weak="Communicate better",
     strong="Call the three carriers: Chi, by 9 October",
+    stronger="Hang the timetable at the counter: Mei, by Friday, 6 November",
     key_hint="{edit} on a rung opens “who” and “by”.",
     gap="who",
 )  # fmt: skip
@@ -307,6 +312,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     fix="Write one name.",
     weak="Somebody should ask the supplier",
     strong="Bo asks the supplier by 9 October",
+    stronger="Mei prints the list by 16 October",
     key_hint="{edit} opens “who”.",
     gap="who",
 )  # fmt: skip
@@ -325,6 +331,7 @@ def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | Non
     fix="Write a day.",
     weak="Bo asks the supplier soon",
     strong="Bo asks the supplier by 9 October",
+    stronger="Mei prints the list on 16 October",
     key_hint="{edit} opens “by”.",
     gap="by",
 )  # fmt: skip

@@ -10,8 +10,7 @@ import pytest
 
 from okrtui.method.coach.registry import SEVERITY_LABELS, Rule
 from okrtui.method.coach.rule_catalog import RULES, all_rules
-from okrtui.method.coach.rule_page import page_lines, page_text, second_example
-from okrtui.method.coach.second_examples import SECOND_EXAMPLES
+from okrtui.method.coach.rule_page import page_lines, page_text
 from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
 
 KINDS: dict[str, SentenceKind] = {"key result": "key-result", "objective": "objective", "hypothesis": "hypothesis"}
@@ -25,17 +24,16 @@ SENTENCES = [
 
 
 def test_each_rule_has_a_second_example_of_its_own() -> None:
-    assert SECOND_EXAMPLES.keys() == RULES.keys()
     for rule in RULES.values():
-        examples = {rule.weak, rule.strong, second_example(rule.name, is_solo=False)}
+        examples = {rule.weak, rule.strong, rule.stronger}
         assert len(examples) == 3, rule.name
         alone = rule.explanation(is_solo=True)
-        assert len({alone.weak, alone.strong, second_example(rule.name, is_solo=True)}) == 3, rule.name
+        assert len({alone.weak, alone.strong, alone.stronger}) == 3, rule.name
 
 
 @pytest.mark.parametrize("rule", SENTENCES, ids=lambda rule: rule.name)
 def test_a_second_example_keeps_its_rule_and_breaks_no_other_severely(rule: Rule) -> None:
-    found = check_sentence(KINDS[rule.on], second_example(rule.name, is_solo=False), today=date(2026, 11, 1)).findings
+    found = check_sentence(KINDS[rule.on], rule.stronger, today=date(2026, 11, 1)).findings
     assert [finding for finding in found if finding.severity != "hint" or finding.rule == rule.name] == []
 
 
