@@ -28,29 +28,30 @@ def finding_places(text: str, findings: Sequence[Finding], session: Session) -> 
     has none, since such an id changes with what stands before.
     """
     layout = _ItemLayout(text, session)
+    has_long_texts = '"""' in text or "'''" in text
     places = {"": (1, "")}
     for finding in findings:
         about = finding.about
         if about not in places:
-            line = _line_as_we_write(text, about)
+            line = _line_as_we_write(text, about, has_long_texts)
             places[about] = (line, about) if line else (layout.item_line(about), layout.key(about))
-    return tuple(
-        (
-            (finding.field and layout.field_line(finding.about, finding.field)) or places[finding.about][0],
-            places[finding.about][1],
-        )
-        for finding in findings
-    )
+    found = []
+    for finding in findings:
+        line, key = places[finding.about]
+        if finding.field:
+            line = layout.field_line(finding.about, finding.field) or line
+        found.append((line, key))
+    return tuple(found)
 
 
-def _line_as_we_write(text: str, id: str) -> int:
+def _line_as_we_write(text: str, id: str, has_long_texts: bool) -> int:
     """Return the line with an id, or the header of the objective, as we write it; 0 where it is not clear."""
     line = "\n[objective]\n" if id == "objective" else f'\nid = "{id}"\n'
     position = text.find(line)
     if position < 0 or text.find(line, position + 1) >= 0:
         return 0
     # It can be part of a text of several lines, which we write between such quotes only.
-    is_quoted = "'''" in text or text.count('"""', 0, position) % 2
+    is_quoted = has_long_texts and ("'''" in text or text.count('"""', 0, position) % 2)
     return 0 if is_quoted else text.count("\n", 0, position) + 2
 
 

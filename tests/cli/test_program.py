@@ -52,6 +52,12 @@ NO_FILES = ("textual", "rich.console", "jinja2", "sqlite3", "filelock", "multipr
 """Modules that take long to import, and that what reads few files or none can do without."""
 
 CHECK_OPTIONS = ("okrtui.report.rule_choice", "okrtui.report.check_config", "okrtui.store.toml_lines")
+CHECK_OPTIONS += (
+    "okrtui.report.new_findings",
+    "okrtui.store.git_tree",
+    "okrtui.report.sarif",
+    "okrtui.method.coach.rule_page",
+)
 """Modules that a check needs only for some of its options, and for files written by hand."""
 
 

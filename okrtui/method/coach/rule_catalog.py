@@ -18,7 +18,6 @@ from okrtui.method.coach import (
 )
 from okrtui.method.coach.registry import RULES as RULES
 from okrtui.method.coach.registry import Rule
-from okrtui.method.coach.rule_page import page_markdown
 
 RULE_MODULES = (
     key_result_rules,
@@ -45,6 +44,9 @@ def all_rules() -> tuple[Rule, ...]:
 
 def rules_table() -> str:
     """Return all rules as a Markdown table, then the page of each, for the documentation."""
+    # Imported here since the rules themselves do without their pages.
+    from okrtui.method.coach.rule_page import page_markdown
+
     lines = ["| rule | severity | on | why |", "| --- | --- | --- | --- |"]
     for rule in all_rules():
         cells = (f"`{rule.name}`", rule.severity, rule.on, rule.reason)
