@@ -115,7 +115,7 @@ def own_words(item: Model) -> str:
     if isinstance(item, ParkedItem) and (parked := item.key_result or item.hypothesis):
         return own_words(parked)
     if isinstance(item, KeyResult):
-        return item.statement or item.misnamed_line
+        return item.statement
     if isinstance(item, Hypothesis) and (words := item.action or cause_to_answer(item)):
         return words
     for field in ("text", "problem", "cause", "stage"):

@@ -261,9 +261,9 @@ class KeyResult(Item):
 
     @property
     def misnamed_line(self) -> str:
-        """Its line where a file written by hand has it under another key than `said`; empty where it has none there."""
+        """Its line under another key than `said`, as files written by hand may have it; empty once it has a shape."""
         line = (self.__pydantic_extra__ or {}).get(self.MISNAMED_LINE)
-        return clean(line) if isinstance(line, str) and not self.said else ""
+        return clean(line) if isinstance(line, str) and not (self.said or self.is_shaped) else ""
 
     @property
     def is_as_said(self) -> bool:
@@ -290,7 +290,7 @@ class KeyResult(Item):
     @property
     def statement(self) -> str:
         """Who does what; the line as it was said, with what is filled in, until that says all of it."""
-        return with_part(self.said, self.shape) if self.shows_said else self.shape
+        return with_part(self.said, self.shape) if self.shows_said else self.shape or self.misnamed_line
 
     @property
     def behavior(self) -> str:

@@ -114,6 +114,11 @@ def test_what_is_listed_without_an_import_is_what_there_is() -> None:
     [step] = [each for each in open_.params if each.name == "step"]
     assert {item.value for item in step.shell_complete(context, "")} == set(STEPS)
     assert [item.value for item in rule.params[0].shell_complete(context, "")] == [each.name for each in all_rules()]
+    check = okrtui.get_command(context, "check")
+    assert check
+    [select] = [each for each in check.params if each.name == "select"]
+    offered = [item.value for item in select.shell_complete(context, "kr-output,kr-no-w")]
+    assert offered == ["kr-output,kr-no-who"]
 
 
 @pytest.mark.parametrize(

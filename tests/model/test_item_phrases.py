@@ -76,3 +76,19 @@ def test_a_parked_item_is_called_by_what_is_parked() -> None:
     session = Session(parking=(ParkedItem(id="p1", hypothesis=told), ParkedItem(id="p2", text="a waiting list?")))
     assert item_phrase(session, "p1") == "the parked thought “Grace calls three cafes”"
     assert item_phrase(session, "p2") == "the parked thought “a waiting list?”"
+
+
+@pytest.mark.parametrize(
+    ("fields", "statement"),
+    [
+        ({}, "Ship the till"),
+        ({"said": "guests pay"}, "guests pay"),
+        ({"who": "guests", "does_what": "pay"}, "guests pay"),
+    ],
+)
+def test_a_key_result_of_a_file_written_by_hand_reads_as_its_line_until_it_has_a_shape(
+    fields: dict[str, str], statement: str
+) -> None:
+    key_result = KeyResult.model_validate({"id": "kr1", "text": "Ship the till", **fields})
+    assert key_result.statement == statement
+    assert item_phrase(Session(key_results=(key_result,)), "kr1") == f"the key result “{statement}”"
