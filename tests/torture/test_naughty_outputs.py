@@ -237,7 +237,8 @@ def check_annotations(folder: Path, text: str) -> None:
     for line in report_lines(checked.files, "text"):
         assert not OBEYED.search(line + "x"), line
         assert "\n" not in line
-    json.loads("".join(report_lines(checked.files, "json")))
+    for kind in ("json", "sarif"):
+        json.loads("".join(report_lines(checked.files, kind)))
 
 
 def visible(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -121,5 +121,6 @@ def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = N
     for belief in session.beliefs:
         yield "assumption", belief, belief.id
     yield "rhythm", session, ""
-    for key in unknown_keys(session):
-        yield "file", key, key.about
+    if only is None:
+        for key in unknown_keys(session):
+            yield "file", key, key.about
