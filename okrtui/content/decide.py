@@ -173,11 +173,8 @@ def detail_rows(session: Session, history: HypothesisHistory, view: StepView) ->
     is_past = session.format == "retro"
     day = format_day(hypothesis.check_by) if hypothesis.check_by else ""
     wanted = _detail(hypothesis, "wanted" if is_past else "right when", hypothesis.right_when, "right when")
-    others = (
-        ("wrong when", hypothesis.wrong_when),
-        ("before", hypothesis.right_when_was or hypothesis.wrong_when_was),
-        ("check by", day),
-    )
+    wanted += _detail(hypothesis, "right was", hypothesis.right_when_was, "right when")
+    others = (("wrong when", hypothesis.wrong_when), ("wrong was", hypothesis.wrong_when_was), ("check by", day))
     rows = [*wanted, *_seen_rows(hypothesis, view)]
     if line := cause_line(hypothesis):
         rows.insert(0, Row(f"cause:{hypothesis.id}", line, is_inert=True, indent=DETAIL_INDENT))

@@ -46,7 +46,7 @@ def way_words(key_result: KeyResult) -> str:
     share = achieved_share(key_result)
     if share is None or not key_result.all_or_nothing:
         return f"{achieved_percent(share)} of the way" if share is not None else ""
-    return "reached" if share >= 1 else f"not reached: {achieved_percent(share)} of the way, and all or nothing"
+    return "reached" if share >= 1 else f"not reached ({achieved_percent(share)} of the way)"
 
 
 def achieved_percent(share: float | None) -> str:
@@ -162,7 +162,7 @@ def grade_gap_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS
         return ""
     reached = achieved_percent(achieved_share(key_result))
     if key_result.all_or_nothing:
-        reached = f"all or nothing, and {reached} of the way" if share < 1 else "all or nothing, and reached"
+        reached = "the target" if share >= 1 else f"{reached} of the way, and it is all or nothing"
     lead = f"{format_number(grade)} of {numbers.confidence_at_most} at {reached}"
     return (
         f"{lead}: what did we achieve that the number doesn't show?" if difference > 0 else f"{lead}: what was missing?"

@@ -9,10 +9,12 @@ from okrtui.method.agenda import step_title
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
 from okrtui.method.thresholds import is_enough, moved_threshold
-from okrtui.model.item_phrases import shortened
+from okrtui.model.item_phrases import shortened, with_capital
+from okrtui.model.item_text import without_stop
 
 if TYPE_CHECKING:
     from okrtui.model.decisions import Decision
+    from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.session import Session
 
 
@@ -117,10 +119,10 @@ def kill_no_savings(decision: Decision, context: RuleContext) -> Violation | Non
 )  # fmt: skip
 def decision_against_threshold(decision: Decision, context: RuleContext) -> Violation | None:
     """A decision without a reason against its own evidence: to keep what did not hold, or to stop what did."""
-    if decision.because or decision.origin or decision.verdict not in ("persevere", "kill") or context.index is None:
+    if decision.origin or decision.verdict not in ("persevere", "kill") or context.index is None:
         return None
     hypothesis = context.index.hypotheses_by_id.get(decision.about)
-    if hypothesis is None:
+    if hypothesis is None or _is_reason(decision.because, hypothesis):
         return None
     keeps = decision.verdict == "persevere"
     does = "keep going" if keeps else "stop"
@@ -133,6 +135,12 @@ def decision_against_threshold(decision: Decision, context: RuleContext) -> Viol
         return None
     wanted, seen = hypothesis.right_when, hypothesis.evidence[-1].text
     return Violation(f"Wanted: “{shortened(wanted)}”. Seen: “{shortened(seen)}”. Why do we {does}?")
+
+
+def _is_reason(because: str, hypothesis: Hypothesis) -> bool:
+    """Return whether words are a reason, and not what was seen told again, which is offered for one."""
+    told = without_stop(because).casefold()
+    return bool(told) and all(without_stop(each.text).casefold() != told for each in hypothesis.evidence)
 
 
 @rule(
@@ -149,4 +157,6 @@ def decision_threshold_moved(decision: Decision, context: RuleContext) -> Violat
         return None
     hypothesis = context.index.hypotheses_by_id.get(decision.about)
     label, was = moved_threshold(hypothesis) if hypothesis is not None else ("", "")
-    return Violation(f"“{was}” was {label} until evidence came in. What moved it?") if was else None
+    if not was:
+        return None
+    return Violation(f"“{with_capital(label)}” said “{shortened(was)}” until evidence came in. What moved it?")

@@ -22,7 +22,6 @@ from okrtui.method.goal_set import (
     sufficiency_question,
 )
 from okrtui.model.counter_metric import CounterMetric
-from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_phrases import shortened, with_capital
 
 if TYPE_CHECKING:
@@ -60,22 +59,36 @@ def _is_lagging(key_result: KeyResult, context: RuleContext) -> bool:
 
 
 @rule(
-    "goal-one-owner", "hint", "key results", source="O",
-    reason="One person who answers for everything becomes the place where all of it waits.",
-    fix="Ask who else could answer for one of them.",
-    weak="Ana owns all three, in a team of six",
-    strong="Ana, Bo and Chi own one each",
-    stronger="Ana owns two, Bo the one about the phone",
+    SUFFICIENCY_RULE, "hint", "key results", source="",
+    reason="Key results can all be reached while the objective is not: then one is missing, or a condition.",
+    fix="Ask it once before you ask for consent, and keep the answer.",
+    weak="three numbers about sign-ups, for “be the place where the whole street meets”",
+    strong="“yes, if the hall stays open in the evening”",
+    stronger="“no: they would come, but not meet; so kr2 counts those who stay for a meal”",
+    key_hint="{edit} on “enough?” keeps it.",
+    is_wordless=True,
 )  # fmt: skip
-def goal_one_owner(session: Session, context: RuleContext) -> Violation | None:
-    """A set of key results that one person answers for, in a group."""
-    owners = {key_result.owner.strip().casefold() for key_result in session.key_results}
-    if len(owners) != 1 or "" in owners or not is_goal_set(session):
+def goal_sufficiency(session: Session, context: RuleContext) -> Violation | None:
+    """A set of key results of which nobody has said whether they are enough, before the group is asked for consent."""
+    question = sufficiency_question(session)
+    return Violation(question) if question else None
+
+
+@rule(
+    "goal-moves-together", "hint", "key results", source="G, H",
+    reason="Two numbers that move together by themselves are one result told twice.",
+    fix="Keep the one that you can move, or aim for more of those who go on from one to the other.",
+    weak="visits from 1,000 to 2,000, and sign-ups from 50 to 100",
+    strong="visitors who sign up: from 50 to 150 of 1,000",
+    stronger="sign-ups from 50 to 100, and members who bring a friend: from 4 to 20",
+)  # fmt: skip
+def goal_moves_together(session: Session, context: RuleContext) -> Violation | None:
+    """Two ends of a funnel, or two counts of nearly the same, that grow by the same factor."""
+    pair = pair_in_step(session) if is_goal_set(session) and not _is_foreign(session) else None
+    if pair is None:
         return None
-    if len(session.people.participants) < _FEWEST_TOGETHER:
-        return None
-    name = session.key_results[0].owner.strip()
-    return Violation(f"{name} answers for {all_of_them(session)}. Who else could take one?")
+    first, second = (shortened(key_result.statement) for key_result in pair)
+    return Violation(f"“{first}” and “{second}” change by the same factor. Does one follow from the other by itself?")
 
 
 @rule(
@@ -116,22 +129,22 @@ def goal_all_quality(session: Session, context: RuleContext) -> Violation | None
 
 
 @rule(
-    "goal-moves-together", "hint", "key results", source="G, H",
-    reason="Two numbers that move together by themselves are one result told twice.",
-    fix="Keep the one that you can move, or aim for more of those who go on from one to the other.",
-    weak="visits from 1,000 to 2,000, and sign-ups from 50 to 100",
-    strong="visitors who sign up: from 50 to 150 of 1,000",
-    stronger="sign-ups from 50 to 100, and members who bring a friend: from 4 to 20",
+    "goal-one-owner", "hint", "key results", source="O",
+    reason="One person who answers for everything becomes the place where all of it waits.",
+    fix="Ask who else could answer for one of them.",
+    weak="Ana owns all three, in a team of six",
+    strong="Ana, Bo and Chi own one each",
+    stronger="Ana owns two, Bo the one about the phone",
 )  # fmt: skip
-def goal_moves_together(session: Session, context: RuleContext) -> Violation | None:
-    """Two ends of a funnel, or two counts of nearly the same, that grow by the same factor."""
-    pair = pair_in_step(session) if is_goal_set(session) and not _is_foreign(session) else None
-    if pair is None:
+def goal_one_owner(session: Session, context: RuleContext) -> Violation | None:
+    """A set of key results that one person answers for, in a group."""
+    owners = {key_result.owner.strip().casefold() for key_result in session.key_results}
+    if len(owners) != 1 or "" in owners or not is_goal_set(session):
         return None
-    first, second = pair
-    ways = " and ".join(f"{format_number(each.baseline)} → {format_number(each.target)}" for each in pair)
-    texts = f"“{shortened(second.statement)}” by itself when “{shortened(first.statement)}” does"
-    return Violation(f"{ways} is the same step twice: does {texts}?")
+    if len(session.people.participants) < _FEWEST_TOGETHER:
+        return None
+    name = session.key_results[0].owner.strip()
+    return Violation(f"{name} answers for {all_of_them(session)}. Who else could take one?")
 
 
 @rule(
@@ -152,19 +165,3 @@ def goal_other_people(session: Session, context: RuleContext) -> Violation | Non
 def _is_foreign(session: Session) -> bool:
     """Return whether a key result is in a language that is not read."""
     return any(foreign_language(key_result.statement) for key_result in session.key_results)
-
-
-@rule(
-    SUFFICIENCY_RULE, "hint", "key results", source="",
-    reason="Key results can all be reached while the objective is not: then one is missing, or a condition.",
-    fix="Ask it once before you ask for consent, and keep the answer.",
-    weak="three numbers about sign-ups, for “be the place where the whole street meets”",
-    strong="“yes, if the hall stays open in the evening”",
-    stronger="“no: they would come, but not meet; so kr2 counts those who stay for a meal”",
-    key_hint="{edit} on “enough?” keeps it.",
-    is_wordless=True,
-)  # fmt: skip
-def goal_sufficiency(session: Session, context: RuleContext) -> Violation | None:
-    """A set of key results of which nobody has said whether they are enough, before the group is asked for consent."""
-    question = sufficiency_question(session)
-    return Violation(question) if question else None

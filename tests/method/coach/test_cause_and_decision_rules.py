@@ -108,6 +108,7 @@ def test_a_decision_against_its_threshold_needs_a_reason():
     assert decided()["decision-against-threshold"] == message
     rule = "decision-against-threshold"
     assert rule in decided(outcome="failed")
+    assert rule in decided(because="24 families came, 9 of them new."), "what was seen is no reason to pass over it"
     assert rule in decided(outcome="held", verdict="kill")
     assert rule in decided(changed(TRIED, evidence=(Evidence(id="e1", text="34 families"),)), verdict="kill")
     for quiet in (
@@ -141,7 +142,8 @@ def test_a_threshold_that_leaves_a_doubt_says_nothing(wanted: str, seen: str):
 def test_a_threshold_with_other_numbers_since_evidence_came_in_is_asked_about():
     moved = changed(TRIED, right_when="at least 20 families come", right_when_was="at least 30 families come")
     rule = "decision-threshold-moved"
-    assert decided(moved)[rule] == "“at least 30 families come” was right when until evidence came in. What moved it?"
+    message = "“Right when” said “at least 30 families come” until evidence came in. What moved it?"
+    assert decided(moved)[rule] == message
     assert rule not in decided(moved, verdict="pivot")
     assert rule not in decided(changed(moved, right_when="we see at least 30 families"))
     assert rule not in decided()

@@ -30,8 +30,8 @@ kr-duplicate kr-left-out kr-too-many kr-number-to-find kr-number-unclear kr-no-d
 kr-first-sign kr-all-or-nothing kr-no-hypothesis
 objective-has-number objective-names-solution objective-vague
 objective-compound objective-no-verb objective-long objective-owner-not-one objective-orphan
-objective-no-key-result goal-all-lagging goal-one-owner goal-all-quantity goal-all-quality goal-moves-together
-goal-other-people goal-sufficiency hypothesis-no-action
+objective-no-key-result goal-all-lagging goal-sufficiency goal-moves-together goal-all-quantity goal-all-quality
+goal-one-owner goal-other-people hypothesis-no-action
 hypothesis-no-who hypothesis-no-behavior hypothesis-vague-behavior hypothesis-moves-nothing
 hypothesis-left-out roadmap-far-heavier-than-near why-blames-a-person why-circular why-jumps-to-solution
 why-lack-of why-no-evidence why-no-end
