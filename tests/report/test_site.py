@@ -176,3 +176,14 @@ def test_names_of_pages_are_safe_and_tell_things_apart() -> None:
     assert all(re.fullmatch(r"(?:sessions|teams|cycles)/[a-z0-9-]{1,100}\.html", name) for name in names)
     assert not {"sessions/con.html", "teams/nul.html"} & {*names}
     assert team_page("JOSÉ’S ﬁsh") == team_page("jose\u0301’s fish")
+
+
+def test_teams_that_differ_in_case_are_one_and_sessions_that_do_are_two(tmp_path: Path) -> None:
+    told = [
+        changed(PLAN, id=id, team=team) for id, team in (("plan", "José"), ("Plan", "JOSE\u0301"), ("p", "../José"))
+    ]
+    pages = built(written(tmp_path / "okrs", *told))
+    assert len({name.casefold() for name in pages}) == len(pages)
+    assert sum(name.startswith("teams/") for name in pages) == 2
+    assert sum(name.startswith("sessions/") for name in pages) == 3
+    assert "2 sessions" in pages[team_page("josé")]
