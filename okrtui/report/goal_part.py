@@ -59,8 +59,10 @@ def _table(session: Session, numbers: Numbers, today: date, is_followed: bool) -
     day = judged_on(session, today, is_followed)
     rows = []
     for key_result in session.key_results:
-        status = assess_progress(key_result, session, day, numbers, is_newest=is_followed)
         update, due = key_result.latest_update, key_result.last_day(session.ends)
+        # A number of a later session stands beside the status that it amounts to.
+        as_of = max(day, update.on) if update is not None and update.on is not None else day
+        status = assess_progress(key_result, session, as_of, numbers, is_newest=is_followed)
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
         is_judged = bool(update) or status.grade is not None
         role = LIGHT_ROLES[status.light] if is_judged and status.grade is None else "text"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,3 +141,11 @@ def test_a_number_has_its_way_in_a_picture_and_in_words() -> None:
     page = load_format("html").render(exported)
     assert f'aria-label="first-time shoppers finish the order they started: {words}"' in page
     assert page.count('<circle class="point"') == 3
+
+
+def test_a_number_of_a_later_session_stands_beside_the_status_that_it_amounts_to() -> None:
+    days = {"starts": date(2026, 7, 1), "ends": date(2026, 9, 30), "created": datetime(2026, 7, 1, 9, tzinfo=UTC)}
+    later = changed(PLAN.key_results[0], updates=(Update(id="u1", on=date(2026, 9, 29), value=1790),))
+    plan = changed(PLAN, key_results=(later,), status="closed", updated=days["created"], **days)
+    text = load_format("md").render([bare(plan, TODAY, DEFAULT_NUMBERS)])
+    assert "| 1,790 on 29 Sep | ● on track |" in text
