@@ -338,7 +338,7 @@ async def test_the_dialog_names_its_keys_in_a_small_terminal_however_much_it_ask
     measured = [changed(KEY_RESULT, id=f"kr{number}", unit="% of them", by=None) for number in range(1, 6)]
     async with walking(folder, "okr", NARROW, objective=OBJECTIVE, key_results=tuple(measured)) as user:
         await user.press("C")
-        assert "r rule · s SMART · d dismisses it for this session · Esc goes back" in user.screen()
+        assert "r rule · s SMART · d dismiss for this session · Esc back" in user.screen()
 
 
 async def test_s_shows_each_key_result_by_the_letters_of_smart_then_the_finding_again(folder: Path) -> None:
@@ -436,7 +436,7 @@ async def test_the_coach_names_no_key_while_another_thing_is_offered_on_it(
 
 
 async def test_a_key_result_that_stands_as_it_was_said_is_filled_from_the_start(folder: Path) -> None:
-    key_result = KeyResult(id="kr1", said="Guests paying each month from 0 to 150")
+    key_result = KeyResult(id="kr1", said="Paying guests each month from 0 to 150")
     async with walking(folder, "okr", WIDE, objective=OBJECTIVE, key_results=(key_result,)) as user:
         await user.go_on_to("kr1")
         await wait_for_panel(user, "Enter, then Tab as far as “by”")

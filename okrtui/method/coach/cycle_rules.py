@@ -57,7 +57,7 @@ def checkin_due(session: Session, context: RuleContext) -> Violation | None:
     fix="Start five whys on it.",
     weak="halfway there with two thirds of the time gone, and nobody asked why",
     strong="a root cause, or a changed goal and the reason",
-    stronger="five whys on the key result that is behind, on the day that was agreed",
+    stronger="five whys on the key result that is behind, on the day that was set",
 )  # fmt: skip
 def deep_dive_due(session: Session, context: RuleContext) -> Violation | None:
     """Two thirds in, a key result heads for half or less and has no whys; never in a closed session."""

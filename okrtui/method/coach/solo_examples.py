@@ -246,10 +246,5 @@ SOLO_EXAMPLES: Mapping[str, tuple[str, str, str]] = {
         "Customers ask me for a second product: from 20 to 60 a month",
         "I finish on time: from 2 to 4 days a week, and needs two hours kept free, from Bo",
     ),
-    "objective-owner-not-one": (
-        "owner: Ines and Bo",
-        "owner: Ines",
-        "owner: Mei",
-    ),
 }
 """The weak and the strong example for one person, by rule; the other rules' examples do for both."""

@@ -127,10 +127,10 @@ class CoachScreen(Dialog[None]):
                 for finding in self._findings
             ]
         )
-        dismissing = "d dismisses it for this session Â· " if self._findings and not self._read_only else ""
-        explaining = "r rule Â· " if self._findings else ""
-        smart = "s SMART Â· " if self._workshop.session.key_results else ""
-        self.query_one("#keys", Static).update(shown(f"{explaining}{smart}{dismissing}Esc goes back"))
+        dismissing = "d dismiss for this session · " if self._findings and not self._read_only else ""
+        explaining = "r rule · " if self._findings else ""
+        smart = "s SMART · " if self._workshop.session.key_results else ""
+        self.query_one("#keys", Static).update(shown(f"{explaining}{smart}{dismissing}Esc back"))
         if self._findings:
             rows.highlighted = 0
         else:
