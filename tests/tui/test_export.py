@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okrtui.model.follow_ups import ParkedItem, Promise
 from okrtui.model.okr import Objective
+from okrtui.report import template_loader
+from okrtui.store import preferences
 from tests.tui.driving import walking
 
 FIELDS = {
@@ -15,7 +19,9 @@ FIELDS = {
 }
 
 
-async def test_a_session_is_read_as_a_document_and_written_in_a_format(folder: Path) -> None:
+async def test_a_session_is_read_as_a_document_and_written_in_a_format(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with walking(folder, "frame", (100, 40), **FIELDS) as user:
         await user.press("X")
         await user.rest()
@@ -34,6 +40,12 @@ async def test_a_session_is_read_as_a_document_and_written_in_a_format(folder: P
         await user.press("w", "y")
         assert "For everybody" in user.screen()
         assert "Ana" not in user.app.clipboard
+        monkeypatch.setattr(preferences, "templates_folder", lambda: tmp_path)
+        monkeypatch.setattr(template_loader, "templates_folder", lambda: tmp_path)
+        (tmp_path / "page.md").write_text("\n{{ nobody }}")
+        await user.press("y")
+        assert user.told == "template page.md, line 2: 'nobody' is undefined"
+        (tmp_path / "page.md").unlink()
         await user.press("escape", "7", "X")
         await user.rest()
         assert user.told == "Saved next to the session: plan.html, plan.ics, plan-chat.txt."
