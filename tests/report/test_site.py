@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,6 +26,7 @@ from okrtui.report.site.build import SiteBuilder
 from okrtui.report.site.page_names import cycle_page, session_page, team_page
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from okrtui.store.index import file_key
 from okrtui.store.toml_out import dumps
 from tests.private_sessions import shows, write_sessions
 from tests.report.test_chat_text import PLAN
@@ -187,3 +190,25 @@ def test_teams_that_differ_in_case_are_one_and_sessions_that_do_are_two(tmp_path
     assert sum(name.startswith("teams/") for name in pages) == 2
     assert sum(name.startswith("sessions/") for name in pages) == 3
     assert "2 sessions" in pages[team_page("josé")]
+
+
+def test_what_a_site_is_made_of_can_be_told_once_the_files_have_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path / "okrs", PLAN)
+    os.utime(folder / "plan.toml", (1, 1))
+    monkeypatch.setattr(file_key, "_UNSETTLED_NS", -(10**12))
+    backups = Backups(tmp_path / "backups")
+
+    def state(today: date = TODAY) -> str:
+        return SiteBuilder(Folder(folder, backups), today, DEFAULT_NUMBERS).state()
+
+    first = state()
+    assert first == state() != state(date(2026, 12, 1))
+    written(folder, changed(PLAN, title="Another title"))
+    assert state() not in ("", first)
+    (folder / "broken.toml").write_text("title = [", encoding="utf-8")
+    assert state() == ""
+    (folder / "broken.toml").unlink()
+    monkeypatch.setitem(sys.modules, "okrtui.store.index.results", None)
+    assert state() == ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -25,6 +26,7 @@ from okrtui.report.site.pages import page_text, script_text, site_map, style_tex
 from okrtui.report.template_loader import templates_digest
 from okrtui.store.chain import Chain, private_ids, visible_heads
 from okrtui.store.folder import Folder
+from okrtui.store.index.file_key import FileKey
 from okrtui.store.index.program_version import program_version
 
 Advance = Callable[[object, int], None]
@@ -52,9 +54,12 @@ class SiteBuilder:
 
     def state(self) -> str:
         """Return what differs where anything differs of which the site is made; empty where that cannot be told."""
-        from okrtui.store.index.results import settled_keys
+        keys: Mapping[str, FileKey] = {}
+        # A Python can be built without SQLite.
+        with suppress(ImportError):
+            from okrtui.store.index.results import settled_keys
 
-        keys = settled_keys(self.folder.path)
+            keys = settled_keys(self.folder.path)
         if self.problems or not all(head.path.name in keys for head in self._heads):
             return ""
         files = sorted((head.path.name, tuple(keys[head.path.name]), head.follows) for head in self._heads)
