@@ -18,19 +18,25 @@ _WANTED = {
 """Matches a number that is wanted, with what it counts: `at least 30 families`."""
 _SEEN = re.compile(rf"(?<![\w.,]){_COUNTED}", re.I)
 """Matches a number with what it counts."""
+_SIDE_WORDS = frozenset({"least", "most", "more", "than", "fewer", "less", "below", "above", "under", "over", "higher"})
+"""Words of a limit, which say nothing of what is counted."""
 _ANY_NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 
 
 def is_enough(hypothesis: Hypothesis) -> bool | None:
     """Return whether what was seen last reaches what was wanted; None where the words leave a doubt.
 
-    Both have to count the same thing, once: `at least 30 families` and `24 families came`.
+    Both have to count the same thing, once: `at least 30 families` and `24 families came`. A percentage can be of
+    anything, so that the words around both have to say the same, too.
     """
     wanted = [(bound, match) for bound, pattern in _WANTED.items() for match in pattern.finditer(hypothesis.right_when)]
     if len(wanted) != 1 or not hypothesis.evidence or len(_ANY_NUMBER.findall(hypothesis.right_when)) != 1:
         return None
     ((bound, match),) = wanted
-    seen = [each for each in _SEEN.finditer(hypothesis.evidence[-1].text) if _noun(each) == _noun(match)]
+    told = hypothesis.evidence[-1].text
+    if match["noun"] == "%" and not _long_words(hypothesis.right_when) & _long_words(told):
+        return None
+    seen = [each for each in _SEEN.finditer(told) if _noun(each) == _noun(match)]
     limit = parse_number(match["number"])
     value = parse_number(seen[0]["number"]) if len(seen) == 1 else None
     if limit is None or value is None:
@@ -41,6 +47,11 @@ def is_enough(hypothesis: Hypothesis) -> bool | None:
 
 def _noun(match: re.Match[str]) -> str:
     return match["noun"].lower().rstrip("s")
+
+
+def _long_words(text: str) -> frozenset[str]:
+    """Return the words of a text that are more than three letters long, without plural s."""
+    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{4,}", text.lower())) - _SIDE_WORDS
 
 
 def moved_threshold(hypothesis: Hypothesis) -> tuple[str, str]:

@@ -75,7 +75,7 @@ def goal_sufficiency(session: Session, context: RuleContext) -> Violation | None
 
 
 @rule(
-    "goal-moves-together", "hint", "key results", source="G, H",
+    "goal-moves-together", "hint", "key results", source="H, K",
     reason="Two numbers that move together by themselves are one result told twice.",
     fix="Keep the one that you can move, or aim for more of those who go on from one to the other.",
     weak="visits from 1,000 to 2,000, and sign-ups from 50 to 100",
@@ -92,7 +92,7 @@ def goal_moves_together(session: Session, context: RuleContext) -> Violation | N
 
 
 @rule(
-    "goal-all-quantity", "hint", "key results", source="K",
+    "goal-all-quantity", "hint", "key results", source="",
     reason="A number that only has to grow can be reached at the cost of something that nobody counts.",
     fix="Name what must not get worse, with its limit; or choose one that says how well it goes.",
     weak="more visits, more sign-ups and more orders, and no word on returns",
@@ -129,7 +129,7 @@ def goal_all_quality(session: Session, context: RuleContext) -> Violation | None
 
 
 @rule(
-    "goal-one-owner", "hint", "key results", source="O",
+    "goal-one-owner", "hint", "key results", source="",
     reason="One person who answers for everything becomes the place where all of it waits.",
     fix="Ask who else could answer for one of them.",
     weak="Ana owns all three, in a team of six",

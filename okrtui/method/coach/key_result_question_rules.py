@@ -12,7 +12,7 @@ from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
 
 @rule(
-    "kr-first-sign", "hint", "key result", source="G, K",
+    "kr-first-sign", "hint", "key result", source="K",
     reason="A number that shows nothing before its last day can't tell anybody that something has to change.",
     fix="Name the day on which the first change would be seen; until then the pace waits for it.",
     weak="members renew in December, and nothing to be seen before",

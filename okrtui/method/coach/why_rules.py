@@ -218,7 +218,7 @@ def _is_solution(text: str) -> bool:
 
 
 @rule(
-    "why-lack-of", "hint", "why", source="K",
+    "why-lack-of", "hint", "why", source="",
     reason="“Lack of …” names a solution that is not there; what there is instead can be seen and changed.",
     fix="Say what happens instead, so that somebody could go and look.",
     weak="Calls are dropped, because of a lack of training",

@@ -108,6 +108,11 @@ def test_a_decision_against_its_threshold_needs_a_reason():
     assert decided()["decision-against-threshold"] == message
     rule = "decision-against-threshold"
     assert rule in decided(outcome="failed")
+    shares = {
+        "right_when": "at least 30 % open the letter",
+        "evidence": (Evidence(id="e1", text="12 % opened a letter"),),
+    }
+    assert rule in decided(changed(TRIED, **shares))
     assert rule in decided(because="24 families came, 9 of them new."), "what was seen is no reason to pass over it"
     assert rule in decided(outcome="held", verdict="kill")
     assert rule in decided(changed(TRIED, evidence=(Evidence(id="e1", text="34 families"),)), verdict="kill")
@@ -132,6 +137,7 @@ def test_a_decision_against_its_threshold_needs_a_reason():
         ("many families come", "24 families came"),
         ("at least 30 families come by week 3", "24 families came"),
         ("at least 30 families come", "the hall was full"),
+        ("at least 30 % open the letter", "12 % bounced"),
     ],
 )
 def test_a_threshold_that_leaves_a_doubt_says_nothing(wanted: str, seen: str):
