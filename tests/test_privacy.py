@@ -33,7 +33,7 @@ from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
-from okrtui.report.render import format_names
+from okrtui.report.render import text_formats
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.trend_json import trend_json
 from okrtui.report.trend_lines import trend_lines
@@ -142,7 +142,7 @@ UNASKED = [
     "open plan",
     "open ch",
     "rehearse ch",
-    *(f"export plan --to {format}" for format in format_names()),
+    *(f"export plan --to {format}" for format in text_formats()),
     *(f"export {id} --audience room" for id in PUBLIC),
     "export shop --to json --audience public",
     *(f"export --all --to {format}" for format in ("csv", "json", "jsonl")),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +19,7 @@ from okrtui.cli.export_output import (
     format_of,
     output_options,
     write_output,
+    write_records,
 )
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, load_numbers, pass_options
@@ -24,7 +28,8 @@ from okrtui.cli.progress import progress_bar
 from okrtui.model.clock import local_day, now
 
 if TYPE_CHECKING:
-    from okrtui.report.exported_session import ExportedSession
+    from okrtui.report.exported_session import ExportedSession, ExportOptions
+    from okrtui.report.render import Format
 
 
 @click.command()
@@ -38,7 +43,14 @@ if TYPE_CHECKING:
     type=click.Choice(["public", "team", "room"]),
     help="Who reads it: everybody, the team, or only those who were there. By default a document is for the team.",
 )
-@output_options
+@click.option("--for", "reader", metavar="NAME", help="With brief: who was not there, and reads it.")
+@click.option("--problem", metavar="ID", help="With a3: the problem, such as y1; by default the one understood best.")
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter", "a3", "tabloid"]),
+    help="What it is printed on: a4 or letter for pdf, a3 or tabloid for poster and a3.",
+)
+@output_options("The file to write, or with decisions a folder")
 @common_options
 @pass_options
 def export(
@@ -47,6 +59,9 @@ def export(
     is_all: bool,
     to: str | None,
     audience: str | None,
+    reader: str | None,
+    problem: str | None,
+    paper: str | None,
     output: str | None,
     force: bool,
 ) -> int:
@@ -54,29 +69,76 @@ def export(
 
     A private session is written only where it is named.
     """
+    from okrtui.report.export_files import is_pdf_name, rendered
+    from okrtui.report.exported_session import ExportOptions
     from okrtui.report.render import format_names, load_format
 
     if bool(session) == is_all:
         raise click.UsageError("Name a session, or add --all for all of them.")
-    is_free = check_output(output, force)
     name = to or format_of(output, format_names()) or DEFAULT_FORMAT
-    format = load_format(name)
+    format, is_pdf = load_format(name), is_pdf_name(output)
+    given = ExportOptions(reader=reader or "", problem=problem or "", paper=paper or "")
+    _check_options(name, format, given, is_pdf)
     if is_all and not format.takes_several:
         raise click.UsageError(f"--all goes with --to {' or '.join(_data_formats())}; {name} is about one session.")
-    if not is_free:
+    if format.render is None and not output and sys.stdout.isatty():
+        raise click.UsageError(f"{name} is nothing for a terminal; -o FILE says where it goes.")
+    folder = output if output and format.records is not None and _is_folder(output) else ""
+    if not folder and not check_output(output, force=force):
         return 1
     exported, is_whole = _read_all(options, audience) if is_all else (_read(options, session or "", audience), True)
     if not exported and not is_all:
         return 1
+    exported = [replace(each, options=given) for each in exported]
+    if problem:
+        _check_problem(exported[0], problem)
     is_private = any(each.session.is_private for each in exported)
-    return write_output(format.render(exported), format, output, force, is_private) or int(not is_whole)
+    if folder and format.records is not None:
+        records = format.records(exported[0])
+        if not records:
+            print_problem("nothing was decided in this session")
+        return write_records(records, folder, force, is_private)
+    return write_output(rendered(format, exported, is_pdf), format, output, force, is_private) or int(not is_whole)
+
+
+def _check_options(name: str, format: Format, given: ExportOptions, is_pdf: bool) -> None:
+    """Raise UsageError where a format does not take what was given."""
+    for field, words in {"reader": "--for", "problem": "--problem", "paper": "--paper"}.items():
+        if getattr(given, field) and field not in format.options:
+            takers = " or ".join(each for each, format in _formats().items() if field in format.options)
+            raise click.UsageError(f"{words} goes with --to {takers}, not with {name}.")
+    if given.paper and given.paper not in format.papers:
+        raise click.UsageError(f"{name} is printed on {' or '.join(format.papers)}.")
+    if is_pdf and format.print is None:
+        printed = ", ".join(each for each, format in _formats().items() if format.print)
+        raise click.UsageError(f"{name} cannot be PDF; {printed} can.")
+
+
+def _check_problem(exported: ExportedSession, problem: str) -> None:
+    """Raise UsageError where a session has no such problem."""
+    from okrtui.report.a3_sheet import find_problems
+
+    ids = [why.id for why in find_problems(exported.shown)]
+    if problem not in ids:
+        known = f"there are {', '.join(ids)}" if ids else "it has none"
+        raise click.UsageError(f"“{problem}” is not a problem of this session; {known}.")
+
+
+def _formats() -> dict[str, Format]:
+    from okrtui.report.render import format_names, load_format
+
+    return {name: load_format(name) for name in format_names()}
+
+
+def _is_folder(output: str) -> bool:
+    from okrtui.store import directory
+
+    return directory.is_directory(Path(output))
 
 
 def _data_formats() -> Sequence[str]:
     """Return the names of the formats in which several sessions are one file."""
-    from okrtui.report.render import format_names, load_format
-
-    return [name for name in format_names() if load_format(name).takes_several]
+    return [name for name, format in _formats().items() if format.takes_several]
 
 
 def _read(options: GlobalOptions, name: str, audience: str | None) -> list[ExportedSession]:

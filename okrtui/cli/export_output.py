@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ from okrtui.cli.output import print_problem, sanitize
 
 if TYPE_CHECKING:
     from okrtui.report.document import Audience
+    from okrtui.report.pages import Pages
     from okrtui.report.render import Format
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,11 +48,11 @@ class FormatName(click.ParamType[str]):
         return document_formats() if self._is_document else format_names()
 
 
-def output_options(command: F) -> F:
-    """Add the choice of the file to write."""
+def output_options(file: str = "The file to write") -> Callable[[F], F]:
+    """Return what adds the choice of the file to write, which `file` is for in words."""
     force = click.option("--force", is_flag=True, help="Replace FILE where it exists.")
-    output = click.option("-o", "--output", metavar="FILE", help="The file to write; standard output without it.")
-    return output(force(command))
+    output = click.option("-o", "--output", metavar="FILE", help=f"{file}; standard output without it.")
+    return lambda command: output(force(command))
 
 
 def format_of(output: str | None, names: tuple[str, ...]) -> str:
@@ -60,33 +61,52 @@ def format_of(output: str | None, names: tuple[str, ...]) -> str:
     return ending if ending in names else ""
 
 
-def check_output(output: str | None, force: bool) -> bool:
-    """Return whether a file can be written as far as its name tells; print why not. Raises click.UsageError."""
+def check_output(*outputs: str | Path | None, force: bool) -> bool:
+    """Return whether files can be written as far as their names tell; print why not. Raises click.UsageError."""
     from okrtui.store import directory
 
-    if force and not output:
+    if force and not all(outputs):
         raise click.UsageError("--force goes with -o: it replaces that file.")
-    if output and not force and directory.exists(Path(output)):
-        print_problem(f"{output}: there is a file of this name already; --force replaces it")
-        return False
-    return True
+    there = [each for each in outputs if each and not force and directory.exists(Path(each))]
+    for each in there:
+        print_problem(f"{each}: there is a file of this name already; --force replaces it")
+    return not there
 
 
-def write_output(text: str, format: Format, output: str | None, force: bool, is_private: bool = False) -> int:
+def write_output(
+    content: str | Pages, format: Format, output: str | None, force: bool, is_private: bool = False
+) -> int:
     """Write what a format has rendered; return the exit code. Raises SaveError."""
+    from okrtui.report.export_files import file_data
+
+    if not isinstance(content, str) and content.notice:
+        print_problem(content.notice)
+    if output:
+        return _write_file(Path(output), file_data(format, content), force, is_private)
+    click.echo(content if isinstance(content, str) else content.data, nl=False)
+    return 0
+
+
+def write_records(records: Mapping[str, str], folder: str, force: bool, is_private: bool) -> int:
+    """Write texts as files of a folder; return the exit code. None is written where one of them is in the way."""
+    paths = {Path(folder) / name: text.encode("utf-8") for name, text in records.items()}
+    if not check_output(*paths, force=force):
+        return 1
+    return max((_write_file(path, data, force, is_private) for path, data in paths.items()), default=0)
+
+
+def _write_file(path: Path, data: bytes, force: bool, is_private: bool) -> int:
+    """Write a file, and print its name, or why another one is in the way; return the exit code. Raises SaveError."""
     from okrtui.store.export_file import FileExists, write_export
 
-    if not output:
-        click.echo(text, nl=False)
-        return 0
     try:
-        notice = write_export(Path(output), format.file_lead + text, is_private, force)
+        notice = write_export(path, data, is_private, force)
     except FileExists as error:
         print_problem(f"{error}; --force replaces it")
         return 1
     if notice:
         print_problem(notice)
-    click.echo(sanitize(output))
+    click.echo(sanitize(str(path)))
     return 0
 
 

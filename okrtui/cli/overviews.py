@@ -215,7 +215,7 @@ class _ReportKind(click.Choice[str]):
 @click.option(
     "--audience", type=click.Choice(["public", "team"]), default="team", help="Who reads it: everybody, or the team."
 )
-@output_options
+@output_options()
 @common_options
 @pass_options
 def report(
@@ -237,6 +237,7 @@ def report(
     """
     from dataclasses import replace
 
+    from okrtui.report.export_files import is_pdf_name
     from okrtui.report.render import document_formats, load_format
     from okrtui.report.report_period import parse_month
     from okrtui.report.review_reader import read_month, read_quarter
@@ -249,7 +250,9 @@ def report(
     if month is not None and period is None:
         print_problem(f"“{month}” is not a month; 2026-11 or November 2026 is")
         return 1
-    if not check_output(output, force):
+    if is_pdf_name(output):
+        raise click.UsageError("A report cannot be PDF; the page that --to html writes prints the same from a browser.")
+    if not check_output(output, force=force):
         return 1
     folder = options.existing_folder()
     numbers, today = load_numbers(folder), local_day(now())

@@ -41,6 +41,13 @@ def split_names(line: str) -> list[str]:
     return names if all(map(_is_name, names)) else [line.strip()]
 
 
+def is_among(name: str, line: str) -> bool:
+    """Return whether a line of names has one, by whole name or by first name, in whatever case and Unicode form."""
+    wanted = caseless(name.strip())
+    people = [caseless(person) for person in (line, *split_names(line)) if person]
+    return any(wanted in (person, *person.split()[:1]) for person in people)
+
+
 def named_person(name: str, people: Sequence[str]) -> str:
     """Return the one of some people that a name means, by whole name or by the first name alone; empty for nobody.
 

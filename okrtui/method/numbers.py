@@ -50,6 +50,8 @@ class Numbers(NamedTuple):
     """Distance from the median vote from which the reason of a vote is heard first."""
     change_days: int = 28
     """Days within which a goal that changes more than once is asked about (H)."""
+    objection_days: int = 3
+    """Days that people who were not there have at least to say that something might do harm."""
     learn_days: int = 14
     """Days to get the evidence that a decision lacks (G)."""
     off_track_up_to: float = 0.5

@@ -8,7 +8,7 @@ from datetime import date
 
 from okrtui.caseless import caseless
 from okrtui.content.actions import DAY_TO_CONFIRM
-from okrtui.language.names import split_names
+from okrtui.language.names import is_among
 from okrtui.method.open_tasks import done_text, due_or_meant_text
 from okrtui.method.task_history import Task, merged_tasks
 from okrtui.report.chain_tasks import ChainTasks, read_chain_tasks
@@ -48,9 +48,7 @@ class ListedAction:
 
     def is_of(self, name: str) -> bool:
         """Return whether somebody does it who has this name, or this first name, in whatever case and form."""
-        wanted = caseless(name)
-        people = [caseless(person) for person in (self.who, *split_names(self.who)) if person]
-        return any(wanted in (person, *person.split()[:1]) for person in people)
+        return is_among(name, self.who)
 
     def when(self, today: date) -> str:
         """Return its day in words: `was due 9 Oct`, `by 4 Dec`, `no day yet`, `done 9 Oct`, `let go`.

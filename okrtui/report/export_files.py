@@ -3,27 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from okrtui.report.chat_text import chat_text
 from okrtui.report.exported_session import ExportedSession
+from okrtui.report.pages import Pages, PrintError
 from okrtui.report.render import Format, format_names, load_format
 from okrtui.store.page_file import write_page
 
-_HANDED_OUT = ("html", "ics")
+_HANDED_OUT = ("html", "poster", "ics")
 """The formats that a session hands out as it is closed, beside the text for a chat."""
+_PDF = ".pdf"
 
 
-def offered_formats() -> dict[str, Format]:
-    """Return the formats of one session by the letter that chooses each, in the order of their labels."""
+@dataclass(frozen=True, slots=True)
+class OfferedFormat:
+    """A format that a key chooses on screen."""
+
+    format: Format
+    """The format."""
+    is_pdf: bool = False
+    """Whether it is written as PDF."""
+
+
+def offered_formats() -> dict[str, OfferedFormat]:
+    """Return the formats of one session by the letter that chooses each, in the order of their labels.
+
+    What is laid out for a wall or a table is written as PDF by the capital letter.
+    """
     formats = [load_format(name) for name in format_names() if name != "jsonl"]
-    return {each.key: each for each in sorted(formats, key=lambda format: format.label.casefold())}
+    offered = {each.key: OfferedFormat(each, is_pdf=each.render is None) for each in formats}
+    offered |= {each.key.upper(): OfferedFormat(each, is_pdf=True) for each in formats if each.print and each.render}
+    return dict(sorted(offered.items(), key=lambda item: item[1].format.label.casefold()))
 
 
-def write_format(exported: ExportedSession, format: Format, folder: Path, stem: str) -> Path:
-    """Write a session in a format beside others in a folder; return the file. Raises SaveError."""
-    text = format.file_lead + format.render([exported])
-    return write_page(folder, stem, text, exported.session.is_private, format.suffix)
+def is_pdf_name(name: str | None) -> bool:
+    """Return whether a file of this name is PDF."""
+    return (name or "").lower().endswith(_PDF)
+
+
+def rendered(format: Format, exported: Sequence[ExportedSession], is_pdf: bool = False) -> str | Pages:
+    """Return sessions in a format, as PDF where that is asked for or there is nothing else.
+
+    Raises PrintError and TemplateProblem.
+    """
+    if format.print is not None and (is_pdf or format.render is None):
+        return format.print(exported)
+    if format.render is None:
+        raise PrintError(f"{format.label} cannot be written here")
+    return format.render(exported)
+
+
+def file_data(format: Format, content: str | Pages) -> bytes:
+    """Return what a file has in it for what a format has rendered."""
+    return content.data if isinstance(content, Pages) else f"{format.file_lead}{content}".encode()
+
+
+def write_format(exported: ExportedSession, offered: OfferedFormat, folder: Path, stem: str) -> tuple[Path, str]:
+    """Write a session in a format beside others in a folder; return the file, and what of it cannot be read.
+
+    Raises SaveError, PrintError among them.
+    """
+    format = offered.format
+    content = rendered(format, [exported], offered.is_pdf)
+    suffix = _PDF if offered.is_pdf else format.suffix
+    name = "-".join(filter(None, (stem, format.mark)))
+    path = write_page(folder, name, file_data(format, content), exported.session.is_private, suffix)
+    return path, content.notice if isinstance(content, Pages) else ""
 
 
 def saved_text(names: Sequence[str]) -> str:
@@ -32,9 +79,9 @@ def saved_text(names: Sequence[str]) -> str:
 
 
 def hand_out(exported: ExportedSession, folder: Path, stem: str) -> Sequence[Path]:
-    """Write page, calendar and the text for a chat; return the files. Raises SaveError."""
-    files = [write_format(exported, load_format(name), folder, stem) for name in _HANDED_OUT]
+    """Write page, poster, calendar and the text for a chat; return the files. Raises SaveError."""
+    files = [write_format(exported, OfferedFormat(load_format(name)), folder, stem)[0] for name in _HANDED_OUT]
     context = exported.context
     chat = chat_text(exported.shown, context.numbers, context.today, context.is_followed)
     is_private = exported.session.is_private
-    return [*files, write_page(folder, f"{stem}-chat", f"{chat}\n", is_private, ".txt")]
+    return [*files, write_page(folder, f"{stem}-chat", f"{chat}\n".encode(), is_private, ".txt")]

@@ -26,6 +26,18 @@ from okrtui.store.heads import Head
 
 
 @dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What some formats are told besides the session; each format names those that it takes."""
+
+    reader: str = ""
+    """The name of the person for whom it is written; empty for nobody in particular."""
+    problem: str = ""
+    """The id of the problem that it is about; empty for the one that was understood best."""
+    paper: str = ""
+    """The paper that it is printed on; empty for the first of the format."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedSession:
     """A session with what is told of it."""
 
@@ -39,6 +51,8 @@ class ExportedSession:
     """The id of the first session of its chain, which names what goes on from session to session."""
     audience: Audience | None = None
     """For whom it is; None for whoever a format is usually for."""
+    options: ExportOptions = ExportOptions()
+    """What the format is told besides."""
 
     def document(self) -> Document:
         """Return its document, by default for the team."""

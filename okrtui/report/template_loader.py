@@ -53,7 +53,7 @@ def render(name: str, values: Mapping[str, object], escape: Escape) -> str:
 
 
 def source(name: str) -> str:
-    """Return the source of a template, which for a style sheet is its text."""
+    """Return the text of a template as it stands, for what is no template in itself."""
     loader = _loader(bool(template_files()))
     return loader.get_source(Environment(autoescape=True), name)[0]
 

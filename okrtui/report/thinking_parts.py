@@ -105,13 +105,12 @@ def risk_part(session: Session, title: str) -> Part:
 
 
 def _tree_part(title: str, whys: Iterator[Why], session: Session) -> Part:
-    trees = tuple(
-        Listing(tuple(_why_entries(why, session)), is_tree=True) for why in whys if why.problem or why.answers
-    )
+    trees = tuple(Listing(tuple(why_entries(why, session)), is_tree=True) for why in whys if why.problem or why.answers)
     return Part(title, "team", trees)
 
 
-def _why_entries(why: Why, session: Session) -> Iterator[Entry]:
+def why_entries(why: Why, session: Session) -> Iterator[Entry]:
+    """Yield a problem and its answers as the entries of a tree."""
     yield Entry(styled(why.problem or BLANK, "strong"))
     for depth, answer in flatten_tree(why.answers):
         known = f" ({spoken('how we know')}: {answer.evidence})" if answer.evidence else ""

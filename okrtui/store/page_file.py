@@ -17,13 +17,12 @@ class TooManyPages(SaveError):
     """So many pages of one name are there that none is added."""
 
 
-def write_page(folder: Path, stem: str, text: str, is_private: bool, suffix: str = ".md") -> Path:
+def write_page(folder: Path, stem: str, data: bytes, is_private: bool, suffix: str = ".md") -> Path:
     """Write a page as a file into a folder; return its path.
 
     The file is called `stem.md`, or `stem-2.md` … where that holds something else; one that holds the same page is kept
     as it is. That of a private session can be read by its owner only. Raises SaveError, TooManyPages among them.
     """
-    data = text.encode("utf-8")
     for number in range(1, _MAX_FILES + 1):
         path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
         if not directory.exists(path):

@@ -25,7 +25,7 @@ _MAX_KEYMAP_BYTES = 200_000
 """The most bytes of a keymap; with all commands it has a tenth."""
 _MAX_TEMPLATE_BYTES = 500_000
 """The most bytes of a template."""
-_TEMPLATE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}\.(?:html|md|txt|css|js|xml)")
+_TEMPLATE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}\.(?:html|md|txt|css|js|svg|xml)")
 """The names that templates have."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from okrtui.model.base import changed
 from okrtui.model.session import Session
-from okrtui.report.render import format_names, load_format
+from okrtui.report.render import format_names, load_format, text_formats
 from okrtui.store.toml_out import dumps
 from tests.cli.files import RunCli
 from tests.report.test_chat_text import PLAN
@@ -27,7 +28,7 @@ def plans(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", format_names())
+@pytest.mark.parametrize("name", text_formats())
 def test_each_format_is_written_to_standard_output_and_to_a_file(
     plans: Path, run_cli: RunCli, tmp_path: Path, name: str
 ) -> None:
@@ -35,7 +36,7 @@ def test_each_format_is_written_to_standard_output_and_to_a_file(
     assert (code, err) == (0, "")
     assert out.endswith("\n")
     target = tmp_path / f"out{load_format(name).suffix}"
-    assert run_cli("export", "plan", "-o", str(target)) == (0, f"{target}\n", "")
+    assert run_cli("export", "plan", "--to", name, "-o", str(target)) == (0, f"{target}\n", "")
     assert target.read_bytes().decode("utf-8").removeprefix("\ufeff").split() == out.split()
 
 
@@ -83,9 +84,55 @@ def test_the_audience_decides_what_is_told(plans: Path, run_cli: RunCli) -> None
     assert "Bo" not in public
 
 
+def test_a_brief_is_for_somebody_and_each_decision_is_a_file_of_a_folder(
+    plans: Path, run_cli: RunCli, tmp_path: Path
+) -> None:
+    assert run_cli("export", "plan", "--to", "brief", "--for", "bo")[1].startswith("# Brief for Bo: ")
+    code, out, err = run_cli("export", "plan", "--to", "decisions", "-o", str(tmp_path / "records"))
+    assert (code, err) == (0, "")
+    (tmp_path / "adr").mkdir()
+    words = ("export", "plan", "--to", "decisions", "-o", str(tmp_path / "adr"))
+    code, out, err = run_cli(*words)
+    (path,) = (tmp_path / "adr").iterdir()
+    assert (code, out, err) == (0, f"{path}\n", "")
+    assert path.read_text("utf-8").startswith("# ")
+    assert path.name.startswith("d1-")
+    path.write_text("mine", "utf-8")
+    code, _, err = run_cli(*words)
+    assert (code, err) == (1, f"okrtui: {path}: there is a file of this name already; --force replaces it.\n")
+    assert path.read_text("utf-8") == "mine"
+    assert run_cli(*words, "--force")[0] == 0
+
+
+def test_a_file_that_ends_in_pdf_is_pdf(plans: Path, run_cli: RunCli, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="needs the extra pdf")
+    for words in ((), ("--to", "poster", "--paper", "tabloid"), ("--to", "a3")):
+        target = tmp_path / f"{len(words)}{''.join(words[1:2])}.pdf"
+        assert run_cli("export", "plan", *words, "-o", str(target)) == (0, f"{target}\n", "")
+        assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_without_the_extra_pdf_is_told_in_a_sentence(
+    plans: Path, run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    code, out, err = run_cli("export", "plan", "-o", str(tmp_path / "plan.pdf"))
+    assert (code, out) == (1, "")
+    assert err.startswith("okrtui: PDF needs the extra “pdf”: install okrtui[pdf]")
+    assert err.count("\n") == 1
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
+        (("export", "plan", "--for", "Bo"), "--for goes with --to brief, not with md."),
+        (("export", "plan", "--to", "poster", "--paper", "a4"), "poster is printed on a3 or tabloid."),
+        (("export", "plan", "--to", "md", "-o", "x.pdf"), "md cannot be PDF; a3, pdf, poster can."),
+        (
+            ("export", "plan", "--to", "a3", "--problem", "y9"),
+            "“y9” is not a problem of this session; it has none.",
+        ),
         (("export",), "Name a session, or add --all for all of them."),
         (("export", "plan", "--all"), "Name a session, or add --all for all of them."),
         (("export", "plan", "--force"), "--force goes with -o: it replaces that file."),

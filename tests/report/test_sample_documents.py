@@ -40,6 +40,10 @@ def exported(folder: Folder, id: str, audience: Audience | None = None) -> Expor
         ("front-desk-2026q4", "md", "room"),
         ("brook-street-library-2026q3-retro", "md", "public"),
         ("hana-2026q4-solo", "txt", None),
+        ("front-desk-2026q4", "poster", None),
+        ("front-desk-2026q4", "a3", None),
+        ("front-desk-2026q4", "brief", None),
+        ("brook-street-library-2026q3-retro", "decisions", None),
     ],
 )
 def test_the_document_of_an_example_is_as_it_was(

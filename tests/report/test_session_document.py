@@ -21,7 +21,7 @@ from okrtui.model.votes import Tally
 from okrtui.report.document import AUDIENCES, Entry, Listing
 from okrtui.report.exported_session import bare
 from okrtui.report.public_session import public_part
-from okrtui.report.render import format_names, load_format
+from okrtui.report.render import load_format, text_formats
 from okrtui.report.render.html import nested
 from okrtui.report.session_document import DocumentContext, session_document
 from okrtui.report.thinking_parts import hypotheses_part
@@ -92,7 +92,7 @@ def test_only_hypotheses_with_a_decision_are_public() -> None:
 
 
 @settings(max_examples=10)
-@given(sessions(), st.sampled_from(format_names()))
+@given(sessions(), st.sampled_from(text_formats()))
 def test_nobody_who_took_part_and_owns_nothing_is_in_a_public_document(session: Session, name: str) -> None:
     count = 0
 

@@ -10,8 +10,10 @@ import pytest
 from okrtui.cli.exit_codes import run
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.report.document import Chart, Document, Part
 from okrtui.report.exported_session import bare
 from okrtui.report.render import load_format
+from okrtui.report.render.html import html_of, svg_of
 from okrtui.report.template_loader import TemplateProblem, templates_digest
 from okrtui.store.toml_out import dumps
 from tests.report.test_chat_text import PLAN
@@ -35,7 +37,9 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
 
 def page(name: str = "html", title: str = "Plan & <b>") -> str:
-    return load_format(name).render([bare(changed(PLAN, title=title), TODAY, DEFAULT_NUMBERS)])
+    render = load_format(name).render
+    assert render is not None
+    return render([bare(changed(PLAN, title=title), TODAY, DEFAULT_NUMBERS)])
 
 
 def test_a_template_of_the_user_wins_and_is_read_again_when_it_changed(write: Write) -> None:
@@ -60,6 +64,37 @@ def test_markdown_of_a_template_is_escaped_as_markdown(write: Write) -> None:
     text = page("md", "*a* | <b> & [c](d)")
     assert text.startswith("# \\*a\\* \\| &lt;b> & \\[c\\](d)\n")
     assert "\n## Our goal\n\n**" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "text", "wanted"),
+    [
+        ("poster", "poster.html", "<h1>{{ poster.title }}</h1>", "<h1>Plan &amp; &lt;b&gt;</h1>"),
+        ("poster", "poster.css", ".goal { color: #123456; }", "\n.goal { color: #123456; }"),
+        ("a3", "a3.html", "<i>{{ page.sheet.facts }}</i>", "<i>Checkout · 2026-Q4 · "),
+        ("a3", "chart.css", "svg { width: 50%; }", "\nsvg { width: 50%; }"),
+        ("html", "tree.css", ".tree { color: #123456; }", "\n.tree { color: #123456; }"),
+        ("brief", "brief.md", "_{{ document.title }}", "_Brief: Plan & &lt;b>"),
+        ("decisions", "decision.md", "_{{ document.facts }}", "_Plan & &lt;b> · "),
+    ],
+)
+def test_each_document_has_templates(write: Write, name: str, template: str, text: str, wanted: str) -> None:
+    ours = page(name)
+    assert wanted not in ours
+    write("page.md", "mine")
+    assert page(name) == ours
+    write(template, text)
+    assert wanted in page(name)
+
+
+def test_a_chart_is_drawn_by_one_template_on_pages_and_in_pdf(write: Write) -> None:
+    chart = Chart("calls", ((TODAY, 1.0),), 2.0, TODAY, "<calls>")
+    assert svg_of(chart).startswith('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="200" viewBox=')
+    document = Document("Plan", "", (Part("Goal", "team", (chart,)),))
+    assert "<svg viewBox=" in html_of(document)
+    write("chart.svg", "<svg>{{ block.words }}</svg>")
+    assert svg_of(chart) == "<svg>&lt;calls&gt;</svg>"
+    assert "</figcaption>\n<svg>&lt;calls&gt;</svg></figure>" in html_of(document)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from okrtui.model.tree import walk
 from okrtui.report.check_report import report_lines
 from okrtui.report.exported_session import bare
 from okrtui.report.folder_check import check_files
-from okrtui.report.render import format_names, load_format
+from okrtui.report.render import load_format, text_formats
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store import toml_in
 from okrtui.store.backups import Backups
@@ -168,7 +168,7 @@ def exported(text: str) -> dict[str, str]:
     """Return the documents of a session that holds nothing but a text, by format, with all that is in the room."""
     session = filled(toml_in.load(SESSIONS / "front-desk-2026q4.toml").session, text)
     bare_session = bare(session, DAY, DEFAULT_NUMBERS, "room")
-    return {name: load_format(name).render([bare_session]) for name in format_names()}
+    return {name: load_format(name).render([bare_session]) for name in text_formats()}
 
 
 @cache
@@ -182,6 +182,14 @@ def check_exported(folder: Path, text: str) -> None:
     documents, plain = exported(text), plain_exported()
     for name, document in documents.items():
         assert not OBEYED.search(document.replace("\r\n", "\n")), (name, repr(text[:80]))
+    for name in ("poster", "a3"):
+        made, meant = (WholePage(each[name]) for each in (documents, plain))
+        # How much of it fits, and what stands beside it, depends on its length.
+        assert {tag[0] for tag in made.tags} <= {tag[0] for tag in meant.tags} | {"span", "strong"}, (name, text[:80])
+    for name in ("brief", "decisions"):
+        made, meant = (Page(RENDER.render(each[name])) for each in (documents, plain))
+        assert made.faults == [], (name, repr(text[:80]))
+        assert {*made.tags} <= {*meant.tags, "br", "strong"}, (name, repr(text[:80]))
     page, wanted = (WholePage(each["html"]) for each in (documents, plain))
     first = next(line for line in clean(text, "many").split("\n") if line.strip())
     words = " ".join(replace_controls(clean(first)).split())

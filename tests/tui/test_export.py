@@ -46,9 +46,22 @@ async def test_a_session_is_read_as_a_document_and_written_in_a_format(
         await user.press("y")
         assert user.told == "template page.md, line 2: 'nobody' is undefined"
         (tmp_path / "page.md").unlink()
+        await user.press("p")
+        await user.rest()
+        assert user.told == "Saved as plan-poster.html, next to the session."
+        await user.press("P")
+        await user.rest()
+        assert (folder / "plan-poster.pdf").read_bytes().startswith(b"%PDF")
+        await user.press("b")
+        await user.rest()
+        assert "Who was not there?" in user.screen()
+        await user.press("down", "enter")
+        await user.rest()
+        assert user.told == "Saved as plan-brief.md, next to the session."
+        assert "# Brief for Ana" in (folder / "plan-brief.md").read_text("utf-8")
         await user.press("escape", "7", "X")
         await user.rest()
-        assert user.told == "Saved next to the session: plan.html, plan.ics, plan-chat.txt."
+        assert user.told == "Saved next to the session: plan.html, plan-poster.html, plan.ics, plan-chat.txt."
         await user.press("q", "x")
         await user.rest()
         assert "Export “Plan for Q4”" in user.screen()

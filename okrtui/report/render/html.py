@@ -9,7 +9,7 @@ from markupsafe import Markup
 from okrtui.content.spans import SpanRole
 from okrtui.model.text import clean, replace_controls
 from okrtui.report.chart_geometry import HEIGHT, WIDTH, chart_geometry
-from okrtui.report.document import Document, Entry
+from okrtui.report.document import Chart, Document, Entry
 from okrtui.report.exported_session import ExportedSession
 from okrtui.report.render import Format
 from okrtui.report.template_loader import Escape, render
@@ -24,6 +24,14 @@ _ELEMENTS: dict[SpanRole, tuple[str, str]] = {
     "bad": ("span", "bad"),
 }
 """The element of a span and its class, by its role; others need none."""
+_PRINT_STYLE = Markup(
+    "text { fill: #14181d; font: 15px sans-serif; } .day { fill: #4b555f; font-size: 13px; }"
+    " .value { font-weight: 600; } .axis { stroke: #b9c3cc; stroke-width: 1; }"
+    " .pace { stroke: #4b555f; stroke-width: 1.5; stroke-dasharray: 3 5; }"
+    " .way { fill: none; stroke: #12507c; stroke-width: 3; stroke-linejoin: round; }"
+    " .point { fill: #12507c; } .goal { fill: #ffffff; stroke: #12507c; stroke-width: 3; }"
+)
+"""The style of a chart that stands on no page of ours."""
 
 
 def html_of(document: Document) -> str:
@@ -34,6 +42,11 @@ def html_of(document: Document) -> str:
 def page_of(name: str, **values: object) -> str:
     """Return what a template of pages makes of values; what people wrote is escaped. Raises TemplateProblem."""
     return render(name, values, _HTML)
+
+
+def svg_of(chart: Chart) -> str:
+    """Return the drawing of a chart as a picture of its own, for print. Raises TemplateProblem."""
+    return page_of("chart.svg", block=chart, style=_PRINT_STYLE)
 
 
 def _visible(value: object) -> object:

@@ -19,15 +19,17 @@ _BESIDE_MARKS = ("", ":", ".", ",", ";", "—")
 """What can stand beside a mark, other than a blank."""
 _LEVELS = 6
 """How many levels of headings there are."""
+TEMPLATE = "page.md"
+"""The name of the template of the user for documents as Markdown that have none of their own."""
 
 
-def markdown_of(document: Document) -> str:
+def markdown_of(document: Document, template: str = TEMPLATE) -> str:
     """Return a document as Markdown that ends with a line break; what people wrote is escaped.
 
-    A template `page.md` of the user takes its place. Raises TemplateProblem.
+    A template of the user takes its place. Raises TemplateProblem.
     """
-    if has_template(TEMPLATE):
-        return render(TEMPLATE, {"document": document}, _MARKDOWN)
+    if has_template(template):
+        return render(template, {"document": document}, _MARKDOWN)
     lines = [f"# {escape_line(document.title)}"]
     lines += ["", escape_line(document.facts)] if document.facts else []
     for block in document.blocks:
@@ -135,8 +137,6 @@ def _put_in(value: object) -> object:
     return escape_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-TEMPLATE = "page.md"
-"""The name of a template of the user for documents as Markdown."""
 _MARKDOWN = Escape(_put_in, {"markdown": _piece})
 
 

@@ -63,7 +63,7 @@ def page_text(page: SitePage) -> str:
 
 def style_text() -> str:
     """Return the style sheet of all pages."""
-    return source("page.css") + source("site.css")
+    return page_of("page.css") + page_of("site.css")
 
 
 def script_text() -> str:

@@ -322,7 +322,7 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Hand it out",
         ("X",),
         ("close", "closing"),
-        "Write page, calendar and the text for a chat to files next to the session.",
+        "Write page, poster, calendar and the text for a chat to files next to the session.",
         "Hand out",
         key_line_places=("closing",),
     ),

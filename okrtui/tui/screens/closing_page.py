@@ -70,7 +70,7 @@ class ClosingPageScreen(BaseScreen[bool]):
     ) -> None:
         """Show a page, of which `chat_text` is the short form for a chat.
 
-        `export` writes page, calendar and that text, in a thread, and returns the names of the files.
+        `export` writes page, poster, calendar and that text, in a thread, and returns the names of the files.
 
         `presented` are the entries of sections, by title, that presenter mode shows in place of the first lines of the
         page: trees, and decisions in their short form, behind which the rest of the lines follows. `is_solo` says
@@ -198,7 +198,7 @@ class ClosingPageScreen(BaseScreen[bool]):
         copy(self.app, self._chat_text, os.environ)
 
     async def hand_out(self) -> None:
-        """Write page, calendar and the text for a chat as files beside the session."""
+        """Write page, poster, calendar and the text for a chat as files beside the session."""
         try:
             names = await asyncio.to_thread(self._export)
         except StoreError as error:

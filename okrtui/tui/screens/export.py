@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,15 +15,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from okrtui.model.item_phrases import with_capital
+from okrtui.model.persons import people_known
+from okrtui.report.a3_sheet import find_problems
 from okrtui.report.document import AUDIENCES, Audience
-from okrtui.report.export_files import offered_formats, write_format
-from okrtui.report.exported_session import ExportedSession
-from okrtui.report.render import Format, load_format
+from okrtui.report.export_files import OfferedFormat, offered_formats, write_format
+from okrtui.report.exported_session import ExportedSession, ExportOptions
+from okrtui.report.render.md import markdown_of
 from okrtui.store.errors import SaveError
 from okrtui.tui.document_lines import document_lines
 from okrtui.tui.runtime.clipboard import copy
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.picker import PickerScreen
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.hanging_text import HangingText
 from okrtui.tui.widgets.scrolled_text import ScrolledText
@@ -69,7 +73,9 @@ class ExportScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Compose the document, and the formats below it."""
         title = self._exported.session.title or self._exported.session.id
-        formats = " · ".join(f"{key} {format.label}" for key, format in self._formats.items())
+        lower = [f"{key} {each.format.label}" for key, each in self._formats.items() if not key.isupper()]
+        upper = ", ".join(key for key in self._formats if key.isupper())
+        formats = " · ".join((*lower, f"{upper} as PDF"))
         with Vertical(classes="box"):
             yield Static(shown(f"Export “{title}”"), classes="title", markup=False)
             yield Static(classes="readers", markup=False)
@@ -93,10 +99,37 @@ class ExportScreen(Dialog[None]):
         return key in self._formats
 
     def on_key(self, event: events.Key) -> None:
-        """Write the format whose letter was typed."""
-        if format := self._formats.get(event.key):
+        """Write the format whose letter was typed, once it is known for whom, or about what."""
+        if offered := self._formats.get(event.key):
             event.stop()
-            self.run_worker(self._write(format), group="export")
+            self._ask(offered)
+
+    def _ask(self, offered: OfferedFormat) -> None:
+        """Ask what a format is told besides the session, where there is something to choose, and write it."""
+        session, options = self._exported.shown, offered.format.options
+        if "reader" in options:
+            people = {name: name for name in people_known(session)}
+            self._choose(offered, "Who was not there?", {"": "somebody else", **people}, "reader")
+        elif "problem" in options and len(problems := find_problems(session)) > 1:
+            texts = {why.id: why.problem or why.id for why in problems}
+            self._choose(offered, "Which problem is it about?", texts, "problem")
+        else:
+            self._write_soon(offered, ExportOptions())
+
+    def _choose(self, offered: OfferedFormat, question: str, choices: Mapping[str, str], field: str) -> None:
+        """Ask for the value of a field of the options, and write the format."""
+        values = {str(number): value for number, value in enumerate(choices)}
+
+        def write(answer: str | None) -> None:
+            if answer is not None:
+                self._write_soon(offered, replace(ExportOptions(), **{field: values[answer]}))
+
+        texts = {number: choices[value] for number, value in values.items()}
+        hint = "Enter chooses · Escape cancels"
+        self.app.push_screen(PickerScreen(question, texts, hint, show_ids=False), write)
+
+    def _write_soon(self, offered: OfferedFormat, options: ExportOptions) -> None:
+        self.run_worker(self._write(offered, replace(self._exported, options=options)), group="export")
 
     def action_audience(self) -> None:
         """Show what the next audience reads."""
@@ -108,18 +141,22 @@ class ExportScreen(Dialog[None]):
     def action_copy(self) -> None:
         """Copy the document as Markdown."""
         try:
-            text = load_format("md").render([self._exported])
+            text = markdown_of(self._exported.document())
         except SaveError as error:
             # A template of the user takes the place of ours.
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
             return
         copy(self.app, text, os.environ)
 
-    async def _write(self, format: Format) -> None:
+    async def _write(self, offered: OfferedFormat, exported: ExportedSession) -> None:
         try:
-            path = await asyncio.to_thread(write_format, self._exported, format, self._folder, self._stem)
+            path, notice = await asyncio.to_thread(write_format, exported, offered, self._folder, self._stem)
         except SaveError as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
             return
         self.app.clear_notifications()
-        self.app.notify(f"Saved as {path.name}, next to the session.", markup=False, timeout=6)
+        told = f"Saved as {path.name}, next to the session."
+        if notice:
+            self.app.notify(f"{told}\n{with_capital(notice)}.", severity="warning", markup=False, timeout=15)
+        else:
+            self.app.notify(told, markup=False, timeout=6)

@@ -93,7 +93,7 @@ class SessionStatus(Section):
             open_again(self.host)
 
     def hand_out(self) -> None:
-        """Write page, calendar and the text for a chat, and say where they are."""
+        """Write page, poster, calendar and the text for a chat, and say where they are."""
         self.host.finish_editing()
         write = partial(hand_out_session, self.host.context, self.host.session)
         self.host.call_later(self.host.read, write, self._tell_of_files, "Writing the page …")
@@ -194,7 +194,7 @@ class SessionStatus(Section):
 
 
 def hand_out_session(context: StepContext, session: Session) -> tuple[str, ...]:
-    """Write page, calendar and chat text of a session; return the names of the files.
+    """Write page, poster, calendar and chat text of a session; return the names of the files.
 
     Raises StoreError.
     """
