@@ -266,9 +266,11 @@ def _follow_up(
     if key_result is not None and (due := key_result.last_day(session.ends)):
         _, target = baseline_and_target(key_result)
         number = f"{target} {key_result.unit}".rstrip() if target != BLANK else ""
-        lines.append(styled(f"It worked if the number is {number} by {format_day(due, day)}." if number else ""))
+        lead = "It worked if the number is" if due >= day else "The number was to be"
+        lines.append(styled(f"{lead} {number} by {format_day(due, day)}." if number else ""))
     steps = list(_steps(ladders))
-    if any(step.done for step in steps):
-        lines.append(styled(f"{sum(step.done for step in steps)} of {len(steps)} steps are done."))
+    if done := sum(step.done for step in steps):
+        share = "Every step" if done == len(steps) else f"{done} of {len(steps)} steps"
+        lines.append(styled(f"{share} {'is' if done in (1, len(steps)) else 'are'} done."))
     told = listing(lines)
     yield from (told,) if told.entries else ()

@@ -86,7 +86,7 @@ def test_the_sheet_is_filled_from_one_problem_and_its_ladder() -> None:
     assert told["Countermeasures"] == ["against: two systems", "join the systems"]
     assert told["Plan"] == ["ask the maker | Bo | 9 Oct", "count the calls | Ana | done", "tell the board | Chi | "]
     assert "We look at it again on 16 Nov." in told["Follow-up"]
-    assert "1 of 2 steps are done." in told["Follow-up"]
+    assert "1 of 2 steps is done." in told["Follow-up"]
 
 
 def test_the_problem_understood_best_comes_first_and_another_can_be_chosen() -> None:

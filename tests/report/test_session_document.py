@@ -18,7 +18,8 @@ from okrtui.model.okr import Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import map_models
 from okrtui.model.votes import Tally
-from okrtui.report.document import AUDIENCES, Entry, Listing
+from okrtui.report.chart_geometry import chart_geometry
+from okrtui.report.document import AUDIENCES, Chart, Entry, Listing
 from okrtui.report.exported_session import bare
 from okrtui.report.public_session import public_part
 from okrtui.report.render import load_format, text_formats
@@ -149,3 +150,16 @@ def test_a_number_of_a_later_session_stands_beside_the_status_that_it_amounts_to
     plan = changed(PLAN, key_results=(later,), status="closed", updated=days["created"], **days)
     text = load_format("md").render([bare(plan, TODAY, DEFAULT_NUMBERS)])
     assert "| 1,790 on 29 Sep | ● on track |" in text
+
+
+def test_the_last_number_stands_below_its_point_where_the_target_is_beside_it() -> None:
+    due = date(2026, 12, 31)
+
+    def value_y(last: date, value: float) -> float:
+        drawn = chart_geometry(Chart("", ((date(2026, 10, 1), 10.0), (last, value)), 20.0, due, ""))
+        assert drawn.value is not None
+        return drawn.value.y - drawn.points[-1].y
+
+    assert value_y(date(2026, 11, 1), 12) < 0
+    assert value_y(date(2026, 12, 30), 12) < 0
+    assert value_y(date(2026, 12, 30), 19) > 0
