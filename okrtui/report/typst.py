@@ -20,8 +20,8 @@ from okrtui.report.pages import Pages, PrintError
 from okrtui.report.render.html import svg_of
 
 NOT_INSTALLED = (
-    "PDF needs the extra “pdf”: install okrtui[pdf], such as by pipx install 'okrtui[pdf]', "
-    "or print the page that --to html, poster or a3 writes from a browser"
+    "PDF needs the extra “pdf”, which pipx install --force '.[pdf]' adds from the checkout of okrtui; "
+    "without it, print the page that html, poster or a3 writes from a browser"
 )
 """What is said where Typst is not there."""
 _FONTS = (

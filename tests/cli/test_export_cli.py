@@ -118,7 +118,7 @@ def test_without_the_extra_pdf_is_told_in_a_sentence(
     monkeypatch.setitem(sys.modules, "typst", None)
     code, out, err = run_cli("export", "plan", "-o", str(tmp_path / "plan.pdf"))
     assert (code, out) == (1, "")
-    assert err.startswith("okrtui: PDF needs the extra “pdf”: install okrtui[pdf]")
+    assert err.startswith("okrtui: PDF needs the extra “pdf”, which pipx install")
     assert err.count("\n") == 1
     assert list(tmp_path.glob("*.pdf")) == []
 

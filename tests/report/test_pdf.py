@@ -63,7 +63,7 @@ def test_characters_that_no_font_has_are_told() -> None:
 
 def test_without_the_extra_a_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(PrintError, match="install okrtui"):
+    with pytest.raises(PrintError, match="needs the extra “pdf”"):
         printed("pdf", PLAN)
     assert "from a browser" in typesetting.NOT_INSTALLED
 
