@@ -56,10 +56,13 @@ def test_the_document_of_an_example_is_as_it_was(
     assert text == path.read_bytes().decode("utf-8"), "look at the difference, then run with --snapshot-update"
 
 
-def test_nobody_who_owns_nothing_is_in_the_public_document_of_an_example(samples: Folder) -> None:
+@pytest.mark.parametrize(("format", "audience"), [("md", "public"), ("poster", None), ("brief", None)])
+def test_nobody_who_owns_nothing_is_in_what_everybody_may_read_of_an_example(
+    samples: Folder, format: str, audience: Audience | None
+) -> None:
     for head in samples.heads():
-        each = exported(samples, head.id, "public")
+        each = exported(samples, head.id, audience)
         owners = {each.shown.objective.owner, *(kr.owner for kr in each.shown.key_results), each.session.team}
         people = {*each.session.people.participants, each.session.people.facilitator} - owners - {""}
-        text = load_format("md").render([each])
+        text = load_format(format).render([each])  # type: ignore[misc]
         assert [name for name in people if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)] == [], head.id

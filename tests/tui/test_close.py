@@ -336,7 +336,7 @@ async def test_the_page_is_copied_exported_and_leads_to_the_next_meeting(folder:
         assert "- I ask — Ana" in user.app.clipboard
         await user.press("X")
         await user.rest()
-        assert user.told == "Saved next to the session: plan.html, plan.ics, plan-chat.txt."
+        assert user.told == "Saved next to the session: plan.html, plan-poster.html, plan.ics, plan-chat.txt."
         assert "I ask" in (folder / "plan.html").read_text("utf-8")
         assert "BEGIN:VCALENDAR" in (folder / "plan.ics").read_text("utf-8")
         assert (folder / "plan-chat.txt").read_text("utf-8") == f"{user.app.clipboard}\n"
