@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -133,7 +134,7 @@ def _formats() -> dict[str, Format]:
 def _is_folder(output: str) -> bool:
     from okrtui.store import directory
 
-    return directory.is_directory(Path(output))
+    return output.endswith(("/", os.sep)) or directory.is_directory(Path(output))
 
 
 def _data_formats() -> Sequence[str]:

@@ -90,6 +90,8 @@ def test_a_brief_is_for_somebody_and_each_decision_is_a_file_of_a_folder(
     assert run_cli("export", "plan", "--to", "brief", "--for", "bo")[1].startswith("# Brief for Bo: ")
     code, out, err = run_cli("export", "plan", "--to", "decisions", "-o", str(tmp_path / "records"))
     assert (code, err) == (0, "")
+    code, _, err = run_cli("export", "plan", "--to", "decisions", "-o", f"{tmp_path / 'gone'}/")
+    assert (code, err.endswith("its folder does not exist.\n")) == (1, True)
     (tmp_path / "adr").mkdir()
     words = ("export", "plan", "--to", "decisions", "-o", str(tmp_path / "adr"))
     code, out, err = run_cli(*words)
