@@ -80,10 +80,7 @@ def export(
     format, is_pdf = load_format(name), is_pdf_name(output)
     given = ExportOptions(reader=reader or "", problem=problem or "", paper=paper or "")
     _check_options(name, format, given, is_pdf)
-    if is_all and not format.takes_several:
-        raise click.UsageError(f"--all goes with --to {' or '.join(_data_formats())}; {name} is about one session.")
-    if format.render is None and not output and sys.stdout.isatty():
-        raise click.UsageError(f"{name} is nothing for a terminal; -o FILE says where it goes.")
+    _check_place(name, format, is_all, output)
     folder = output if output and format.records is not None and _is_folder(output) else ""
     if not folder and not check_output(output, force=force):
         return 1
@@ -113,6 +110,14 @@ def _check_options(name: str, format: Format, given: ExportOptions, is_pdf: bool
     if is_pdf and format.print is None:
         printed = ", ".join(each for each, format in _formats().items() if format.print)
         raise click.UsageError(f"{name} cannot be PDF; {printed} can.")
+
+
+def _check_place(name: str, format: Format, is_all: bool, output: str | None) -> None:
+    """Raise UsageError where a format cannot be about all sessions, or go where it is to go."""
+    if is_all and not format.takes_several:
+        raise click.UsageError(f"--all goes with --to {' or '.join(_data_formats())}; {name} is about one session.")
+    if format.render is None and not output and sys.stdout.isatty():
+        raise click.UsageError(f"{name} is nothing for a terminal; -o FILE says where it goes.")
 
 
 def _check_problem(exported: ExportedSession, problem: str) -> None:
