@@ -17,7 +17,7 @@ class AppState:
         self._app = app
         self._screens = tuple(app.screen_stack)
         self._focused = app.focused
-        self._bookmarks = [screen.bookmark() for screen in self._screens if isinstance(screen, BaseScreen)]
+        self._bookmarks = [(screen, screen.bookmark()) for screen in self._screens if isinstance(screen, BaseScreen)]
 
     @property
     def is_other_screen(self) -> bool:
@@ -31,13 +31,17 @@ class AppState:
         return any(isinstance(screen, BaseScreen) and screen.HOLDS_SESSION for screen in opened)
 
     async def restore(self) -> None:
-        """Return to the state: close the screens opened since, drop what they hold, and show the same as before."""
+        """Return to the state: close the screens opened since, drop what they hold, and show the same as before.
+
+        A screen that was closed since stays closed: its session is saved, and its file let go.
+        """
         while self._app.screen not in self._screens and len(self._app.screen_stack) > 1:
             await self._app.pop_screen()
         screens = [screen for screen in self._app.screen_stack if isinstance(screen, BaseScreen)]
         for screen in screens:
             screen.discard_editing()
-        for go_back in self._bookmarks:
-            await go_back()
+        for screen, go_back in self._bookmarks:
+            if screen in screens:
+                await go_back()
         if not self.is_other_screen and (self._focused is None or self._focused.is_attached):
             self._app.screen.set_focus(self._focused)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from okrtui.method.agenda import available_formats
 from okrtui.model.base import changed
@@ -406,6 +407,23 @@ async def test_a_sentence_in_a_session_that_can_only_be_read_changes_nothing(fol
         await user.type(SENTENCE + "\n")
         assert user.session is before
         assert isinstance(user.app.screen, WorkshopScreen)
+
+
+async def test_letters_behind_one_that_closed_the_session_do_nothing_and_are_told(folder: Path) -> None:
+    put(folder, plan(hypotheses=(Hypothesis(id="h1", text="shorter forms"),)))
+    async with running(folder, (100, 30)) as user:
+        await user.press("enter")
+        await user.rest()
+        user.app.stray_text.patience = 0
+        user.send(events.Key("q", "q"))
+        await user.settle()
+        assert isinstance(user.app.screen, LibraryScreen)
+        for _ in range(3):
+            user.send(events.Key("q", "q"), 0.1)
+        await user.settle()
+        assert isinstance(user.app.screen, LibraryScreen)
+        assert user.told == NO_LINE
+    assert [item.text for item in written(folder).hypotheses] == ["shorter forms"]
 
 
 async def test_what_is_typed_into_a_closed_session_is_parked(folder: Path) -> None:
