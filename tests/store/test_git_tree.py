@@ -181,7 +181,7 @@ def test_a_ref_that_begins_with_a_hyphen_reaches_no_git(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(GitError, match="is no commit"):
+    with pytest.raises(GitError, match="is not a commit"):
         read_tree(repository.sessions, "-HEAD", is_deep=True)
     with pytest.raises(GitError, match="not installed"):
         read_tree(repository.sessions, "HEAD", is_deep=True)

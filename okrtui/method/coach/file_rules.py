@@ -12,7 +12,7 @@ _LONGEST_NAME = 60
 
 @rule(
     "key-unknown", "warning", "file", source="",
-    reason="What is under a key that okrtui does not know is kept, but nothing reads it.",
+    reason="A key that okrtui does not know is kept with what it holds, but nothing reads it.",
     fix="Write the key that okrtui knows; the page “file-format” of “okrtui docs” has them.",
     weak="[[key_result]]",
     strong="[[key_results]]",
