@@ -50,6 +50,7 @@ def page_lines(rule: Rule, is_solo: bool = False) -> Iterator[PageLine]:
 
 _ABOUT: Mapping[ItemKind, str] = {
     "key result": "kr1",
+    "key results": "objective",
     "objective": "objective",
     "hypothesis": "h1",
     "why": "y1",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import Any
 
 import pytest
 
+from okrtui.method.coach.rule_catalog import RULES
+from okrtui.method.coach.rule_page import page_lines
 from okrtui.method.coach.session_findings import check_item, check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.model.base import changed
@@ -141,5 +144,13 @@ def test_hypotheses_for_people_who_are_not_counted_are_told_of_only_when_the_uns
 def test_each_of_them_can_be_dismissed():
     session = plan(BOOKED, STAYED)
     assert len(found(session)) == 2
-    dismissed = tuple(Dismissal(id=f"q{n}", rule=name, about="objective") for n, name in enumerate(found(session)))
+    written = [_dismissal_in_page(name) for name in found(session)]
+    dismissed = tuple(Dismissal(id=f"q{n}", **each) for n, each in enumerate(written))
     assert not found(changed(session, dismissed=dismissed))
+
+
+def _dismissal_in_page(name: str) -> dict[str, str]:
+    """Return what the page of a rule tells to write into a file to silence it."""
+    (told,) = (line.code for line in page_lines(RULES[name]) if line.label == "silence")
+    (written,) = tomllib.loads("\n".join(told))["dismissed"]
+    return dict(written)
