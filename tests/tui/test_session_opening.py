@@ -33,6 +33,16 @@ async def test_a_speaking_round_visits_everyone_and_skipped_people_come_last(fol
         assert "✓ Everybody was asked the check-in question. r opens the round once more." in user.screen()
 
 
+async def test_behind_a_round_without_empty_fields_comes_the_next_step_by_the_key_that_is_told(folder: Path) -> None:
+    full = Opening(question="How are you?", agreements=("one speaks",), done_when="it is said", how_we_decide="consent")
+    direction = Direction(mission="grow", serving=("shops",), omissions=("fairs",), not_serving=("resellers",))
+    async with walking(folder, "frame", people=PEOPLE, opening=full, direction=direction) as user:
+        await user.press("r", "enter", "enter", "enter", "enter")
+        assert "Everybody was asked. Next: Hypotheses, by ⏎." in user.screen()
+        await user.press("enter")
+        assert "Write the first hypothesis in one line" in user.screen()
+
+
 async def test_anybody_is_ticked_and_unticked_in_any_order(folder: Path) -> None:
     async with walking(folder, "frame", people=PEOPLE) as user:
         await user.press("r")

@@ -25,6 +25,7 @@ from okrtui.content.frame import (
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.method.agenda import build_agenda
+from okrtui.method.step_texts import Step
 from okrtui.method.tallies import people_asked
 from okrtui.model.base import Model
 from okrtui.model.direction_source import link_source, refresh_copies
@@ -37,7 +38,6 @@ from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.speaking_round import SpeakingOrder, SpeakingRoundScreen
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.pane import StepPane
@@ -98,17 +98,19 @@ class People(Fields):
             self._speaking_order = SpeakingOrder(people)
         self._speaking_order.update_people(people)
         question = session.opening.question or "How are you arriving today? One word from each."
-        following = self._field_behind_round()
+        following, step_ahead = self._field_behind_round(), self._step_ahead()
         order = self._speaking_order
 
         def end(goes_on: bool | None) -> None:
             self.host.open_part(ROUND, order.is_over)
             if goes_on and following:
                 self.host.go_to(following.key)
+            elif goes_on and step_ahead:
+                self.host.open_step(step_ahead.id)
 
-        self.host.ask(SpeakingRoundScreen(question, order, self._onward(following)), end)
+        self.host.ask(SpeakingRoundScreen(question, order, self._onward(following, step_ahead)), end)
 
-    def _onward(self, following: Row | None) -> str:
+    def _onward(self, following: Row | None, step_ahead: Step | None) -> str:
         """Return what comes behind the round, with its key: a field of the frame, the next step, or what others ask."""
         session, step = self.host.session, self.host.view.step
         holder = find(session, following.item) if following else None
@@ -116,10 +118,14 @@ class People(Fields):
             return f"Next: “{gap_in_session(session, type(holder), following.fields[0]).title}”, by ⏎."
         if step.id != FRAME:
             return f"Next, by ⏎: {step.question}"
-        steps = build_agenda(session, self.host.view.numbers).steps
+        return f"Next: {step_ahead.title}, by ⏎." if step_ahead else ""
+
+    def _step_ahead(self) -> Step | None:
+        """Return the step behind the frame; None in another step, or where there is none."""
+        steps = build_agenda(self.host.session, self.host.view.numbers).steps
         ids = [each.id for each in steps]
-        ahead = steps[ids.index(FRAME) + 1 :] if FRAME in ids else ()
-        return f"Next: {ahead[0].title}, by {key_name('step_on')}." if ahead else ""
+        is_framed = self.host.view.step.id == FRAME and FRAME in ids
+        return next(iter(steps[ids.index(FRAME) + 1 :]), None) if is_framed else None
 
     def _field_behind_round(self) -> Row | None:
         """Return the first empty field of the frame behind the check-in question; None where there is none."""
