@@ -64,6 +64,17 @@ async def test_the_facilitator_picks_the_prompts_and_a_key_leads_from_a_line_to_
         await user.paste(lines("the room is too small", "we end late"))
         await user.press("escape", "K")
         assert [each.text for each in user.session.observations] == ["we end late", "the room is too small"]
+        await user.press("a")
+        for text in ("too many topics", "tea"):
+            await user.type(text)
+            await user.press("tab")
+        await user.press("shift+tab", "shift+tab", "escape")
+        assert [(each.prompt, each.text) for each in user.session.observations[2:]] == [
+            ("Change", "too many topics"),
+            ("Keep", "tea"),
+        ], "Tab takes what is typed"
+        await user.press("ctrl+z", "ctrl+z")
+        await user.go_on_to("lb2")
         await user.press("K")
         assert "first here already" in user.told
         await user.go_on_to("prompt:Keep")

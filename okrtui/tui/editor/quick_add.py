@@ -206,22 +206,31 @@ class QuickAdd:
             self._take_offer(target, target.offer)
         elif target is not None and self._line is not None and self.added_id:
             self._take_same(target, self._line.text)
-        if not self.added_id or target is None or self._line is None:
+        if not self.added_id or target is None:
             skipped = target.skip(self._edits.session, target) if target else None
             if skipped is not None:
                 self._move_line(skipped)
             else:
                 self.end()
             return
+        id = self._take_line()
+        self._go_on_behind(target, id, target.follow(self._edits.session, target, id))
+
+    def _take_line(self) -> str:
+        """Finish the item of the line, and return its id."""
         id, self.added_id = self.added_id, ""
         self._finish_item(id)
         self._take_parts((id,))
-        if target.follow(self._edits.session, target, id).is_over:
-            self._tell_added(id)
-            self.end()
-            return
-        self._prepare_next(target, id)
+        return id
+
+    def _go_on_behind(self, target: QuickAddTarget, id: str, following: QuickAddTarget | None) -> None:
+        """Offer the line of another target behind the item that became of one; end quick add where there is none."""
+        is_over = following is None or following.is_over
+        if following is not None and not is_over:
+            self._prepare_next(target, id, following)
         self._tell_added(id)
+        if is_over:
+            self.end()
 
     def _take_offer(self, target: QuickAddTarget, offer: LineOffer) -> None:
         """Add the item of the line that is offered, with all that is known of it."""
@@ -254,9 +263,9 @@ class QuickAdd:
             self._edits.apply(lambda session: reduce(target.take_parts, ids, session), label)
             self._edits.workshop.close_undo_step()
 
-    def _prepare_next(self, target: QuickAddTarget, id: str) -> None:
+    def _prepare_next(self, target: QuickAddTarget, id: str, next_target: QuickAddTarget) -> None:
         """Prepare the line for the next item."""
-        line, next_target = self._line, target.follow(self._edits.session, target, id)
+        line = self._line
         self._outline.hide_entry("")
         if line is not None:
             self._previous_targets.append(target)
@@ -285,8 +294,15 @@ class QuickAdd:
             self._move_line(self._target.turned(by))
 
     def shift(self, by: int) -> None:
-        """Move the line one level deeper (1) or out (-1), or to another person, where its target has one."""
+        """Move the line one level deeper (1) or out (-1), or to another person or prompt, where its target has one."""
         target = self._target
+        if target is not None and target.takes_before_shift and self.added_id and self._line is not None:
+            following = target.shift(self._edits.session, target, by, "")
+            if following is not None or by > 0:
+                self._take_same(target, self._line.text)
+                id = self._take_line()
+                self._go_on_behind(target, id, target.shift(self._edits.session, target, by, ""))
+            return
         shifted = target.shift(self._edits.session, target, by, self.added_id) if target else None
         if shifted is not None:
             self._move_line(shifted)
@@ -336,7 +352,7 @@ class QuickAdd:
         elif is_changed:
             self._edits.show_toast(pasted.told)
             self._take_parts(ids)
-            self._prepare_next(target, ids[-1])
+            self._prepare_next(target, ids[-1], target.follow(self._edits.session, target, ids[-1]))
             self._tell_added(ids[-1])
         return bool(is_changed)
 

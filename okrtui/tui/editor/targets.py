@@ -97,6 +97,8 @@ class QuickAddTarget:
     """What the key line calls Enter: what the next line will be."""
     shift_labels: tuple[str, ...] = ()
     """What the key line calls the shift on and the one back, such as deeper and out; empty where there is none."""
+    takes_before_shift: bool = False
+    """Whether a shift takes what is typed as the item of this line, which does not move along."""
     skip: Callable[[Session, QuickAddTarget], QuickAddTarget | None] = _no_skip
     """Returns the target that Enter goes on to where nothing is typed; None where it ends quick add."""
     is_none: Callable[[str], bool] = _is_one

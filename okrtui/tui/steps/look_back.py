@@ -150,16 +150,21 @@ def _line_target(session: Session, prompt: str) -> QuickAddTarget:
         indent=GROUP_INDENT,
         fields={"prompt": prompt},
         skip=lambda session, target: _beside(session, target, 1),
-        shift=lambda session, target, by, added_id: None if added_id else _beside(session, target, by),
+        shift=lambda session, target, by, added_id: _beside(session, target, by, goes_round=True),
+        takes_before_shift=True,
         shift_labels=("Next prompt", "Prompt before"),
     )
 
 
-def _beside(session: Session, target: QuickAddTarget, by: int) -> QuickAddTarget | None:
-    """Return the target of a line to the prompt after that of `target` (1) or before it (-1); None for none."""
+def _beside(session: Session, target: QuickAddTarget, by: int, goes_round: bool = False) -> QuickAddTarget | None:
+    """Return the target of a line to the prompt after that of `target` (1) or before it (-1).
+
+    Behind the last one is the first where it `goes_round`, otherwise None.
+    """
     prompts = list(observations_by_prompt(session))
     prompt = target.fields["prompt"]
     place = prompts.index(prompt) + by if prompt in prompts else -1
+    place = place % len(prompts) if goes_round else place
     return _line_target(session, prompts[place]) if 0 <= place < len(prompts) else None
 
 

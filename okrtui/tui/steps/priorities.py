@@ -221,6 +221,7 @@ def priority_target(session: Session, name: str, tasks: Sequence[TeamTask] = ())
         follow=partial(_one_more, tasks=tasks),
         shift=partial(_shifted_person, tasks=tasks),
         shift_labels=("Next person",) if offered else (),
+        takes_before_shift=bool(offered),
     )
 
 
