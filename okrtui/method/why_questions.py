@@ -146,8 +146,8 @@ def look_back_question(key_result: KeyResult, is_solo: bool = False) -> str:
         return why_question(key_result, is_solo)
     is_known = key_result.latest_update is not None and current is not None and target is not None
     who, whom = ("I", "me") if is_solo else ("we", "us")
-    way = f", {format_number(current)} where {who} wanted {format_number(target)}" if is_known else ""
-    return f"What held {whom} back: “{key_result.statement}”{way}?"
+    way = f"at {format_number(current)}, where {who} wanted {format_number(target)}" if is_known else "back"
+    return f"What held {whom} {way}: “{key_result.statement}”?"
 
 
 def lags(key_result: KeyResult) -> bool:
@@ -163,7 +163,7 @@ def looks_ahead(why: Why) -> bool:
 def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
     """Return a key result as the question why it is where it is, in words that are true whatever people do today.
 
-    Of one that has reached its target, the question is what made that work. Where the number says how long it takes
+    Of one that has reached its target, the question is what made that work, or brought it down. Where the number says how long it takes
     to get something done, the question is why it takes so long. Where it says how many people do something, it is what
     still keeps others from it; of something that they should do less, why they do it, unless that is a less of
     something already, and of what should stay as it is, what makes them do it. Where the question could be wrong
@@ -172,7 +172,9 @@ def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
     direction, who = _likely_direction(key_result), key_result.who
     if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:
         words = key_result.statement
-        return f"What made this work: “{NUMBERS_BEHIND.sub('', words) or words}”?"
+        words = NUMBERS_BEHIND.sub("", words) or words
+        is_plain_fall = direction == "fall" and key_result.current is not None and not _SAYS_LESS.search(words)
+        return f"{_fall_question(key_result) if is_plain_fall else 'What made this work'}: “{words}”?"
     behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
     if key_result.said and not key_result.does_what:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
@@ -182,6 +184,12 @@ def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
     words = key_result.said if key_result.shows_said and key_result.said else f"{who or 'they'} {behavior}"
     question = _question_of_shape(key_result, behavior, direction)
     return question or _question_about_words(key_result, words, direction, is_solo)
+
+
+def _fall_question(key_result: KeyResult) -> str:
+    """Return what brought a number down, for words that say what should happen less: `… down from 11 to 3`."""
+    start = f" from {format_number(key_result.baseline)}" if key_result.baseline is not None else ""
+    return f"What brought this down{start} to {format_number(key_result.current)}"
 
 
 def _question_of_shape(key_result: KeyResult, behavior: str, direction: str) -> str:

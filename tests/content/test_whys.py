@@ -67,7 +67,7 @@ def offers(session: Session) -> list[Row]:
             280,
             "retro",
             "What stayed behind its target",
-            "What held us back: “shops book online”, 280 where we wanted 300?",
+            "What held us at 280, where we wanted 300: “shops book online”?",
         ),
         (300, "retro", "Questions to start with", "What made this work: “shops book online”?"),
     ],

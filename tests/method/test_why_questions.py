@@ -251,7 +251,7 @@ def test_of_what_is_reached_it_asks_what_made_it_work() -> None:
     reached = changed(key_result, updates=(update,))
     assert why_question(reached) == "What made this work: “patients book online”?"
     less = changed(reached, does_what="call us", baseline=100, target=10, updates=(changed(update, value=9),))
-    assert why_question(less) == "What made this work: “patients call us”?"
+    assert why_question(less) == "What brought this down from 100 to 9: “patients call us”?"
     as_said = changed(reached, who="", does_what="", said="Online bookings: 0 -> 100 a week")
     assert why_question(as_said) == "What made this work: “Online bookings”?"
 
