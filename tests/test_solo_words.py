@@ -231,7 +231,7 @@ AS_SAID = {"empties a field, deletes a goal or target, or keeps ours"}
 """What a key works on, which a step tells as whoever speaks."""
 FOR_A_GROUP = {
     "Decide now: what can everybody live with?",
-    "Kept for the team, by no name. ",
+    "Kept for the team, without names. ",
     "There is nothing to vote on here: owners enter their numbers.",
     "This is now the objective. v asks whether everybody can live with it.",
     "We decide by: ",

@@ -13,7 +13,7 @@ from okrtui.method.health import rounds_before
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session import Session
 
-_OFFER = "{edit} asks how we work together, once a quarter: covered, and by no name"
+_OFFER = "{edit} asks how we work together, once a quarter: covered, no names kept"
 """What asks for a round."""
 
 

@@ -1,4 +1,4 @@
-"""How a team works together, by keys: five covered questions, shown together, kept by no name, and trended."""
+"""How a team works together, by keys: five covered questions, shown together, kept without names, and trended."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def test_a_retro_offers_the_round_keeps_it_and_the_trends_show_it(folder: 
         assert f"{QUESTIONS[0]} on average 3.6, from 2 to 5" in user.read()
         assert f"{QUESTIONS[1]} on average 3.3, four answers" in user.read()
         await user.press("enter")
-        assert user.told.startswith("Kept for the team, by no name.")
+        assert user.told.startswith("Kept for the team, without names.")
         assert [each.values for each in user.session.health] == [(2, 3, 4, 4, 5), ()]
         assert "on average 3.6, from 2 to 5" in user.line(QUESTIONS[0])
         assert user.cursor == "health"

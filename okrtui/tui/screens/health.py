@@ -53,7 +53,7 @@ class HealthScreen(Dialog[HealthRound]):
         return HelpTopic(
             "How do we work together?",
             "One number each for every question, covered until all are shown together. The numbers are kept for the "
-            "team, by no name; of fewer than five only their average.",
+            "team without names; of fewer than five only their average.",
         )
 
     @property
@@ -89,7 +89,7 @@ class HealthScreen(Dialog[HealthRound]):
         if self._is_over:
             self.query_one("#question", Static).update("How we work together")
             answers.update(Content("\n").join(self._told()))
-            self.query_one("#keys", Static).update("Enter keeps it for the team, by no name · Esc keeps nothing")
+            self.query_one("#keys", Static).update("Enter keeps it for the team, no names · Esc keeps nothing")
             return
         scale = health_scale(self._questions[self._asked], self._numbers)
         place = f"  {self._asked + 1} of {len(self._questions)} · {scale.limits}"

@@ -57,7 +57,7 @@ class RoomChecks:
         if answers and self._host.pane.apply(
             lambda session: keep_round(session, answers, today), "keeping how we work together"
         ):
-            self._host.pane.show_toast(f"Kept for the team, by no name. {key_name('undo')} takes it back.")
+            self._host.pane.show_toast(f"Kept for the team, without names. {key_name('undo')} takes it back.")
 
     async def _go_on(self, way: str | None) -> None:
         """Do what the room chose."""
