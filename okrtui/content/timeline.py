@@ -13,6 +13,7 @@ from okrtui.content.closing_summary import inline_label
 from okrtui.content.marks import BULLET, OPEN_ACTION
 from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import SpanRole
+from okrtui.language.owners import without_acting_name
 from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import quoted_behind
 from okrtui.method.names_spoken_of import keeps_names
@@ -125,7 +126,7 @@ def _tasks(sessions: Sequence[Session], today: date) -> Iterator[Event]:
         if day is None or not is_over or task.origin == sessions[-1].id:
             continue
         sign, role, lead = _TASK_SIGNS[task.state]
-        text = f"{lead}{': '.join(filter(None, (task.who, task.text)))}"
+        text = f"{lead}{': '.join(filter(None, (task.who, without_acting_name(task.text, task.who))))}"
         yield Event(day, sign, role, text, "kept" if task.state == "done" else "turn")
 
 

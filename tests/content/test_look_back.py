@@ -105,6 +105,8 @@ def test_what_was_let_go_stands_at_the_day_on_which_it_was() -> None:
     )
     told = {event.text: event.on for event in timeline(RETRO, (let_go,), TODAY)}
     assert told["Let go: Tomasz: measure it"] == on(8, 2)
+    named = changed(let_go, promises=(changed(late, text="Tomasz measures it"),))
+    assert "Let go: Tomasz: measures it" in [event.text for event in timeline(RETRO, (named,), TODAY)]
 
 
 def test_a_long_timeline_folds_to_its_turns() -> None:
