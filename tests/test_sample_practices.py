@@ -231,7 +231,7 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
         "people answer our calls",
     ),
     "the stage of a journey is picked": (BIKES, lambda s: [stage.id for stage in s.journey if stage.chosen], ["j1"]),
-    "the chain from output to impact has a hole": (MONTHLY, chain_holes, ["nothing moves kr2"]),
+    "the chain from output to impact has a hole": (MONTHLY, chain_holes, ["no hypothesis is aimed at kr2"]),
     "who can move a key result, alone or with others": (
         DESK,
         influence,

@@ -24,7 +24,7 @@ Links = Mapping[GoalLink, LinkedGoal]
 
 OBJECTIVE_KEY, IMPACT_KEY = "objective", "impact"
 """Keys of the cards with the objective and with the goal above."""
-MOVES_NOTHING, NOTHING_MOVES_IT, NO_GOAL_ABOVE = "moves nothing", "nothing moves it", "no goal above"
+MOVES_NOTHING, NOTHING_MOVES_IT, NO_GOAL_ABOVE = "no key result yet", "no hypothesis yet", "no goal above"
 """What is said at the holes of the chain."""
 
 
@@ -102,7 +102,7 @@ def related_items(session: Session, item: str) -> frozenset[str]:
 
 
 def chain_holes(session: Session) -> list[str]:
-    """Return the holes between hypotheses and key results, once one of them is matched: `nothing moves kr2`."""
+    """Return the holes between hypotheses and key results, once one is matched: `no hypothesis is aimed at kr2`."""
     ids = [key_result.id for key_result in session.key_results]
     outputs = _ordered_outputs(session)
     moved = {id for hypothesis in outputs for id in hypothesis.moves}
@@ -110,10 +110,10 @@ def chain_holes(session: Session) -> list[str]:
         return []
     idle = [hypothesis.id for hypothesis in outputs if not set(ids).intersection(hypothesis.moves)]
     still = [id for id in ids if id not in moved]
-    verb = "moves" if len(idle) == 1 else "move"
+    verb = "is" if len(idle) == 1 else "are"
     return [
-        *([f"nothing moves {', '.join(still)}"] if still else []),
-        *([f"{', '.join(idle)} {verb} nothing"] if idle else []),
+        *([f"no hypothesis is aimed at {', '.join(still)}"] if still else []),
+        *([f"{', '.join(idle)} {verb} aimed at no key result"] if idle else []),
     ]
 
 

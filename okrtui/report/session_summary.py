@@ -299,6 +299,8 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
     chosen = {choice.about for choice in choice_decisions(session)}
     decisions = [each for each in decisions if not each.origin or (is_retro and each.about not in chosen)]
     decisions = sorted(decisions, key=lambda each: bool(each.origin))
+    shown = {each.about for each in decisions if each.verdict}
+    told = {about: carry_over for about, carry_over in told.items() if about in shown}
     carried = [
         (about, carry_over) for about, carry_over in carried_over(session).items() if is_retro and about not in told
     ]

@@ -51,13 +51,13 @@ def test_the_columns_show_each_part_with_its_match_and_the_holes() -> None:
     assert told(output) == [
         ("h3", "h3 show prices", "→ kr1, kr2"),
         ("h1", "h1 send a card", "→ kr2"),
-        ("h2", "h2 paint the door", "moves nothing"),
+        ("h2", "h2 paint the door", "no key result yet"),
     ]
     assert told(outcome) == [
         ("objective", "Feel at home", ""),
         ("kr1", "kr1 guests book", "← h3"),
         ("kr2", "kr2 guests come back", "← h3, h1"),
-        ("kr3", "kr3 owners answer", "nothing moves it"),
+        ("kr3", "kr3 owners answer", "no hypothesis yet"),
     ]
     assert told(impact) == [("impact", "Guests stay longer", "Hotel · 2026")]
     holes = {
@@ -79,8 +79,8 @@ def test_the_list_shows_below_each_key_result_what_moves_it() -> None:
         (2, "kr2", ""),
         (4, "kr2/h3", "→ kr1, kr2"),
         (4, "kr2/h1", ""),
-        (2, "kr3", "nothing moves it"),
-        (2, "h2", "moves nothing"),
+        (2, "kr3", "no hypothesis yet"),
+        (2, "h2", "no key result yet"),
     ]
     assert [card.item for card in column.cards][3:5] == ["h3", "kr2"]
 
@@ -131,8 +131,8 @@ def test_what_belongs_to_an_item_is_what_it_moves_and_what_moves_it(item: str, r
 
 
 def test_holes_are_named_once_something_is_matched() -> None:
-    assert chain_holes(SESSION) == ["nothing moves kr3", "h2 moves nothing"]
+    assert chain_holes(SESSION) == ["no hypothesis is aimed at kr3", "h2 is aimed at no key result"]
     unmatched = (Hypothesis(id="h1", text="a card"), Hypothesis(id="h2", text="a sign"))
     assert chain_holes(changed(SESSION, hypotheses=unmatched)) == []
     matched = (*unmatched, Hypothesis(id="h3", moves=("kr1", "kr2", "kr3", "gone")))
-    assert chain_holes(changed(SESSION, hypotheses=matched)) == ["h1, h2 move nothing"]
+    assert chain_holes(changed(SESSION, hypotheses=matched)) == ["h1, h2 are aimed at no key result"]

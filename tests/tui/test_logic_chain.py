@@ -40,13 +40,13 @@ async def test_the_chain_shows_the_match_and_the_holes_and_fills_them(folder: Pa
         titles = user.line("Output")
         assert ("what we make" in titles, "Outcome" in titles, "Impact" in titles) == (True, True, True)
         assert "guests stay longer" in user.read()
-        assert ("moves nothing" in user.screen(), "nothing moves it" in user.screen()) == (True, True)
+        assert ("no key result yet" in user.screen(), "no hypothesis yet" in user.screen()) == (True, True)
         await user.press("left", "down")
         assert user.app.screen.pane.item == "h2"  # type: ignore[attr-defined]
         assert "▸" not in user.screen()
         await user.press("m", "m")
         assert user.session.hypotheses[1].moves == ("kr2",)
-        assert ("moves nothing" in user.screen(), "nothing moves it" in user.screen()) == (False, False)
+        assert ("no key result yet" in user.screen(), "no hypothesis yet" in user.screen()) == (False, False)
         assert "▸ kr2 guests come back" in user.screen()
         await user.press("enter")
         assert user.gap == "moves"
@@ -72,7 +72,7 @@ async def test_on_a_narrow_terminal_it_is_a_list_that_leads_to_the_goal_above(fo
             screen.index(text) for text in ("no goal above", "Feel at home", "kr1 guests", "h1 send", "kr2 guests")
         ]
         assert places == sorted(places)
-        assert screen.index("nothing moves it") > places[-1]
+        assert screen.index("no hypothesis yet") > places[-1]
         await user.press("up", "up", "enter")
         assert user.cursor == "parent"
         assert "The goal above" in user.screen()
