@@ -70,6 +70,13 @@ def test_markdown_of_a_template_is_escaped_as_markdown(write: Write) -> None:
     ("name", "template", "text", "wanted"),
     [
         ("poster", "poster.html", "<h1>{{ poster.title }}</h1>", "<h1>Plan &amp; &lt;b&gt;</h1>"),
+        (
+            "poster",
+            "poster.html",
+            '{% extends "okrtui/poster.html" %}{% block footer %}Ours{% endblock %}',
+            "Ours</main>",
+        ),
+        ("a3", "sheet.css", ".sheet { color: #123456; }", "\n.sheet { color: #123456; }"),
         ("poster", "poster.css", ".goal { color: #123456; }", "\n.goal { color: #123456; }"),
         ("a3", "a3.html", "<i>{{ page.sheet.facts }}</i>", "<i>Checkout · 2026-Q4 · "),
         ("a3", "chart.css", "svg { width: 50%; }", "\nsvg { width: 50%; }"),
