@@ -144,15 +144,18 @@ class ExportScreen(Dialog[None]):
             text = markdown_of(self._exported.document())
         except SaveError as error:
             # A template of the user takes the place of ours.
-            self.app.notify(str(error), severity="error", markup=False, timeout=10)
+            self._tell_failure(error)
             return
         copy(self.app, text, os.environ)
+
+    def _tell_failure(self, error: SaveError) -> None:
+        self.app.notify(str(error), severity="error", markup=False, timeout=10)
 
     async def _write(self, offered: OfferedFormat, exported: ExportedSession) -> None:
         try:
             path, notice = await asyncio.to_thread(write_format, exported, offered, self._folder, self._stem)
         except SaveError as error:
-            self.app.notify(str(error), severity="error", markup=False, timeout=10)
+            self._tell_failure(error)
             return
         self.app.clear_notifications()
         told = f"Saved as {path.name}, next to the session."
