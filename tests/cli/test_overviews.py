@@ -218,6 +218,11 @@ def test_a_month_is_reported_by_name(folder: Path, run_cli: RunCli) -> None:
         (("monthly", "--month", "2020-01"), 1, "no session to report on for January 2020 in"),
         (("monthly", "--month", "2020-01", "--cycle", "2026-Q4"), 1, "“2026-Q4” to report on for January 2020 in"),
         (("quarterly", "--month", "2026-11"), 2, "--month goes with a monthly report"),
+        (
+            ("quarterly", "-o", "x.PDF"),
+            2,
+            "A report cannot be PDF; the page that --to html writes prints the same from a browser.",
+        ),
     ],
 )
 def test_a_month_without_a_report_is_refused(
