@@ -163,11 +163,11 @@ def looks_ahead(why: Why) -> bool:
 def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
     """Return a key result as the question why it is where it is, in words that are true whatever people do today.
 
-    Of one that has reached its target, the question is what made that work, or brought it down. Where the number says how long it takes
-    to get something done, the question is why it takes so long. Where it says how many people do something, it is what
-    still keeps others from it; of something that they should do less, why they do it, unless that is a less of
-    something already, and of what should stay as it is, what makes them do it. Where the question could be wrong
-    English, it quotes the line as it was said, and so it does of a key result without its shape.
+    Of one that has reached its target, the question is what made that work, or brought it down. Where the number says
+    how long it takes to get something done, the question is why it takes so long. Where it says how many people do
+    something, it is what still keeps others from it; of something that they should do less, why they do it, unless that
+    is a less of something already, and of what should stay as it is, what makes them do it. Where the question could be
+    wrong English, it quotes the line as it was said, and so it does of a key result without its shape.
     """
     direction, who = _likely_direction(key_result), key_result.who
     if direction != "hold" and key_result.progress is not None and key_result.progress >= 1:

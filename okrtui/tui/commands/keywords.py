@@ -26,7 +26,7 @@ _WORDS = {
     "backups": "restore recover history earlier version",
     "versions": "conflict copy merge difference",
     "reload": "refresh",
-    "hand_out": "save html ics calendar page poster print file share",
+    "hand_out": "save html ics calendar page poster file share",
     "export": "print save markdown html csv json ics calendar page poster a3 brief madr file pdf share",
     "share": "publish public private visible",
     "write_here": "take over unlock edit",
