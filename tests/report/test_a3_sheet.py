@@ -112,8 +112,8 @@ def test_the_sheet_for_everybody_has_no_causes() -> None:
 
 @pytest.mark.parametrize("paper", WALL_PAPERS)
 def test_whatever_was_typed_stands_on_one_page_and_what_is_left_out_is_counted(paper: str) -> None:
-    answers = tuple(Answer(id=f"a{n}", under=f"a{n - 1}" if n else "", text="long " * 200) for n in range(60))
-    rungs = tuple(Rung(id=f"r{n}", text="a step " * 20, who="Ana") for n in range(200))
+    answers = tuple(Answer(id=f"a{n}", under=f"a{n - 1}" if n else "", text="long " * 200) for n in range(30))
+    rungs = tuple(Rung(id=f"r{n}", text="a step " * 20, who="Ana") for n in range(80))
     session = changed(
         SESSION,
         whys=(changed(WHY, problem="Why " * 500, answers=answers),),

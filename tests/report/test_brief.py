@@ -82,7 +82,7 @@ def test_a_brief_has_at_most_200_words_whatever_was_typed(word: str) -> None:
         assert count_words(text) <= MOST_WORDS * 1.3
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(sessions(), st.text(max_size=40))
 def test_any_session_has_a_brief_of_at_most_200_words(session: Session, reader: str) -> None:
     assert len(brief(session, reader).split()) <= MOST_WORDS

@@ -22,13 +22,13 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
-from okrtui.report.review import quarterly_review
 from okrtui.report.review_reader import read_quarter
 from okrtui.report.trend_json import trend_json
 from okrtui.report.trend_lines import decision_lines, trend_lines
 from okrtui.report.trend_reader import read_trend, read_trends
 from okrtui.report.trends import VERDICTS, Trend, compute_trend
 from okrtui.tui.trend_views import trend_views
+from tests.report.report_texts import quarterly_review
 from tests.report.standing import TODAY, folder_of, goal, key_result
 
 SESSIONS = Path(__file__).parents[2] / "sessions"
