@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from okrtui.content.smart import SMART_INDENT, smart_lines
 from okrtui.method.coach.registry import RULES, Finding
 from okrtui.method.step_texts import Step
 from okrtui.model.follow_ups import Dismissal
@@ -22,7 +21,7 @@ from okrtui.tui.coach_panel import SessionCoach, about_label, finding_text, fix_
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.rule import RuleScreen
-from okrtui.tui.spans import line_content
+from okrtui.tui.screens.smart import SmartScreen
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
 from okrtui.tui.widgets.safe_input import SafeInput
@@ -32,8 +31,8 @@ from okrtui.workshop import Workshop
 class CoachScreen(Dialog[None]):
     """The findings of a step.
 
-    `d` dismisses one for this session and asks for the reason; `r` shows its rule; `s` shows a key result by the
-    letters of SMART, then the next one, and after the last one the finding again.
+    `d` dismisses one for this session and asks for the reason; `r` shows its rule; `s` shows the key results by the
+    letters of SMART.
     """
 
     BINDINGS = [
@@ -66,8 +65,6 @@ class CoachScreen(Dialog[None]):
         """
         super().__init__()
         self._item = item
-        self._smart = ""
-        """The id of the key result that is shown by its letters; empty for the finding."""
         self._unfinished, self._kept = unfinished, kept
         self._workshop, self._coach, self._step = workshop, coach, step
         self._read_only = read_only
@@ -134,10 +131,7 @@ class CoachScreen(Dialog[None]):
         if self._findings:
             rows.highlighted = 0
         else:
-            self._show_no_finding()
-
-    def _show_no_finding(self) -> None:
-        self.query_one(HangingText).show((HangingLine(shown("No questions about this step.", "$text-muted")),))
+            self.query_one(HangingText).show((HangingLine(shown("No questions about this step.", "$text-muted")),))
 
     @property
     def _finding(self) -> Finding | None:
@@ -146,7 +140,7 @@ class CoachScreen(Dialog[None]):
 
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:
-        finding, self._smart = self._finding, ""
+        finding = self._finding
         if finding is None:
             return
         rule, session = RULES[finding.rule], self._workshop.session
@@ -164,23 +158,13 @@ class CoachScreen(Dialog[None]):
         self.query_one(HangingText).show(lines)
 
     def action_show_smart(self) -> None:
-        """Show a key result by the letters of SMART: first the one that is meant, then each after it."""
-        session, ids = self._workshop.session, [key_result.id for key_result in self._workshop.session.key_results]
-        if not ids:
-            return
+        """Show the key results by the letters of SMART, first the one that is meant."""
+        key_results = self._workshop.session.key_results
         about = self._finding.about if self._finding is not None else ""
-        first = next((id for id in (about, self._item) if id in ids), ids[0])
-        turn = [*ids[ids.index(first) :], *ids[: ids.index(first)], ""]
-        self._smart = turn[turn.index(self._smart) + 1] if self._smart in turn[:-1] else turn[0]
-        if not self._smart:
-            self._explain() if self._finding is not None else self._show_no_finding()
-            return
-        key_result = session.key_results[ids.index(self._smart)]
-        coach = self._coach
-        letters = smart_lines(session, key_result, coach.numbers, coach.settings, coach.today)
-        title = joined((f"{key_result.id}  ", "$text-muted"), (key_result.statement, "bold"))
-        lines = (HangingLine(line_content(line), SMART_INDENT) for line in letters)
-        self.query_one(HangingText).show((HangingLine(title), *lines))
+        meant = [kr for id in (about, self._item) for kr in key_results if kr.id == id][:1]
+        if key_results:
+            ordered = [*meant, *(key_result for key_result in key_results if key_result not in meant)]
+            self.app.push_screen(SmartScreen(self._workshop.session, self._coach, ordered))
 
     def action_dismiss_finding(self) -> None:
         """Open the line for the reason why the finding under the cursor does not apply."""
