@@ -31,7 +31,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.equation import Equation
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
-from okrtui.model.goal_links import hand_on_goal_links
+from okrtui.model.goal_links import hand_on_goal_links, map_term_links
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.item_phrases import item_phrase
 from okrtui.model.items import add_many, named_parts
@@ -124,7 +124,7 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
         session,
         direction=changed(direction, parent=handed_on),
         journey=predecessor.journey if has_goal else (),
-        equation=_untaken(predecessor.equation) if has_goal else Equation(),
+        equation=_equation(predecessor, session, kept) if has_goal else Equation(),
         objective=objective,
         key_results=tuple(
             _key_result(kr, predecessor, session, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept
@@ -132,9 +132,16 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
     )
 
 
-def _untaken(equation: Equation) -> Equation:
-    """Return an equation whose parts no team has taken on yet, as their key results were those of another cycle."""
-    return changed(equation, terms=tuple(changed(term, session="", item="") for term in equation.terms))
+def _equation(predecessor: Session, successor: Session, kept: Container[str]) -> Equation:
+    """Return the equation for the next cycle, whose parts own key results that go on move as before.
+
+    The others no team has taken on yet, as their key results were those of another cycle.
+    """
+
+    def moved(session: str, item: str) -> tuple[str, str] | None:
+        return (successor.id, item) if session == predecessor.id and item in kept else None
+
+    return map_term_links(predecessor.equation, moved)
 
 
 def _add_tasks(session: Session, predecessor: Session, kept: Mapping[str, CarryOver]) -> Session:

@@ -29,7 +29,7 @@ from okrtui.model.causes import Ladder, Rung
 from okrtui.model.clock import local_day
 from okrtui.model.edits import rounds_by_item, stopped_ids
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.goal_links import hand_on_goal_links
+from okrtui.model.goal_links import hand_on_goal_links, hand_on_term_links
 from okrtui.model.item_text import one_line
 from okrtui.model.items import dependent_ids, map_references, named_parts, update_id_counters
 from okrtui.model.session import Session
@@ -40,7 +40,6 @@ _COPIED_FIELDS = (
     "people",
     "order",
     "journey",
-    "equation",
     "focus",
     "objective",
     "key_results",
@@ -140,6 +139,7 @@ def _copy_cycle(predecessor: Session, successor: Session) -> Session:
     confidences = rounds_by_item(predecessor, "confidence")
     goals = {"objective", *(key_result.id for key_result in predecessor.key_results)}
     fields["direction"] = hand_on_goal_links(predecessor.direction, predecessor.id, successor.id, goals)
+    fields["equation"] = hand_on_term_links(predecessor.equation, predecessor.id, successor.id, goals)
     fields["key_results"] = tuple(voted_confidence(kr, confidences[kr.id]) for kr in predecessor.key_results)
     fields["objective"] = changed(predecessor.objective, confidence=objective_confidence(predecessor))
     fields["opening"] = predecessor.opening.handed_on

@@ -1,10 +1,14 @@
-"""The links of a direction to goals of sessions, each written as the id of a session, `#`, and the goal in it."""
+"""The links of a direction and of the goal equation to goals of sessions.
+
+Those of goals and plays are each written as the id of a session, `#`, and the goal in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container
 
 from okrtui.model.base import changed
+from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, DirectionTarget
 from okrtui.model.session import Session
 
@@ -33,6 +37,16 @@ def map_goal_links(direction: Direction, edit: LinkEdit) -> Direction:
     )
 
 
+def map_term_links(equation: Equation, edit: LinkEdit) -> Equation:
+    """Return an equation with `edit` applied to the link of each of its terms."""
+
+    def mapped(term: Term) -> Term:
+        session, item = edit(term.session, term.item) or ("", "")
+        return changed(term, session=session, item=item)
+
+    return changed(equation, terms=tuple(mapped(term) if term.session else term for term in equation.terms))
+
+
 def goes_on_as(item: str, before: Session, after: Session) -> str:
     """Return the key result that a goal of a session is in a later one: the same, or one in its words; else empty.
 
@@ -51,20 +65,26 @@ def hand_on_goal_links(direction: Direction, session: str, successor: str, items
 
     `items` are the goals that the successor has: `objective`, and the ids of key results. Other links stay as they are.
     """
+    return map_goal_links(direction, _handing_on(session, successor, items))
 
-    def handed_on(id: str, item: str) -> tuple[str, str]:
-        return (successor, item) if id == session and item in items else (id, item)
 
-    return map_goal_links(direction, handed_on)
+def hand_on_term_links(equation: Equation, session: str, successor: str, items: Container[str]) -> Equation:
+    """Return the equation of a session for its successor, as `hand_on_goal_links` does with a direction."""
+    return map_term_links(equation, _handing_on(session, successor, items))
+
+
+def _handing_on(session: str, successor: str, items: Container[str]) -> LinkEdit:
+    return lambda id, item: (successor, item) if id == session and item in items else (id, item)
 
 
 def name_session(session: Session, id: str) -> Session:
-    """Return the session with an id, to which the links of its direction to goals of its own then lead."""
+    """Return the session with an id, to which the links of its direction and equation to goals of its own then lead."""
 
     def named(linked: str, item: str) -> tuple[str, str]:
         return (id, item) if linked == session.id else (linked, item)
 
-    return changed(session, id=id, direction=map_goal_links(session.direction, named))
+    direction, equation = map_goal_links(session.direction, named), map_term_links(session.equation, named)
+    return changed(session, id=id, direction=direction, equation=equation)
 
 
 def drop_goal_links(session: Session, items: Container[str]) -> Session:

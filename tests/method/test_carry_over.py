@@ -185,6 +185,11 @@ def test_the_goal_equation_goes_on_with_a_goal_and_its_parts_are_to_be_taken_aga
     retro = changed(retro_with(objective="keep"), equation=Equation(text="orders", amount=20, terms=(term,)))
     kept = create_successor(retro, "plan", "next", LATER).equation
     assert kept == changed(retro.equation, terms=(changed(term, session="", item=""),))
+    own = changed(retro, equation=changed(retro.equation, terms=(changed(term, session=retro.id),)))
+    checkin = create_successor(own, "checkin", "week", LATER)
+    assert [each.session for each in checkin.equation.terms] == ["week"]
+    again = create_successor(changed(own, carry_over=retro_with(kr1="keep").carry_over), "plan", "next", LATER)
+    assert [(each.session, each.item) for each in again.equation.terms] == [("next", "kr1")]
     left = changed(retro_with(), equation=retro.equation)
     assert create_successor(left, "plan", "next", LATER).equation == Equation()
 

@@ -76,7 +76,8 @@ async def test_the_equation_takes_a_goal_of_the_direction_with_its_number(folder
 
 
 async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_target(folder: Path) -> None:
-    terms = (Term(id="z1", text="old", amount=12), Term(id="z2", text="from tastings", amount=8))
+    tastings = Term(id="z2", text="from tastings", amount=8, session="last", item="kr1")
+    terms = (Term(id="z1", text="old", amount=12), tastings)
     equation = Equation(text="restaurants", amount=20, sign="+", terms=terms)
     poured = KeyResult(id="kr1", who="cooks", does_what="pour it", baseline=9, target=20, unit="restaurants")
     put(folder, plan(id="last", equation=equation, key_results=(poured,)))
@@ -92,6 +93,8 @@ async def test_the_equation_of_the_last_plan_is_offered_whole_with_the_new_targe
         equation = user.session.equation
         assert (equation.text, equation.amount, equation.unit) == ("restaurants", 26, "restaurants")
         assert [(term.text, term.amount) for term in equation.terms] == [("old", 12), ("from tastings", 8)]
+        assert [term.item for term in equation.terms] == ["", "kr1"], "what moved a part moves it again"
+        assert equation.terms[1].session == user.session.id
     put(folder, plan(id="last", equation=changed(equation, amount=9), key_results=(poured,)))
     async with walking(folder, "okr", (120, 40), **fields) as user:
         await user.press("escape")

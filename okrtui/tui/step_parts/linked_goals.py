@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -27,7 +27,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
 from okrtui.method.standing_decisions import offered_hypotheses
 from okrtui.model.base import Model, field_value
-from okrtui.model.goal_links import goes_on_as
+from okrtui.model.goal_links import goes_on_as, map_term_links
 from okrtui.model.item_text import one_line
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -87,7 +87,7 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
         if link.item == PLAN_ITEM:
             plan = folder.open(folder.path_of(link.session)).session
-            return _plan_of(plan)
+            return _plan_of(plan, {head.id for head in find_chain(folder.heads(), plan.id).heads})
         if link.item == BELOW_ITEM:
             blockers, needs, tasks = read_blockers_below(folder, link.session, today, numbers)
             return LinkedGoal(blockers=blockers, needs=needs, tasks=tasks)
@@ -101,14 +101,17 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
     return LinkedGoal(team=session.team)
 
 
-def _plan_of(session: Session) -> LinkedGoal:
-    """Return what a next plan can take from a session; no objective where that was dropped."""
+def _plan_of(session: Session, chain: Container[str]) -> LinkedGoal:
+    """Return what a next plan can take from a session; no objective where that was dropped.
+
+    The parts of its equation that goals of its `chain` move are linked to its own.
+    """
     choice = carry_over_choices(session).get("objective")
     objective = None if choice and choice.choice == "drop" else session.objective
     is_chosen = session.format == "retro"
     left = () if is_chosen else tuple(kept_key_result(each, session) for each in session.key_results)
     return LinkedGoal(
-        equation=session.equation,
+        equation=map_term_links(session.equation, lambda id, item: (session.id if id in chain else id, item)),
         journey=session.journey,
         objective=objective,
         key_results=session.key_results,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from okrtui.content.last_hypotheses import last_hypotheses
+from okrtui.content.last_hypotheses import LastHypothesis, last_hypotheses
 from okrtui.content.last_key_results import LAST_LEAD
+from okrtui.content.last_links import with_last_links
 from okrtui.content.line_offer import said_line
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.people_offers import people_of_hypothesis
@@ -93,12 +94,16 @@ def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
 
 def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> QuickAddTarget:
     """Return a target with the undecided hypotheses of the last plan for its line, and so for the lines after it."""
-    offers = tuple(LineOffer(last.text, LAST_LEAD, last.take) for last in last_hypotheses(session, host.view.links))
+    links = host.view.links
+
+    def line_offer(last: LastHypothesis) -> LineOffer:
+        return LineOffer(last.text, LAST_LEAD, lambda s, id: with_last_links(last.take(s, id), (id,), links))
+
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(session, next_below(session, target, id), host)
 
-    return replace(target, offers=offers, follow=follow)
+    return replace(target, offers=tuple(map(line_offer, last_hypotheses(session, links))), follow=follow)
 
 
 def toggle_under_way(host: SectionHost) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from okrtui.content.direction_offer import measured_goals
 from okrtui.content.equation import EQUATION, equation_line, equation_links, last_equation
+from okrtui.content.last_links import with_last_links
 from okrtui.content.links import GoalLink, last_plan
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_amount
@@ -137,7 +138,14 @@ class GoalEquation(Section):
             counted = self._counted() if item.terms and not item.text else None
             fields = {"text": counted.statement if counted else "", "unit": self._unit_of(item)}
             taken = {name: value for name, value in fields.items() if value}
-            return ("taking what the key result counts", lambda s: change(s, "equation", **taken)) if taken else None
+            terms, links = [term.id for term in item.terms], self.host.view.links
+
+            def take(session: Session) -> Session:
+                counted = change(session, "equation", **taken) if taken else session
+                return with_last_links(counted, terms, links)
+
+            is_same = take(self.host.session) is self.host.session
+            return None if is_same else ("taking what the key results count", take)
         mark = self.host.context.decimal_mark
         if not isinstance(item, Term) or _amount_taken(self.host.session, item.id, mark) is self.host.session:
             return None

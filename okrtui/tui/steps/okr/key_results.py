@@ -10,6 +10,7 @@ from okrtui.content.direction_offer import DirectionOffer
 from okrtui.content.funnel import ShowFunnel, funnel_key
 from okrtui.content.key_result_offers import key_result_offers
 from okrtui.content.last_key_results import LastKeyResult, with_last_stages
+from okrtui.content.last_links import with_last_links
 from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan_links, unit_above
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
@@ -160,7 +161,7 @@ def _offers(session: Session, host: SectionHost) -> tuple[LineOffer, ...]:
 
     def line_offer(offer: DirectionOffer | LastKeyResult) -> LineOffer:
         def take(session: Session, id: str) -> Session:
-            return with_last_stages(offer.take(session, id, context.today), links, (id,))
+            return with_last_links(with_last_stages(offer.take(session, id, context.today), links, (id,)), (id,), links)
 
         return LineOffer(offer.text, offer.lead, take, offer.wordings)
 

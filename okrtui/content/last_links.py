@@ -1,0 +1,65 @@
+"""Links within the last plan that stand again between what the next one has taken over of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from okrtui.content.links import GoalLink, LinkedGoal, last_plan
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_text import one_line
+from okrtui.model.items import change
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+
+def last_key_result(
+    session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]
+) -> KeyResult | None:
+    """Return the key result of the last plan that says the same; None for a new one, and until the plan was read."""
+    plan = last_plan(session, links)
+    before = plan.key_results if plan else ()
+    ids = {*_ids_before(key_result, before)}
+    return next((each for each in before if each.id in ids), None)
+
+
+def with_last_links(session: Session, items: Collection[str], links: Mapping[GoalLink, LinkedGoal]) -> Session:
+    """Return the session with the links of the last plan that `items`, just taken over from it, are at an end of.
+
+    A link stands again once both its ends are here, known by their words: the key results that a hypothesis moves, and
+    the one that moves a part of the goal equation.
+    """
+    plan = last_plan(session, links)
+    if plan is None:
+        return session
+    own = {id: each.id for each in session.key_results for id in _ids_before(each, plan.key_results)}
+    for hypothesis in session.hypotheses:
+        moves = (id for before in _moves_before(hypothesis, plan.hypotheses) if (id := own.get(before, "")))
+        new = tuple(id for id in moves if id not in hypothesis.moves and not {id, hypothesis.id}.isdisjoint(items))
+        session = change(session, hypothesis.id, moves=(*hypothesis.moves, *new)) if new else session
+    terms = plan.equation.terms if plan.equation else ()
+    movers = {term.text.casefold(): own.get(term.item, "") for term in terms if term.session == session.follows}
+    for term in session.equation.terms:
+        id = movers.get(term.text.casefold(), "")
+        if id and not term.session and not {id, term.id}.isdisjoint(items):
+            session = change(session, term.id, session=session.id, item=id)
+    return session
+
+
+def _ids_before(key_result: KeyResult, before: Iterable[KeyResult]) -> Iterator[str]:
+    """Yield the ids of the key results that say the same as one."""
+    words = _key_result_words(key_result)
+    return (each.id for each in before if not words.isdisjoint(_key_result_words(each)))
+
+
+def _moves_before(hypothesis: Hypothesis, before: Iterable[Hypothesis]) -> tuple[str, ...]:
+    """Return what the hypothesis that says the same as one moves; nothing for a new one."""
+    words = _hypothesis_words(hypothesis)
+    return next((each.moves for each in before if not words.isdisjoint(_hypothesis_words(each))), ())
+
+
+def _key_result_words(key_result: KeyResult) -> set[str]:
+    return {text.casefold() for text in (key_result.statement, key_result.said) if text}
+
+
+def _hypothesis_words(hypothesis: Hypothesis) -> set[str]:
+    return {text.casefold() for text in (hypothesis.text, hypothesis.said, one_line(hypothesis)) if text}

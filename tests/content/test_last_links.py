@@ -1,0 +1,57 @@
+"""Links of the last plan that stand again once both their ends are taken over."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from okrtui.content.last_links import last_key_result, with_last_links
+from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
+from okrtui.model.base import changed
+from okrtui.model.equation import Equation, Term
+from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, change
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+DAYS = KeyResult(id="kr2", said="buyers book a day: 0 -> 120", who="buyers", does_what="book a day", target=120)
+RUN = Hypothesis(id="h1", text="If we run days, they come back", moves=("kr2",))
+TERMS = (Term(id="z1", text="from days", session="last", item="kr2"), Term(id="z2", text="in the shop", session="shop"))
+LAST = LinkedGoal(key_results=(DAYS,), hypotheses=(RUN,), equation=Equation(text="visits", terms=TERMS))
+LINKS = {GoalLink("last", PLAN_ITEM): LAST}
+NEXT = Session(id="next", follows="last")
+
+
+def take(session: Session, what: str) -> Session:
+    """Return the session with a part of the last plan in its words."""
+    if what == "key result":
+        return with_last_links(add(session, KeyResult, said="BUYERS book a day", target=90), ("kr1",), LINKS)
+    if what == "hypothesis":
+        return with_last_links(add(session, Hypothesis, text=RUN.text), ("h1",), LINKS)
+    session = change(session, "equation", text="visits")
+    for term in TERMS:
+        session = add(session, Term, "equation", text=term.text)
+    return with_last_links(session, ("z1", "z2"), LINKS)
+
+
+@pytest.mark.parametrize("order", permutations(("key result", "hypothesis", "equation")))
+def test_links_stand_in_whatever_order_their_ends_are_taken_over(order: tuple[str, ...]) -> None:
+    session = NEXT
+    for what in order:
+        session = take(session, what)
+    assert session.hypotheses[0].moves == ("kr1",)
+    assert [(term.session, term.item) for term in session.equation.terms] == [("next", "kr1"), ("", "")]
+
+
+def test_a_link_that_was_taken_away_stays_away() -> None:
+    session = take(take(NEXT, "key result"), "hypothesis")
+    cleared = change(session, "h1", moves=())
+    assert with_last_links(add(cleared, KeyResult, said="others ask"), ("kr2",), LINKS).hypotheses[0].moves == ()
+    assert take(changed(NEXT, follows=""), "hypothesis").hypotheses[0].moves == ()
+
+
+def test_a_key_result_of_the_last_plan_is_known_by_its_words() -> None:
+    assert last_key_result(NEXT, changed(DAYS, id="kr1", said=""), LINKS) is DAYS
+    assert last_key_result(NEXT, KeyResult(id="kr1", said="others ask"), LINKS) is None
+    assert last_key_result(NEXT, DAYS, {}) is None
