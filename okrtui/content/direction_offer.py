@@ -228,13 +228,15 @@ def _counts_in(mover: LinkedGoal, unit: str) -> bool:
 
 
 def _carried_fields(mover: LinkedGoal, key_result: KeyResult) -> dict[str, Any]:
-    """Return what goes on of a key result of a cycle before: what must not get worse, and how far it came.
+    """Return what goes on of a key result of a cycle before: what must not get worse, how far it came, why its number.
 
     Whether it tells early, who can move it and whose help it needs go on, too.
     """
     counter_metric = changed(key_result.counter_metric, value=key_result.counter_value)
     same = {name: getattr(key_result, name) for name in ("indicator", "influence", "needs")}
-    return {**same, "counter_metric": counter_metric, "previous": previous_cycle(key_result, mover.cycle)}
+    reasoning = {"benchmark": key_result.benchmark, "funnel": key_result.funnel}
+    previous = changed(previous_cycle(key_result, mover.cycle), **reasoning)
+    return {**same, "counter_metric": counter_metric, "previous": previous}
 
 
 def _with_day_and_owner(

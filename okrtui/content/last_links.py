@@ -12,16 +12,6 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 
-def last_key_result(
-    session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]
-) -> KeyResult | None:
-    """Return the key result of the last plan that says the same; None for a new one, and until the plan was read."""
-    plan = last_plan(session, links)
-    before = plan.key_results if plan else ()
-    ids = {*_ids_before(key_result, before)}
-    return next((each for each in before if each.id in ids), None)
-
-
 def with_last_links(session: Session, items: Collection[str], links: Mapping[GoalLink, LinkedGoal]) -> Session:
     """Return the session with the links of the last plan that `items`, just taken over from it, are at an end of.
 

@@ -34,14 +34,15 @@ class CalculationChoice:
 def take_calculation(session: Session, id: str, field: str, choice: CalculationChoice, today: date) -> Session:
     """Return the session with a number calculated for the field of an item.
 
-    A key result keeps the reasoning, the counter-metric, which stands where it stood if it is the same, and the funnel
+    A key result keeps the reasoning once, the counter-metric, which stands where it stood if it is the same, and the funnel
     behind its target; one that was kept goes with a target from elsewhere. Raises NoSuchItem and KeyError.
     """
     key_result = find(session, id)
     if not isinstance(key_result, KeyResult) or field not in GOAL_NUMBERS:
         return enter_texts(session, id, {field: number_text(choice.result.value)}, today) if choice.result else session
     if choice.result is not None:
-        reasoning = f"{key_result.benchmark}\n{choice.result.explanation}".strip()
+        told, reason = key_result.benchmark, choice.result.explanation
+        reasoning = told if reason in told else f"{told}\n{reason}".strip()
         session = enter_texts(session, id, {field: number_text(choice.result.value), "benchmark": reasoning}, today)
     parts: dict[str, Any] = {}
     if (counter := choice.counter_metric) is not None:

@@ -239,6 +239,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         previous_cycle(key_result, predecessor.cycle),
         was=key_result.statement if key_result.statement != new.statement else "",
         benchmark="" if is_explained else key_result.benchmark,
+        funnel=RevenueFunnel() if new.funnel == key_result.funnel else key_result.funnel,
         because=carry_over.because,
         on=chosen_on(predecessor, carry_over),
     )

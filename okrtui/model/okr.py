@@ -156,6 +156,8 @@ class PreviousCycle(Model):
     """The grade that the team agreed on, 0 to 10."""
     benchmark: Prose = gap("why that number", in_form=False)
     """The reasoning behind the target that it had, where it has another one, or another start, now (H)."""
+    funnel: RevenueFunnel = gap("funnel", default=RevenueFunnel(), in_form=False)
+    """The numbers from which the target that it had was worked out, where it has another one now (H, K)."""
     because: Line = gap("because", in_form=False)
     """Why it goes on, as it is or changed."""
     on: Day = gap("decided on", default=None, in_form=False)

@@ -18,7 +18,7 @@ from okrtui.language.period_ends import NO_CONTEXT
 from okrtui.method.carried_content import kept_key_result
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
-from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Stage
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, PreviousCycle, Update
@@ -114,6 +114,8 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
         counter_metric=CounterMetric(text="Complaints", bound="max", floor=8, value=6),
         influence="shared",
         needs="the desk calls them",
+        benchmark="half of them came",
+        funnel=RevenueFunnel(revenue=1000, per_customer=20),
         updates=(Update(id="u1", on=date(2026, 11, 2), value=47, counter_metric=7),),
     )
     ended = LinkedGoal(text="members renew", cycle="2026-Q4", ends=date(2026, 12, 31), key_result=last)
@@ -131,8 +133,12 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
     assert (key_result.baseline, key_result.target, key_result.unit, key_result.owner) == (47, 55, "%", "Ruth")
     assert (key_result.influence, key_result.needs) == ("shared", "the desk calls them")
     assert key_result.counter_metric == CounterMetric(text="Complaints", bound="max", floor=8, value=7)
-    told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55; carried over"
-    assert plain(previous_line(key_result, date(2027, 1, 4))) == told
+    assert (key_result.previous.benchmark, key_result.previous.funnel) == (last.benchmark, last.funnel)
+    told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55"
+    why = ", why this number last time: half of them came; carried over"
+    assert plain(previous_line(key_result, date(2027, 1, 4))) == told + why
+    explained = changed(key_result, benchmark=last.benchmark)
+    assert plain(previous_line(explained, date(2027, 1, 4))) == f"{told}; carried over"
 
 
 @pytest.mark.parametrize(("said", "baseline"), [(RENEW.text, 47), ("guests come back", 40)])

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from okrtui.content.last_links import last_key_result, with_last_links
+from okrtui.content.last_links import with_last_links
 from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
 from okrtui.model.base import changed
 from okrtui.model.equation import Equation, Term
@@ -49,9 +49,3 @@ def test_a_link_that_was_taken_away_stays_away() -> None:
     cleared = change(session, "h1", moves=())
     assert with_last_links(add(cleared, KeyResult, said="others ask"), ("kr2",), LINKS).hypotheses[0].moves == ()
     assert take(changed(NEXT, follows=""), "hypothesis").hypotheses[0].moves == ()
-
-
-def test_a_key_result_of_the_last_plan_is_known_by_its_words() -> None:
-    assert last_key_result(NEXT, changed(DAYS, id="kr1", said=""), LINKS) is DAYS
-    assert last_key_result(NEXT, KeyResult(id="kr1", said="others ask"), LINKS) is None
-    assert last_key_result(NEXT, DAYS, {}) is None

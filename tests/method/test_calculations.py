@@ -26,6 +26,8 @@ def test_the_target_keeps_its_funnel_and_its_reasoning() -> None:
     key_result = taken(SESSION, CalculationChoice(LEADS, as_counter_metric(COST), NUMBERS))
     assert (key_result.target, key_result.funnel) == (400, NUMBERS)
     assert key_result.benchmark == f"asked sales\n{LEADS.explanation}"
+    again = change(SESSION, "kr1", benchmark=key_result.benchmark)
+    assert taken(again, CalculationChoice(LEADS, None, NUMBERS)).benchmark == key_result.benchmark
     cost = CounterMetric(text="cost per customer", bound="max", floor=300, unit="€")
     assert key_result.counter_metric == cost
 

@@ -132,6 +132,11 @@ def _funnel_values(funnel: RevenueFunnel) -> Values:
     }
 
 
+def _kept_funnel_values(key_result: KeyResult) -> Values:
+    """Return the texts of the gaps of the funnel of a key result, or else of the one in the cycle before."""
+    return _funnel_values(key_result.funnel) or _funnel_values(key_result.previous.funnel)
+
+
 CALCULATIONS = {
     "share": Calculation(
         "a share of a total: 40 % of 1,200", (("percent", "percent", "40"), ("base", "of", "1200")), _share
@@ -189,13 +194,14 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         """Calculate in `unit`, which appears in the explanation.
 
         Of several numbers, that which `words` name comes first; `way` is the calculation to begin with, by its id. For
-        a `key_result` a counter-metric can be taken; the funnel that was kept with it is there again. `decimal_mark` is
+        a `key_result` a counter-metric can be taken; the funnel that was kept with it is there again, or else that of
+        the cycle before. `decimal_mark` is
         that of numbers that can be read in two ways.
         """
         super().__init__()
         self._unit, self._words, self._has_counter_metric = unit, words, key_result is not None
         self._decimal_mark = decimal_mark
-        self._values: Values = _funnel_values(key_result.funnel) if key_result else {}
+        self._values: Values = _kept_funnel_values(key_result) if key_result else {}
         self._calculation = "funnel" if self._values else way
         self._results: tuple[CalculationResult, ...] = ()
         self._counter_name = ""

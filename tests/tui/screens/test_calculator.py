@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.base import changed
+from okrtui.model.counter_metric import RevenueFunnel
+from okrtui.model.okr import KeyResult, Objective, PreviousCycle
 from tests.tui.checkins import checkin
 from tests.tui.driving import put, running, walking
 
@@ -153,6 +156,23 @@ async def test_the_kept_funnel_is_there_when_the_number_is_worked_out_again(fold
         await user.press("c", "enter")
         (edited,) = user.session.key_results
         assert (edited.target, edited.counter_metric.floor, edited.funnel.budget) == (2000, 400, 20000)
+
+
+async def test_the_reasoning_and_the_funnel_of_the_cycle_before_are_offered(folder: Path) -> None:
+    funnel = RevenueFunnel(revenue=15_600, per_customer=30, rates=(50, 20))
+    before = PreviousCycle(cycle="2026-Q3", target=520, benchmark="asked sales", funnel=funnel)
+    leads = KeyResult(id="kr1", who="visitors", does_what="become leads", target=520, by=date(2026, 12, 18))
+    leads = changed(leads, baseline=430, previous=before)
+    async with walking(folder, "okr", objective=OBJECTIVE, key_results=(leads,)) as user:
+        await user.press("down", "enter")
+        await user.go_to("target")
+        await user.press("=")
+        assert "5,200 qualified leads" in user.screen()
+        await user.press("escape")
+        await user.go_to("benchmark")
+        assert "⏎ asked sales" in user.read()
+        await user.press("enter", "escape")
+        assert user.session.key_results[0].benchmark == "asked sales"
 
 
 async def test_a_value_that_is_no_goal_has_no_counter_metric(folder: Path) -> None:

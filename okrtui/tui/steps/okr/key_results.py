@@ -63,7 +63,8 @@ class KeyResults(Section):
 
         Those whom the line itself counts are offered before these, and without a line those of the objective.
 
-        Where a number starts that is to find, the last one of the cycle before is suggested. The unit is that of the
+        Where a number starts that is to find, the last one of the cycle before is suggested, and why it was to be that
+        much then. The unit is that of the
         key result above. Person and day are those of the goal that it moves, or else of the objective and the cycle;
         while a line is offered whole, no unit and no day is.
         """
@@ -80,6 +81,8 @@ class KeyResults(Section):
             texts = counter_metric_suggestions(self.host, item, gap.field)
         elif gap.field == "baseline" and isinstance(item, KeyResult):
             texts = [format_number(last_measured(item))]
+        elif gap.field == "benchmark" and isinstance(item, KeyResult):
+            texts = [item.previous.benchmark]
         elif gap.field in ("unit", "owner", "by") and isinstance(item, KeyResult):
             texts = self._inherited(item, gap.field)
         else:
