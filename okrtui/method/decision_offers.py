@@ -22,19 +22,37 @@ if TYPE_CHECKING:
 
 
 def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session) -> tuple[str, ...]:
-    """Return what was seen of a hypothesis and bears a decision on it, the newest first; nothing for a question.
+    """Return what was seen of a hypothesis and bears a decision on it, the newest first.
 
-    Behind it stand the reasons of the grades of the key results that it moves: of those that were reached where the
-    decision is to keep going, of the others where it is not.
+    Behind it stand the reasons of the grades of the key results that it moves: of those that were not reached where it
+    is not to keep going; otherwise of all but those that only say what was in the way, those that were reached first.
+    To find out further, it is what was to be found out.
     """
+    if decision.verdict == "learn":
+        earlier = _learned_before(decision, session)
+        return (earlier.because,) if earlier and earlier.because else ()
     if decision.verdict not in ("kill", "pivot", "persevere"):
         return ()
     other = decision.verdict != "persevere"
     seen = [each for each in hypothesis.evidence if each.text and each.supports is not other]
     texts = [each.text for each in sorted(seen, key=lambda each: each.on or date.min, reverse=True)]
-    moved = (key_result for key_result in session.key_results if key_result.id in hypothesis.moves)
-    texts += (each.grading.because for each in moved if each.grading.because and _is_reached(each) is not other)
+    moved = [each for each in session.key_results if each.id in hypothesis.moves and each.grading.because]
+    fitting = [each for each in moved if _is_reached(each) is not other]
+    rest = [each for each in moved if each not in fitting and not _is_graded_by_blocker(each)]
+    texts += (each.grading.because for each in (*fitting, *(() if other else rest)))
     return tuple(dict.fromkeys(texts))
+
+
+def _learned_before(decision: Decision, session: Session) -> Decision | None:
+    """Return the decision before one, of an earlier session, where that was to find out first; None for another."""
+    before = [each for each in session.decisions if each.about == decision.about and each.id != decision.id]
+    last = before[-1] if before else None
+    return last if last and last.origin and last.verdict == "learn" else None
+
+
+def _is_graded_by_blocker(key_result: KeyResult) -> bool:
+    """Return whether the reason of a grade is what was in the way, which is no reason to keep going."""
+    return key_result.grading.because in {blocker.text for blocker in blockers_so_far(key_result, date.max)}
 
 
 def offered_grade_reasons(session: Session, key_result: KeyResult, today: date) -> tuple[str, ...]:
@@ -56,9 +74,8 @@ def offered_carry_over_reason(session: Session, carry_over: CarryOver, today: da
     """
     item = find(session, carry_over.about)
     if isinstance(item, KeyResult):
-        blockers = [blocker.text for blocker in reversed(blockers_so_far(item, today))]
         if carry_over.choice == "keep":
-            return "" if item.grading.because in blockers else item.grading.because
+            return "" if _is_graded_by_blocker(item) else item.grading.because
         return item.grading.because or next(iter(offered_grade_reasons(session, item, today)), "")
     return (kept_reason(session, carry_over.about) or "") if carry_over.choice == "keep" else ""
 

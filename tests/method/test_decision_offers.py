@@ -51,6 +51,11 @@ def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_d
     for verdict, reasons in (("pivot", (graded.grading.because,)), ("persevere", ()), ("learn", ())):
         decision = Decision(id="d1", about="h1", verdict=verdict)
         assert offered_reasons(decision, moving, session) == reasons
+    told = changed(graded, grading=Grading(grade=7, because="calls worked once the list was there"))
+    other = changed(told, id="kr2", updates=(changed(blocked, value=31),), grading=Grading(because="it is liked"))
+    both, going = changed(session, key_results=(told, other)), changed(moving, moves=("kr1", "kr2"))
+    keep_going = Decision(id="d1", about="h1", verdict="persevere")
+    assert offered_reasons(keep_going, going, both) == ("it is liked", "calls worked once the list was there")
     change = CarryOver(id="c1", about="kr1", choice="change")
     assert offered_carry_over_reason(session, change, TODAY) == graded.grading.because
     assert offered_carry_over_reason(Session(key_results=(key_result,)), change, TODAY) == "one van for sixty cafés"
@@ -61,6 +66,14 @@ def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_d
     committed = changed(key_result, ambition="committed", grading=Grading(grade=8))
     assert offered_grade_reasons(session, committed, TODAY)
     assert offered_carry_over_reason(session, CarryOver(id="c1", about="objective", choice="keep"), TODAY) == ""
+
+
+def test_what_was_to_be_found_out_is_offered_where_it_is_to_be_found_out_further() -> None:
+    asked = Decision(id="d1", about="h1", verdict="learn", because="whether they pay: call five", origin="plan")
+    again = Decision(id="d2", about="h1", verdict="learn")
+    assert offered_reasons(again, HYPOTHESIS, Session(decisions=(asked, again))) == (asked.because,)
+    kept = changed(asked, verdict="persevere")
+    assert offered_reasons(again, HYPOTHESIS, Session(decisions=(kept, again))) == ()
 
 
 def test_the_day_is_that_of_its_words_then_that_of_the_hypothesis() -> None:
