@@ -12,6 +12,7 @@ from okrtui.method.grading import achieved_share, is_stretch
 from okrtui.method.meeting_suggestions import review_suggestions
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.edits import latest_decision
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 
@@ -41,6 +42,12 @@ def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session
     rest = [each for each in moved if each not in fitting and not _is_graded_by_blocker(each)]
     texts += (each.grading.because for each in (*fitting, *(() if other else rest)))
     return tuple(dict.fromkeys(texts))
+
+
+def finds_out_further(session: Session, hypothesis: str) -> bool:
+    """Return whether an earlier session has decided to find out first about a hypothesis, and none anything since."""
+    last = latest_decision(session, hypothesis)
+    return last is not None and bool(last.origin) and last.verdict == "learn"
 
 
 def _learned_before(decision: Decision, session: Session) -> Decision | None:

@@ -246,6 +246,22 @@ async def test_enter_offers_the_verdicts_of_an_open_hypothesis_and_opens_a_decis
         assert (user.gap, user.typed) == ("because", "nobody reads it")
 
 
+async def test_to_find_out_further_takes_two_keys_and_a_new_day(folder: Path) -> None:
+    words = "whether they pay: call five of them"
+    asked = Decision(id="d1", about="h1", verdict="learn", because=words, on=date(2026, 9, 1), origin="last")
+    first = FIELDS["hypotheses"][0]
+    async with walking(folder, "decide", hypotheses=(first,), decisions=(asked,), size=(120, 40)) as user:
+        assert "l find out, new day" in " ".join(user.rows()[-1].split())
+        await user.press("enter")
+        assert "l  find out first, or only set a new day (learn)" in user.screen()
+        await user.press("l")
+        assert f"⏎ {words}" in user.read()
+        await user.press("enter")
+        await user.fill("23 Oct")
+        again = user.session.decisions[-1]
+        assert (again.because, again.look_again, again.origin) == (words, date(2026, 10, 23), "")
+
+
 async def test_a_hypothesis_that_is_completed_has_the_people_of_its_key_result_offered(folder: Path) -> None:
     key_result = KeyResult(id="kr1", who="garden centres", does_what="order each week")
     idea = Hypothesis(id="h1", text="weekly list", moves=("kr1",))

@@ -17,7 +17,7 @@ from okrtui.content.decide import (
 )
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import Row, hypothesis_of
-from okrtui.method.decision_offers import offered_reasons, offered_review_days
+from okrtui.method.decision_offers import finds_out_further, offered_reasons, offered_review_days
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
@@ -69,6 +69,10 @@ SOLO_EXAMPLES = {
     "learn": {"because": "whether mornings are quieter: try it for a week"},
 }
 """What is written in a gap of a verdict, for example, where one person works alone."""
+FURTHER_LABEL = "find out, new day"
+"""What the key line calls to find out first where that was decided before."""
+FURTHER_WORDS = VERDICT_WORDS["learn"]._replace(verb="find out first, or only set a new day")
+"""What the question calls it there."""
 ORDER_ELSEWHERE = elsewhere("Reorder hypotheses in their own step; here those with the most dots come first.")
 """What is said of the keys that move an entry."""
 
@@ -94,7 +98,8 @@ class Verdicts(Section):
             return {}
         if not isinstance(item, Hypothesis) or _own_decision(self.host.session, item.id):
             return {}
-        return {"edit": "Complete" if is_unfinished(item) else "Decide"}
+        again = {"learn": FURTHER_LABEL} if finds_out_further(self.host.session, item.id) else {}
+        return {"edit": "Complete" if is_unfinished(item) else "Decide", **again}
 
     def adds(self, row: Row | None) -> bool:
         """Return whether the cursor is on a hypothesis, or on evidence of one."""
@@ -164,7 +169,9 @@ class Verdicts(Section):
             kind = "hunch" if self.host.session.is_solo else "hypothesis"
             question = f"{spoken('What do we do about this')} {kind}?\n{spoken_line(hypothesis)}"
         escape_hint = "keeps it as it is · a in the list adds evidence"
-        ask_decision(self.host, "decide", question, VERDICT_WORDS, escape_hint, self._decide)
+        is_asked = finds_out_further(self.host.session, hypothesis.id)
+        words = {**VERDICT_WORDS, "learn": FURTHER_WORDS} if is_asked else VERDICT_WORDS
+        ask_decision(self.host, "decide", question, words, escape_hint, self._decide)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest as reason what was seen, and a day; a new sentence may continue like the idea as it is.
