@@ -10,7 +10,7 @@ from okrtui.content.links import BELOW_ITEM, GoalLink, current_movers_of, goal_l
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
-from okrtui.method.blockers import Blocker, blocked_tasks, blockers_of, blockers_so_far, help_waited_for
+from okrtui.method.blockers import Blocker, blocked_tasks, blockers_of, blockers_so_far, help_waited_for, needing_help
 from okrtui.method.lights import WORST_FIRST, Light, light_words
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.dates_and_numbers import format_number
@@ -79,14 +79,29 @@ def mover_blockers(goal: DirectionGoal, session: Session, view: StepView) -> lis
 def offered_goal_blockers(goal: DirectionGoal, session: Session, view: StepView) -> tuple[str, ...]:
     """Return what may be in the way of a goal: what is in that of its movers, and of the teams that help these.
 
-    What is in the way of other teams follows; an empty one precedes it where nothing else does, so that it is not taken
+    Behind it stands what these need from others, as their plans say. What is in the way of other teams follows; an
+    empty one precedes it where nothing else does, so that it is not taken
     unseen.
     """
     here = [link.item for link in current_movers_of(goal, session, view.links) if _is_here(link, session, view)]
     texts = [blocker.text for blocker in mover_blockers(goal, session, view)]
-    own = (*texts, *(text for item in here for text in _team_blockers(item, session, view)))
+    texts += (text for item in here for text in _team_blockers(item, session, view))
+    own = (*texts, *map(help_waited_for, _movers_needing_help(goal, session, view)))
     others = _team_blockers("", session, view)
     return tuple(dict.fromkeys((*own, *others) if own or not others else ("", *others)))
+
+
+def _movers_needing_help(goal: DirectionGoal, session: Session, view: StepView) -> Iterator[KeyResult]:
+    """Yield the key results that move a goal, or help what does, and need something from others."""
+    needing = needing_help(session, view.today)
+    below = view.links.get(GoalLink(session.id, BELOW_ITEM))
+    for link in current_movers_of(goal, session, view.links):
+        known = view.links.get(link)
+        if _is_here(link, session, view):
+            yield from (each for each in needing if link.item in ("objective", each.id))
+            yield from (each.key_result for each in (below.needs if below else ()) if each.supports == link.item)
+        elif known and known.key_result:
+            yield from needing_help(Session(key_results=(known.key_result,)), view.today)
 
 
 def offered_blockers(key_result: KeyResult, session: Session, view: StepView) -> tuple[str, ...]:

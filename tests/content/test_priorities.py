@@ -90,6 +90,14 @@ def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:
     assert offered_goal_blockers(GOAL, session, view) == ("no bank", "no room")
     assert offered_goal_blockers(GOAL, SESSION, replace(view, links={})) == ()
     assert offered_goal_blockers(changed(GOAL, moved_by=()), session, view) == ("", "no room")
+    needing = replace(LINKS[GoalLink("pool", "kr2")], blockers=(), key_result=changed(GUESTS, needs="a second key"))
+    helped = changed(session, key_results=(changed(MEMBERS, updates=(), needs="the bank opens"),))
+    waiting = ("it waits for “the bank opens”", "it waits for “a second key”")
+    links = {**LINKS, GoalLink("pool", "kr2"): needing, below_link(SESSION): LinkedGoal()}
+    assert offered_goal_blockers(GOAL, helped, replace(view, links=links)) == waiting
+    below = LinkedGoal(needs=(TeamNeed("Pool", changed(GUESTS, needs="a lamp"), "kr1"),))
+    links = {**LINKS, GoalLink("pool", "kr2"): LinkedGoal(), below_link(SESSION): below}
+    assert offered_goal_blockers(GOAL, session, replace(view, links=links)) == ("no bank", "it waits for “a lamp”")
     assert offered_light(GOAL, SESSION, VIEW) == "", "nothing was measured yet"
     assert lights_in_turn(GOAL, SESSION, VIEW)[1] == "on track"
 
