@@ -15,6 +15,7 @@ TEMPORARY = PACKAGE / "store" / "temporary_folder.py"
 PAGES = PACKAGE / "docs" / "__init__.py"
 """Reads the pages of the package, by importlib.resources."""
 SAMPLES = PACKAGE / "samples" / "__init__.py"
+TEMPLATES = PACKAGE / "report" / "templates" / "__init__.py"
 """Reads the sample of the package in the same way."""
 DEVNULL_USERS = {"tui/runtime/terminal.py", "cli/standard_streams.py"}
 """Modules that put the null device in the place of a standard stream."""
@@ -115,7 +116,7 @@ def _last_name(node: ast.expr) -> str:
 
 
 def test_only_the_door_touches_the_file_system() -> None:
-    modules = [path for path in PACKAGE.rglob("*.py") if path not in (DOOR, TEMPORARY, PAGES, SAMPLES)]
+    modules = [path for path in PACKAGE.rglob("*.py") if path not in (DOOR, TEMPORARY, PAGES, SAMPLES, TEMPLATES)]
     places = [
         place for path in modules for place in violations(path.read_text("utf-8"), path.relative_to(PACKAGE).as_posix())
     ]
@@ -123,12 +124,11 @@ def test_only_the_door_touches_the_file_system() -> None:
     assert places == []
 
 
-def test_the_sample_is_read_as_a_resource_only() -> None:
-    source = SAMPLES.read_text("utf-8")
+@pytest.mark.parametrize(("module", "name"), [(SAMPLES, "'plan.toml'"), (TEMPLATES, "name")])
+def test_the_sample_and_the_templates_are_read_as_resources_only(module: Path, name: str) -> None:
+    source = module.read_text("utf-8")
     assert "from importlib.resources import files" in source
-    assert {line.split(": ", 1)[1] for line in violations(source)} == {
-        "files(__name__).joinpath('plan.toml').read_text"
-    }
+    assert {line.split(": ", 1)[1] for line in violations(source)} == {f"files(__name__).joinpath({name}).read_text"}
 
 
 def test_the_pages_are_read_as_resources_only() -> None:

@@ -34,8 +34,8 @@ class CalculationChoice:
 def take_calculation(session: Session, id: str, field: str, choice: CalculationChoice, today: date) -> Session:
     """Return the session with a number calculated for the field of an item.
 
-    A key result keeps the reasoning once, the counter-metric, which stands where it stood if it is the same, and the funnel
-    behind its target; one that was kept goes with a target from elsewhere. Raises NoSuchItem and KeyError.
+    A key result keeps the reasoning once, the counter-metric, which stands where it stood if it is the same, and the
+    funnel behind its target; one that was kept goes with a target from elsewhere. Raises NoSuchItem and KeyError.
     """
     key_result = find(session, id)
     if not isinstance(key_result, KeyResult) or field not in GOAL_NUMBERS:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from okrtui.content.spans import Span
@@ -18,6 +17,7 @@ from okrtui.model.text import clean, replace_controls
 from okrtui.report.document import Chart
 from okrtui.report.pages import Pages, PrintError
 from okrtui.report.render.html import svg_of
+from okrtui.report.templates import template_text
 
 NOT_INSTALLED = (
     "PDF needs the extra “pdf”, which pipx install --force '.[pdf]' adds from the checkout of okrtui; "
@@ -94,8 +94,7 @@ def _fonts() -> tuple[str, ...]:
 @cache
 def _template(name: str) -> bytes:
     """Return the source of a template, behind what all templates share; both are ours."""
-    folder = files("okrtui.report") / "templates"
-    return b"\n".join((folder / each).read_bytes() for each in ("common.typ", name))
+    return "\n".join(map(template_text, ("common.typ", name))).encode()
 
 
 def shown(text: str) -> str:

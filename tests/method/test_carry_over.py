@@ -211,7 +211,8 @@ def test_a_counter_metric_goes_on_from_its_last_value_and_a_funnel_with_its_targ
         counter = key_result.counter_metric
         assert (counter.value, key_result.counter_value, counter.floor) == (24, 24, 25)
         assert (key_result.target, key_result.funnel) == (target, kept_funnel)
-        assert {kept_funnel, key_result.previous.funnel} == {funnel, RevenueFunnel()}, "it is there to be worked out anew"
+        # It is there to be worked out anew.
+        assert {kept_funnel, key_result.previous.funnel} == {funnel, RevenueFunnel()}
 
 
 def test_a_reached_key_result_has_no_target() -> None:

@@ -99,7 +99,6 @@ def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> 
     def line_offer(last: LastHypothesis) -> LineOffer:
         return LineOffer(last.text, LAST_LEAD, lambda s, id: with_last_links(last.take(s, id), (id,), links))
 
-
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(session, next_below(session, target, id), host)
 
