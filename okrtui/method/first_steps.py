@@ -139,10 +139,10 @@ def _offered_findings(session: Session, name: str) -> Iterator[OfferedTask]:
 
 
 def _offered_plays(session: Session, name: str) -> Iterator[OfferedTask]:
-    """Yield the own plays that a person leads and that nobody has taken on yet."""
+    """Yield the plays that a person leads, be they copied, and that nobody has taken on yet."""
     served = {*(promise.about for promise in session.promises), *(action.about for action in session.actions)}
     for line, play in detailed_plays(session.direction):
-        is_open = play and not (play.done or play.origin) and play.id not in served
+        is_open = play and not play.done and play.id not in served
         if play and is_open and name_as_written(session, play.who) == name:
             yield OfferedTask(line, play.by, play.id, label="play: ")
 

@@ -214,6 +214,8 @@ def test_a_play_and_what_a_retrospective_finds_open_are_offered_as_first_steps_o
     offered = offered_first_step(plan, "Ana")
     assert offered == OfferedTask("phone tickets", date(2026, 11, 30), "m1", label="play: ")
     assert offered_first_step(add(plan, Promise, text=offered.text, who="Ana", about="m1"), "Ana") is None
+    copied = changed(play, origin="company", origin_who="Ana", origin_by=play.by)
+    assert offered_first_step(changed(plan, direction=changed(direction, play_details=(copied,))), "Ana") == offered
     task = Action(id="x1", text="sand the deck", who="bo", by=date(2026, 9, 1), origin="plan")
     retro = changed(MEETING, format="retro", actions=(task,), starts=date(2026, 10, 1))
     offered = offered_first_step(retro, "Bo")
