@@ -24,7 +24,8 @@ async def test_a_gap_is_left_as_it_was_and_undo_brings_back_what_was_written(fol
         assert user.session.hypotheses == SHAPED
         assert user.gap == ""
         assert user.cursor == "h1"
-        assert user.told == "Left as it was. u brings back what you wrote."
+        told = "The hypothesis “let people buy as a guest” is as it was when you opened it."
+        assert user.told == f"{told} u brings back what you wrote."
         await user.press("u")
         assert (typed.who, typed.behavior) == ("shoppers and staff", "finish their order")
         assert (user.session.hypotheses[0].who, user.session.hypotheses[0].behavior) == (typed.who, typed.behavior)
@@ -43,6 +44,7 @@ async def test_an_item_that_was_begun_is_gone_and_undo_brings_it_back(folder: Pa
         assert len(user.session.key_results[0].updates) == 1
         await user.press("ctrl+g")
         assert (user.session.key_results[0].updates, user.session.drafts, user.gap) == ((), (), "")
+        assert user.told.endswith(" is left out. u brings back what you wrote.")
         await user.press("u")
         assert len(user.session.key_results[0].updates) == 1
         assert [draft.text for draft in user.session.drafts] == ["12 or"]
@@ -135,3 +137,14 @@ async def test_ctrl_g_where_nothing_is_written_does_nothing(folder: Path) -> Non
     async with running(folder) as user:
         await user.press("ctrl+g")
         assert user.told == ""
+
+
+async def test_what_is_told_of_a_dropped_form_names_it_where_another_was_written_before(folder: Path) -> None:
+    first, second = (KeyResult(id=f"kr{n}", who="shoppers", does_what=f"come {n} times") for n in (1, 2))
+    async with walking(folder, "numbers", format="checkin", key_results=(first, second)) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter", *"130", "tab", "tab", *"busy", "enter", *"7", "ctrl+g")
+        (noted,), dropped = (each.updates for each in user.session.key_results)
+        assert (noted.note, dropped) == ("busy", ())
+        told = "The update of 1 Oct 2026 on the key result “shoppers come 2 times” is left out."
+        assert user.told == f"{told} u brings back what you wrote."

@@ -186,11 +186,13 @@ class EditableList(Vertical):
 
     def drop_edit(self) -> None:
         """Close what is open without keeping what was typed there, and say how it comes back."""
-        is_line = isinstance(self.outline.editor, QuickAddLine)
-        is_dropped = self.quick_add.drop() if is_line else self.outline.editor is not None and self.editor.drop()
+        if isinstance(self.outline.editor, QuickAddLine):
+            told = "The line is left out." if self.quick_add.drop() else ""
+        else:
+            told = self.editor.drop() if self.outline.editor is not None else ""
         self.outline.focus()
-        if is_dropped:
-            self.edits.show_toast(f"Left as it was. {key_name('undo')} brings back what you wrote.")
+        if told:
+            self.edits.show_toast(f"{told} {key_name('undo')} brings back what you wrote.")
 
     def _finish_edit(self) -> None:
         """Finish what is being edited, as Escape does."""

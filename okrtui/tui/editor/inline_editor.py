@@ -14,6 +14,7 @@ from okrtui.method.gap_input import decided_text, enter_text, get_gap
 from okrtui.method.goal_change_text import change_question
 from okrtui.method.line_parts import take_line_parts
 from okrtui.model.base import Item, Model, field_value
+from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.drafts import drafts_by_field
 from okrtui.model.edits import (
     keep_first_said,
@@ -25,7 +26,7 @@ from okrtui.model.edits import (
     tidy_texts,
 )
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
-from okrtui.model.item_phrases import mention
+from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, delete, find, next_id
 from okrtui.model.okr import GoalChange, KeyResult
@@ -307,23 +308,30 @@ class InlineEditor:
             end = "" if is_asked else "."
             self._edits.show_toast(f"{problem.rstrip('.')}{end} {place}.")
 
-    def drop(self) -> bool:
-        """Close the form without keeping what was written in it; return whether anything was.
+    def drop(self) -> str:
+        """Close the form without keeping what was written in it; return what the item is now, empty if nothing was.
 
         The item is as it was when it was opened, or gone if it was begun; undo brings back what was written.
         """
         item, is_begun = self.edited, self.edited == self.begun_id
         if self._edits.workshop.last_merge_key in (("begin", item), ("shape", item)):
             self.close()
-            return False
-        self.begun_id = ""
+            return ""
+        self.begun_id, phrase = "", self._dropped_phrase(item)
         self._outline.close_editor()
         is_dropped = self._edits.revert(self._mark, f"leaving {mention(item)} {'out' if is_begun else 'as it was'}")
         self._list.draw()
         self._form_closed()
         if is_begun:
             self._list.item_dropped()
-        return is_dropped
+        told = f"{phrase} is {'left out' if is_begun else 'as it was when you opened it'}."
+        return told if is_dropped else ""
+
+    def _dropped_phrase(self, item: str) -> str:
+        """Return what the item in the form is called, a number with its key result: that of another stays."""
+        phrase, measured = item_phrase(self._session, item), key_result_of(self._session, item)
+        is_update = measured is not None and measured.id != item
+        return with_capital(f"{phrase} on {item_phrase(self._session, measured.id)}" if is_update else phrase)
 
     def discard(self) -> None:
         """Close the form, all of whose edits are taken back."""
