@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.language.line_ends import split_line_end
+from okrtui.method.blockers import help_has_come
 from okrtui.model.okr import KeyResult
 from okrtui.model.text import prose_line
 
@@ -18,7 +19,12 @@ _WEEK = timedelta(days=7)
 
 
 def plan_influence_lines(key_result: KeyResult, today: date) -> list[StyledLine]:
-    """Return whose help a key result needs; where others move it and that is not said yet, the question."""
+    """Return whose help a key result needs; where others move it and that is not said yet, the question.
+
+    Help that has come is no need any more.
+    """
+    if help_has_come(key_result, today):
+        return []
     if key_result.influence not in _WORDS:
         return [styled(f"needs help: {_needs(key_result, today)}", "muted")] if key_result.needs else []
     return influence_lines(key_result, today) if key_result.needs else [_line(key_result, _QUESTION)]
@@ -26,7 +32,7 @@ def plan_influence_lines(key_result: KeyResult, today: date) -> list[StyledLine]
 
 def influence_lines(key_result: KeyResult, today: date) -> list[StyledLine]:
     """Return what a key result needs from whom, where others move it; nothing where the team does, or said nothing."""
-    if key_result.influence not in _WORDS:
+    if key_result.influence not in _WORDS or help_has_come(key_result, today):
         return []
     return [_line(key_result, styled(_needs(key_result, today), "muted"))]
 

@@ -96,6 +96,13 @@ def help_waited_for(key_result: KeyResult) -> str:
     return f"it waits for “{needs}”" if needs else ""
 
 
+def help_has_come(key_result: KeyResult, today: date) -> bool:
+    """Return whether a key result waited for the help that its plan needs, until somebody said that it does no more."""
+    waited = help_waited_for(key_result).casefold()
+    ended = (blocker.until and blocker.text.casefold() == waited for blocker in blockers_so_far(key_result, today))
+    return bool(waited) and any(ended) and open_blocker(key_result, today) is None
+
+
 def blockers_of(session: Session, goal: str, today: date) -> list[Blocker]:
     """Return what is in the way of a goal on a day: of a key result, or for `objective` of all of them."""
     if goal == "objective":

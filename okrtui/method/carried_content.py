@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.language.cycle_names import cycle_days
+from okrtui.method.blockers import help_has_come
 from okrtui.method.carried_measure import carried_baseline, counts_something_else, previous_cycle
 from okrtui.method.carry_over import (
     CARRIED_CHOICES,
@@ -200,7 +201,8 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
 
     One that is reached or to be changed has its new target, or none; words that change need no new target. One whose
     words say something else from now on has to find where that starts. An activity of a first quarter leaves target and
-    unit behind too (K). Why a number was chosen holds only from the same start to the same target.
+    unit behind too (K). Why a number was chosen holds only from the same start to the same target. Help that has come
+    is needed no more.
     """
     is_reached = key_result.progress is not None and key_result.progress >= 1
     is_changed = carry_over.choice == "change"
@@ -212,6 +214,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         target = carry_over.new_target
     baseline = carried_baseline(key_result, carry_over)
     is_explained = target == key_result.target and baseline == key_result.baseline
+    has_help = help_has_come(key_result, date.max)
     is_new_start = counts_something_else(key_result, carry_over) and not is_next_rung
     is_to_find = baseline is None and (is_new_start or "baseline" in key_result.to_find)
     fields: dict[str, Any] = {
@@ -229,6 +232,8 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         "updates": (),
         "grading": Grading(),
         "first_quarter": False,
+        "influence": "" if has_help else key_result.influence,
+        "needs": "" if has_help else key_result.needs,
         "to_find": (
             *(name for name in key_result.to_find if name != "baseline"),
             *(("baseline",) if is_to_find else ()),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.method.blockers import help_has_come
 from okrtui.method.finding_out import QUESTION, person_of, task_to_find_out
 from okrtui.method.open_tasks import numbers_to_find, open_action, own_promises, without_due_day
 from okrtui.method.priorities import priorities_by_person
@@ -213,7 +214,7 @@ def offered_from_team(
 
 
 def offered_messages(session: Session) -> tuple[OfferedMessage, ...]:
-    """Return the help that key results need from others, and of which no message tells yet.
+    """Return the help that key results need from others, of which no message tells yet, and that has not come.
 
     Its owner tells it.
     """
@@ -221,6 +222,6 @@ def offered_messages(session: Session) -> tuple[OfferedMessage, ...]:
     offered = dict[str, OfferedMessage]()
     for key_result in session.key_results:
         needs = key_result.needs
-        if needs and needs.casefold() not in told:
+        if needs and needs.casefold() not in told and not help_has_come(key_result, date.max):
             offered.setdefault(needs.casefold(), OfferedMessage(needs, key_result.owner))
     return tuple(offered.values())

@@ -18,7 +18,13 @@ from okrtui.language.subject_ends import read_verb
 from okrtui.language.units import UNITS
 from okrtui.language.verb_forms import base_of_participle
 from okrtui.language.words.word_set import word_set
-from okrtui.method.blockers import blocker_in_words, blockers_so_far, open_blockers
+from okrtui.method.blockers import (
+    blocker_in_words,
+    blockers_so_far,
+    help_has_come,
+    help_waited_for,
+    open_blockers,
+)
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.observations import question_behind, unasked_observations, unvoted_observations
 from okrtui.model.base import changed, field_value
@@ -351,7 +357,8 @@ def _object(who: str) -> str:
 def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
     """Return what was said already of where the key result of a problem is, and is no answer to it yet.
 
-    That is what was in its way, the newest first, and in that of the goals that it moves, and the reason of its grade.
+    That is what was in its way, the newest first, and in that of the goals that it moves, and the reason of its grade;
+    not that it waits for help that has come.
     Of a promise that is stuck it is what its words say is in its way.
     """
     key_result = find(session, why.about)
@@ -360,6 +367,8 @@ def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
         return (said,) if said and not why.answers else ()
     blockers = (blocker.text for blocker in reversed(blockers_so_far(key_result, date.max)))
     known = {answer.text.casefold() for answer in why.answers}
+    if help_has_come(key_result, date.max):
+        known.add(help_waited_for(key_result).casefold())
     links = {f"{session.id}#{id}" for id in (key_result.id, "objective")}
     goals = (goal.blocker for goal in session.direction.goals if links.intersection(goal.moved_by))
     reasons = filter(None, (*blockers, *goals, key_result.grading.because))

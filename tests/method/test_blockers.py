@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from okrtui.method.blockers import blocked_tasks, blocker_in_words, blocker_text, open_blocker, open_blockers
+from okrtui.method.blockers import (
+    blocked_tasks,
+    blocker_in_words,
+    blocker_text,
+    help_has_come,
+    open_blocker,
+    open_blockers,
+)
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
@@ -55,6 +62,15 @@ def test_nothing_is_in_the_way_once_an_update_is_without_a_blocker(updates: list
 def test_the_blockers_of_a_session_are_in_the_order_of_its_key_results() -> None:
     session = Session(key_results=(blocked((3, "b")), blocked((3, "")), blocked((3, "a"))))
     assert [blocker.text for blocker in open_blockers(session, day(20))] == ["b", "a"]
+
+
+def test_help_has_come_once_a_key_result_waits_for_it_no_more() -> None:
+    waits, needs = "it waits for “the mill delivers”", "the mill delivers."
+    assert not help_has_come(blocked((3, waits), needs=needs), day(20))
+    assert help_has_come(blocked((3, waits), (5, ""), needs=needs), day(20))
+    assert not help_has_come(blocked((3, waits), (5, ""), (9, waits), needs=needs), day(20))
+    assert not help_has_come(blocked((3, CONTRACT), (5, ""), needs=needs), day(20))
+    assert not help_has_come(blocked((3, ""), (5, "")), day(20))
 
 
 @pytest.mark.parametrize(

@@ -211,8 +211,19 @@ def test_a_counter_metric_goes_on_from_its_last_value_and_a_funnel_with_its_targ
         counter = key_result.counter_metric
         assert (counter.value, key_result.counter_value, counter.floor) == (24, 24, 25)
         assert (key_result.target, key_result.funnel) == (target, kept_funnel)
-        # It is there to be worked out anew.
-        assert {kept_funnel, key_result.previous.funnel} == {funnel, RevenueFunnel()}
+        assert {kept_funnel, key_result.previous.funnel} == {funnel, RevenueFunnel()}, (
+            "it is there to be worked out anew"
+        )
+
+
+def test_help_that_has_come_is_left_behind() -> None:
+    waits = Update(id="u1", on=date(2026, 10, 5), value=90, blocker="it waits for “the mill delivers”")
+    helped = KeyResult(id="kr1", who="they", influence="shared", needs="the mill delivers", updates=(waits,))
+    carry_over = CarryOver(id="c1", about="kr1", choice="keep")
+    for updates, kept in (((waits,), ("shared", helped.needs)), ((waits, Update(id="u2", on=NOW.date())), ("", ""))):
+        retro = changed(RETRO, key_results=(changed(helped, updates=updates),), carry_over=(carry_over,))
+        (key_result,) = create_successor(retro, "plan", "next", LATER).key_results
+        assert (key_result.influence, key_result.needs) == kept
 
 
 def test_a_reached_key_result_has_no_target() -> None:

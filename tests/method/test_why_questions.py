@@ -278,6 +278,9 @@ def test_what_was_in_the_way_and_the_reason_of_the_grade_were_said_already() -> 
     answered = changed(why, answers=(Answer(id="a1", text="No rota"),))
     assert said_reasons(session, answered) == ("boats come back late", "the workshop was late")
     assert said_reasons(session, Why(id="y2", problem="Why?")) == ()
+    waited = (changed(updates[0], blocker="it waits for “the dock opens”"), updates[2])
+    helped = changed(session, key_results=(changed(graded, needs="the dock opens", updates=waited),))
+    assert said_reasons(helped, why) == ("the workshop was late",)
     moved = (DirectionGoal(id="i1", text="all sing", blocker="no hall", moved_by=("plan#kr1",)),
              DirectionGoal(id="i2", text="all swim", blocker="no pool", moved_by=("plan#kr2",)))  # fmt: skip
     plan = changed(session, id="plan", direction=Direction(goals=moved))
