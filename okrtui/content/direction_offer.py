@@ -179,6 +179,8 @@ def _from_last_cycle(offer: DirectionOffer, goals: Iterable[LinkedGoal | None], 
         texts = {**({"owner": last.key_result.owner} if last.key_result.owner else {}), **texts}
         texts |= _target_ahead(last, last.key_result) if "target" not in texts else {}
         carried, continued = _carried_fields(last, last.key_result), last.key_result.statement
+        is_same = texts.get("target") == number_text(last.key_result.target)
+        carried |= {"funnel": last.key_result.funnel} if is_same else {}
     said = replace(offer, reading=replace(offer.reading, texts=texts), carried=carried, continued=continued)
     return _from_number(said, last, today)
 

@@ -114,7 +114,7 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
         counter_metric=CounterMetric(text="Complaints", bound="max", floor=8, value=6),
         influence="shared",
         needs="the desk calls them",
-        benchmark="half of them came",
+        benchmark="half of them came.",
         funnel=RevenueFunnel(revenue=1000, per_customer=20),
         updates=(Update(id="u1", on=date(2026, 11, 2), value=47, counter_metric=7),),
     )
@@ -134,6 +134,7 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
     assert (key_result.influence, key_result.needs) == ("shared", "the desk calls them")
     assert key_result.counter_metric == CounterMetric(text="Complaints", bound="max", floor=8, value=7)
     assert (key_result.previous.benchmark, key_result.previous.funnel) == (last.benchmark, last.funnel)
+    assert key_result.funnel == last.funnel, "it has the target of then"
     told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55"
     why = ", why this number last time: half of them came; carried over"
     assert plain(previous_line(key_result, date(2027, 1, 4))) == told + why

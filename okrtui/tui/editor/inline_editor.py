@@ -330,8 +330,9 @@ class InlineEditor:
     def _dropped_phrase(self, item: str) -> str:
         """Return what the item in the form is called, a number with its key result: that of another stays."""
         phrase, measured = item_phrase(self._session, item), key_result_of(self._session, item)
-        is_update = measured is not None and measured.id != item
-        return with_capital(f"{phrase} on {item_phrase(self._session, measured.id)}" if is_update else phrase)
+        if measured is not None and measured.id != item:
+            phrase = f"{phrase} on {item_phrase(self._session, measured.id)}"
+        return with_capital(phrase)
 
     def discard(self) -> None:
         """Close the form, all of whose edits are taken back."""
