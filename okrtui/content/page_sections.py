@@ -43,6 +43,7 @@ from okrtui.method.open_tasks import (
     numbers_to_find,
     open_actions,
     own_promises,
+    task_text,
     without_due_day,
 )
 from okrtui.method.said_days import OfferedDay, offered_day, settled_day
@@ -58,6 +59,7 @@ from okrtui.model.items import find, named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
+from okrtui.model.session_formats import CHECKIN_FORMATS
 from okrtui.model.speaker import speaks_alone
 
 SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
@@ -207,13 +209,13 @@ def _promise_row(
 def _agreed_row(session: Session, task: Action | Promise | Rung, width: int, today: date) -> Row:
     """Return the row of a task of another step that counts as the first step of its person."""
     target, words = GoTo("priorities", task.id), "own priority"
-    if isinstance(task, Rung):
-        target, words = GoTo("ladder", task.id), "on the ladder"
-    elif isinstance(task, Promise):
+    if task.origin and session.format in CHECKIN_FORMATS:
         target, words = GoTo("last_time", task.id), "promised before"
+    elif isinstance(task, Rung):
+        target, words = GoTo("ladder", task.id), "on the ladder"
     elif isinstance(find(session, task.about), KeyResult):
         target, words = GoTo(_step_of_numbers(session), task.about), "to find"
-    text = joined(styled("✓ " if task.done else "", "good"), without_acting_name(task.text, task.who))
+    text = joined(styled("✓ " if task.done else "", "good"), without_acting_name(task_text(task), task.who))
     note = " · ".join(filter(None, ("" if task.done else due_text(task.by, today, task.text), words)))
     return Row(f"first:{task.id}", text, _name_lead(task.who, width), note=styled(note, "muted"), enter=target)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.blockers import help_has_come
 from okrtui.method.finding_out import QUESTION, person_of, task_to_find_out
-from okrtui.method.open_tasks import numbers_to_find, open_action, own_promises, without_due_day
+from okrtui.method.open_tasks import numbers_to_find, open_action, open_rungs, own_promises, without_due_day
 from okrtui.method.priorities import priorities_by_person
 from okrtui.method.said_days import day_in_words, settled_day
 from okrtui.method.tallies import people_asked
@@ -80,20 +80,21 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Ru
         if task.who and task.text and (name := name_as_written(session, task.who)) in people_here(session):
             taken.setdefault(name, []).append(task)
     agreed = {name: [each for each in tasks if not each.origin] for name, tasks in taken.items()}
-    for promise in _promises_ahead(session):
-        if (name := name_as_written(session, promise.who)) in people_here(session):
-            agreed.setdefault(name, []).append(promise)
+    for task in _promised_ahead(session):
+        if (name := name_as_written(session, task.who)) in people_here(session):
+            agreed.setdefault(name, []).append(task)
     return {name: tasks for name, tasks in agreed.items() if tasks}
 
 
-def _promises_ahead(session: Session) -> Iterator[Promise]:
+def _promised_ahead(session: Session) -> Iterator[Promise | Rung]:
     """Yield what was promised before a check-in until a day after it, be it a day that was set in it."""
     made_on, stopped = local_day(session.created) if session.created else session.starts, stopped_ids(session)
     if session.format in CHECKIN_FORMATS and made_on is not None:
-        for promise in session.promises:
-            is_open = promise.origin and promise.text and not promise.done and promise.id not in stopped
-            if is_open and (by := settled_day(promise, session)) and by > made_on:
-                yield promise
+        rungs = (rung for ladder in session.ladders for rung in open_rungs(ladder))
+        for task in (*session.promises, *rungs):
+            is_open = task.origin and task.text and not task.done and task.id not in stopped
+            if is_open and (by := settled_day(task, session)) and by > made_on:
+                yield task
 
 
 def _own_steps(session: Session, tasks: Sequence[Action | Promise | Rung]) -> dict[str, list[Action | Promise | Rung]]:

@@ -163,3 +163,23 @@ def test_the_day_of_a_first_step_stands_once(text: str, by: date | None, words: 
     session = Session(created=datetime(2026, 12, 1, tzinfo=UTC), promises=promises)
     (section,) = (part for part in page_sections(session, VIEW) if part.id == "promises")
     assert (plain(section.rows[0].text), plain(section.rows[0].note)) == (words, note)
+
+
+def test_what_was_promised_before_stands_with_its_new_day_only() -> None:
+    promise = Promise(
+        id="o1", who="Ana", text="shows a bridge every Monday by 12 Oct", by=date(2026, 12, 16), origin="plan"
+    )
+    rung = Rung(id="r1", text="spread the repairs", who="Bo", by=date(2026, 12, 18), origin="plan")
+    session = Session(
+        format="checkin",
+        created=datetime(2026, 12, 1, tzinfo=UTC),
+        people=People(participants=("Ana", "Bo")),
+        promises=(promise,),
+        ladders=(Ladder(id="l1", rungs=(rung,)),),
+    )
+    (section,) = (part for part in page_sections(session, VIEW) if part.id == "promises")
+    told = [(plain(row.text), plain(row.note)) for row in section.rows if row.key.startswith("first:")]
+    assert told == [
+        ("shows a bridge every Monday", "by 16 Dec · promised before"),
+        ("spread the repairs", "by 18 Dec · promised before"),
+    ]

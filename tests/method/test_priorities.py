@@ -238,3 +238,17 @@ def test_a_play_that_became_a_first_step_is_offered_once() -> None:
     assert (offered.text, offered.instead_of) == ("phone tickets", "o1")
     taken = offered.take(add(session, Action, text=offered.text, who="Ana"), "x1")
     assert (taken.promises, offered_priority(taken, "Ana")) == ((), None)
+
+
+def test_a_rung_of_an_earlier_ladder_with_a_day_ahead_is_the_first_step_of_its_person_as_a_promise_is() -> None:
+    rung = Rung(id="r1", text="spread repairs by 16 Oct", who="Bo", by=date(2026, 11, 13), origin="plan")
+    late = Rung(id="r2", text="ask the school", who="Ana", by=date(2026, 11, 2), origin="plan")
+    session = Session(
+        format="checkin",
+        created=datetime(2026, 11, 3, 9, tzinfo=UTC),
+        people=People(participants=("Ana", "Bo")),
+        ladders=(Ladder(id="l1", rungs=(rung, late)),),
+    )
+    assert agreed_first_steps(session) == {"Bo": [rung]}
+    assert people_without_first_step(session) == ("Ana",)
+    assert people_without_first_step(change(session, "r1", done=True)) == ("Ana", "Bo")
