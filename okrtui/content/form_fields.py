@@ -24,6 +24,10 @@ OPTIONAL_FIELDS = frozenset({"unit"})
 """Fields of a sentence that is whole without them."""
 WITH_SENTENCE = ("owner", "counter_metric")
 """Fields that are asked for together with the sentence."""
+BESIDE_SENTENCE = ("influence", "needs", "first_quarter")
+"""Fields of a key result that a group is asked for once its sentence is there."""
+BESIDE_TARGET = ("first_sign", "benchmark", "influence", "needs", "all_or_nothing")
+"""Fields of a key result that the coach asks for once it has a target, be its sentence whole or not."""
 _LONGEST_LABEL = 28
 """Characters of a key result among the choices of a gap at most."""
 
@@ -66,7 +70,10 @@ def askable_fields(session: Session, id: str) -> tuple[str, ...]:
 
 def further_fields(session: Session, item: Model | None) -> tuple[str, ...]:
     """Return the fields below the sentence of an item that are walked to, and that filling the sentence passes."""
-    return () if session.is_solo or not isinstance(item, KeyResult) else ("influence", "needs", "first_quarter")
+    if not isinstance(item, KeyResult):
+        return ()
+    begun = () if session.is_solo else BESIDE_SENTENCE
+    return begun if item.target is None else (*begun, *(name for name in BESIDE_TARGET if name not in begun))
 
 
 def asks_blocker(session: Session, update: str, today: date, numbers: Numbers) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.content.form_fields import fields_to_edit, gap_beside, reference_options
 from okrtui.content.line_offer import LineReading
+from okrtui.method.coach.rule_catalog import RULES
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.forms import gaps
@@ -18,6 +19,14 @@ from okrtui.model.session import Session
 SENTENCE = ("who", "does_what", "baseline", "target", "unit", "by")
 HALF = KeyResult(id="kr1", who="patients", does_what="book online")
 WHOLE = KeyResult(id="kr1", who="patients", does_what="book online", baseline=120, target=300, by=date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("format", ["plan", "solo"])
+@pytest.mark.parametrize("name", [rule.name for rule in RULES.values() if rule.gap and rule.on == "key result"])
+def test_a_key_result_with_a_target_has_the_gaps_that_the_coach_can_name(format: str, name: str) -> None:
+    half = KeyResult(id="kr1", said="my old friends hear from me", baseline=2, target=8)
+    is_asked = format == "plan" or name != "kr-no-owner"
+    assert (RULES[name].gap in fields_to_edit(Session(format=format, key_results=(half,)), "kr1")) == is_asked
 
 
 def test_the_form_of_half_a_sentence_asks_for_the_rest_of_it_and_the_owner() -> None:
