@@ -112,7 +112,9 @@ async def test_owner_and_day_are_offered_and_tab_goes_on_to_who_can_move_it(fold
         assert "Tab More fields" in user.read()
         await user.press("tab")
         assert (user.gap, "new this quarter?" in user.screen()) == ("influence", True)
-        await user.press("l", "enter")
+        await user.press("right")
+        assert "whose help it needs" not in user.screen()
+        await user.press("right", "right", "enter")
         assert (user.gap, "whose help it needs" in user.screen()) == ("needs", True)
         await user.press("enter")
         assert user.gap == "first_quarter"

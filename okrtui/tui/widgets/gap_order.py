@@ -8,6 +8,7 @@ from enum import Enum
 
 from okrtui.method.gap_drafts import draft_problem, filled_beside, settle_draft
 from okrtui.method.gap_input import gap_text
+from okrtui.model.base import Gap
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -134,12 +135,11 @@ class GapOrder:
             # A yes or no says no before anybody has answered it.
             is_flag = own_gaps[name].kind == "flag"
             is_filled = bool(gap_value(part, name) if is_flag else gap_text(settled, item, name))
-            asking, *texts = own_gaps[name].asked_if or ("",)
-            if asking and not is_filled and gap_text(settled, item, asking) not in texts:
+            if not is_filled and not is_asked(settled, item, own_gaps[name]):
                 continue
             is_open = self.is_correcting or is_flag or not is_filled
-            is_asked = is_filled or self.is_asked_for(name)
-            if is_asked if own_gaps[name].is_on_request else is_open:
+            is_wanted = is_filled or self.is_asked_for(name)
+            if is_wanted if own_gaps[name].is_on_request else is_open:
                 return name
         return ""
 
@@ -171,6 +171,12 @@ class GapOrder:
         if (field,) != first or any(gap_text(session, item, name) for name in others):
             return False
         return self.is_line(gap_text(session, item, field))
+
+
+def is_asked(session: Session, item: str, gap: Gap) -> bool:
+    """Return whether the gap on whose text it depends whether a gap of an item is asked for has such a text."""
+    asking, *texts = gap.asked_if or ("",)
+    return not asking or gap_text(session, item, asking) in texts
 
 
 def _is_no_line(text: str) -> bool:

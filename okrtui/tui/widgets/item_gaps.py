@@ -18,7 +18,7 @@ from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, parse_senten
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.widgets.gap_builder import ReferenceOptions, Wordings, is_to_find, worded_gap
-from okrtui.tui.widgets.gap_order import EnterEffect, GapOrder
+from okrtui.tui.widgets.gap_order import EnterEffect, GapOrder, is_asked
 
 
 class ItemGaps:
@@ -64,8 +64,9 @@ class ItemGaps:
 
     @property
     def all_fields(self) -> tuple[str, ...]:
-        """The gaps from the top down: before the others that of the line as it was said, where there is one."""
-        return (*filter(None, (self.order.line_field,)), *self.fields)
+        """The gaps on screen, from the top down: before the others that of the line as it was said, if there is one."""
+        fields = filter(None, (self.order.line_field, *self.fields))
+        return tuple(name for name in fields if not self.is_left_out(name))
 
     @property
     def is_unshaped(self) -> bool:
@@ -88,6 +89,12 @@ class ItemGaps:
     def waits(self, field: str) -> bool:
         """Return whether the text in a gap is no value of it yet."""
         return bool(draft_problem(self.session, self.item, field, self._today))
+
+    def is_left_out(self, field: str) -> bool:
+        """Return whether a gap is empty and, with what stands in another one, not asked for: it is not shown then."""
+        item = self.found
+        gap = gaps(type(item)).get(field) if item is not None else None
+        return gap is not None and not (is_asked(self.session, self.item, gap) or self.text(field))
 
     def is_to_fill(self, field: str) -> bool:
         """Return whether the gap of a field is empty, or one that the sentence needs."""

@@ -146,6 +146,7 @@ class SentenceEditor(Vertical):
 
     def on_mount(self) -> None:
         """Focus the gap in which typing begins."""
+        self._show_asked()
         if field := self.gaps.first_field(self._first_field):
             self.order.opened = field if self.gaps.is_unshaped else ""
             self.order.is_correcting = not self.gaps.is_to_fill(field)
@@ -213,7 +214,16 @@ class SentenceEditor(Vertical):
                 widget.show_unknown(is_unknown)
         if before is not None and unshaped_line(before) and not unshaped_line(item):
             self._suggest_again()
+        self._show_asked()
         self._draw_reading()
+
+    def _show_asked(self) -> None:
+        """Show the gaps, each with its label, that are asked for with what stands in the others."""
+        for name, widget in self._gap_widgets.items():
+            is_shown = not self.gaps.is_left_out(name)
+            if widget.display != is_shown and isinstance(flow := widget.parent, FlowContainer):
+                label = flow.children[flow.children.index(widget) - 1]
+                label.display = widget.display = is_shown
 
     def _draw_reading_line(self) -> None:
         field = self.focused_field
@@ -354,7 +364,8 @@ class SentenceEditor(Vertical):
 
     def action_walk(self, by: int) -> None:
         """Focus the next gap (1) or the previous one (-1); after the last one comes the first, before that none."""
-        fields, focused = self.fields if self._is_presented else self.gaps.all_fields, self.app.focused
+        fields, focused = self.gaps.all_fields, self.app.focused
+        fields = tuple(name for name in fields if name in self.fields) if self._is_presented else fields
         current = focused.field if isinstance(focused, GapWidget) else ""
         if len(fields) == 1:
             self.post_message(self.Finished(self.item, is_onward=by > 0, is_back=by < 0))

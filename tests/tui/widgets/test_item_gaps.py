@@ -48,3 +48,10 @@ def test_what_waits_in_a_gap_is_told_and_the_rest_is_read() -> None:
     fine = _gaps("kr1")
     assert (fine.warning, fine.waits("baseline")) == ("", False)
     assert fine.reading.startswith("Guests order at the table")
+
+
+def test_a_gap_that_another_one_rules_out_is_left_out_while_it_is_empty() -> None:
+    moved = enter_text(SESSION, "kr1", "influence", "own", TODAY)
+    asked, ruled_out = _gaps("kr1"), _gaps("kr1", session=moved)
+    filled = _gaps("kr1", session=enter_text(moved, "kr1", "needs", "the cook", TODAY))
+    assert [("needs" in gaps.all_fields) for gaps in (asked, ruled_out, filled)] == [True, False, True]
