@@ -94,7 +94,7 @@ def test_a_planted_quadratic_rule_is_found() -> None:
         others = context.session.beliefs if context.session else ()
         return Violation("") if all(item.id != other.id.upper() for other in others) else None
 
-    planted = Rule("planted", "hint", "assumption", "", "", "", "", "", looks_at_all)
+    planted = Rule("planted", "hint", "assumption", "", "", "", "", "", "", looks_at_all)
     assert growth_of_calls(lambda size: rule_work(planted, "mixed", size), SIZE) > MOST_GROWTH
 
 

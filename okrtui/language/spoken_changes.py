@@ -30,8 +30,8 @@ _SPAN_OR_NUMBER = rf"(?:{_NUMBER}|(?:half )?an? (?:minute|hour|day|week|month|ye
 _NUMBER_OF_TODAY = re.compile(
     rf"\b(?:{_NOW}\b[^.;:\d]{{0,25}}|(?:up|down) from |(?:instead of|rather than) "
     rf"|(?:it|they|we) (?:was|were|had) ){_SPAN_OR_NUMBER}"
-    rf"|{_NUMBER}[^,]*, ?by [^,]* (?:only|just|it['’]s) {_NUMBER}"
-    rf"|{_NUMBER}[^,]*, (?:and |but )?we (?:want|need) {_NUMBER}"
+    rf"|{_NUMBER}[^,]{{0,80}}, ?by [^,]{{0,40}} (?:only|just|it['’]s) {_NUMBER}"
+    rf"|{_NUMBER}[^,]{{0,80}}, (?:and |but )?we (?:want|need) {_NUMBER}"
     rf"|{_SPAN_OR_NUMBER}(?: [^\W\d]+){{0,6}} {_NOW}\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from okrtui.language.limit_lines import ABOVE_WORDS, BELOW_WORDS, HIGHEST_WORDS, LOWEST_WORDS
 from okrtui.language.numbers import parse_number
@@ -11,10 +12,14 @@ from okrtui.model.hypotheses import Hypothesis
 _NUMBER = r"(?P<number>\d[\d.,]*(?<![.,]))"
 _COUNTED = rf"{_NUMBER}\s*(?P<noun>%|[a-z]+)"
 _SIDES = {"min": LOWEST_WORDS, "max": HIGHEST_WORDS, "above": ABOVE_WORDS, "below": BELOW_WORDS}
-_WANTED = {
-    bound: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len)[::-1]))})\s*{_COUNTED}", re.I)
-    for bound, words in _SIDES.items()
-}
+
+
+def _wanted(words: Sequence[str]) -> re.Pattern[str]:
+    limit = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{limit})\s*{_COUNTED}", re.I)
+
+
+_WANTED = {bound: _wanted(words) for bound, words in _SIDES.items()}
 """Matches a number that is wanted, with what it counts: `at least 30 families`."""
 _SEEN = re.compile(rf"(?<![\w.,]){_COUNTED}", re.I)
 """Matches a number with what it counts."""
