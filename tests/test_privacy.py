@@ -33,7 +33,6 @@ from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.goal_tree_lines import goal_tree_json, goal_tree_lines
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.report.recap import recap_lines
-from okrtui.report.render import text_formats
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.trend_json import trend_json
 from okrtui.report.trend_lines import trend_lines
@@ -50,7 +49,7 @@ from okrtui.store.session_file import SessionFile
 from okrtui.store.session_lookup import find_session
 from okrtui.store.toml_out import dumps
 from tests.private_sessions import MARK, private, public, shows, write_sessions
-from tests.report.report_texts import monthly_report, quarterly_review
+from tests.report.report_texts import monthly_report, quarterly_review, text_formats
 from tests.torture.every_item import TODAY
 
 Say = Callable[..., tuple[int, str]]

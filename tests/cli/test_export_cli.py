@@ -13,9 +13,10 @@ from jsonschema import Draft202012Validator
 
 from okrtui.model.base import changed
 from okrtui.model.session import Session
-from okrtui.report.render import format_names, load_format, text_formats
+from okrtui.report.render import format_names, load_format
 from okrtui.store.toml_out import dumps
 from tests.cli.files import RunCli
+from tests.report.report_texts import text_formats
 from tests.report.test_chat_text import PLAN
 
 SECRET = Session(id="secret", title="My plan", private=True)

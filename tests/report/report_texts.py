@@ -1,4 +1,4 @@
-"""Reports as Markdown, in which tests read what they say."""
+"""Reports as Markdown, in which tests read what they say, and which formats are text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from okrtui.method.numbers import Numbers
 from okrtui.report import memos, review
+from okrtui.report.render import format_names, load_format
 from okrtui.report.render.md import markdown_of
 from okrtui.report.review_goals import Review
 
@@ -21,3 +22,7 @@ def quarterly_review(told: Review, today: date, numbers: Numbers) -> str:
 def memo_page(told: Review, today: date) -> str:
     document = memos.memo_page(told, today)
     return markdown_of(document) if document is not None else ""
+
+
+def text_formats() -> tuple[str, ...]:
+    return tuple(name for name in format_names() if load_format(name).render is not None)

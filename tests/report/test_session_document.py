@@ -22,10 +22,11 @@ from okrtui.report.chart_geometry import chart_geometry
 from okrtui.report.document import AUDIENCES, Chart, Entry, Listing
 from okrtui.report.exported_session import bare
 from okrtui.report.public_session import public_part
-from okrtui.report.render import load_format, text_formats
+from okrtui.report.render import load_format
 from okrtui.report.render.html import nested
 from okrtui.report.session_document import DocumentContext, session_document
 from okrtui.report.thinking_parts import hypotheses_part
+from tests.report.report_texts import text_formats
 from tests.report.test_chat_text import PLAN
 from tests.report.test_closing_page import TODAY
 from tests.strategies import sessions

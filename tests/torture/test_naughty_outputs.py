@@ -30,13 +30,13 @@ from okrtui.model.tree import walk
 from okrtui.report.check_report import report_lines
 from okrtui.report.exported_session import bare
 from okrtui.report.folder_check import check_files
-from okrtui.report.render import load_format, text_formats
+from okrtui.report.render import load_format
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store import toml_in
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
-from tests.report.report_texts import monthly_report, quarterly_review
+from tests.report.report_texts import monthly_report, quarterly_review, text_formats
 from tests.torture.every_item import TODAY, full_session
 from tests.torture.naughty import HUGE_TEXTS, SAMPLE_TEXTS, SHORT_TEXTS
 

@@ -60,12 +60,6 @@ def document_formats() -> tuple[str, ...]:
     return tuple(name for name in format_names() if load_format(name).of_document is not None)
 
 
-@cache
-def text_formats() -> tuple[str, ...]:
-    """Return the names of the formats that are text, in alphabetic order."""
-    return tuple(name for name in format_names() if load_format(name).render is not None)
-
-
 def load_format(name: str) -> Format:
     """Return a format; raises ModuleNotFoundError for an unknown name."""
     format: Format = import_module(f"{__name__}.{name}").FORMAT
