@@ -16,6 +16,7 @@ from okrtui.store.folder import Folder
 SESSIONS = Path(__file__).parent.parent / "sessions"
 UNUSED = {
     "Draft": "it is a text that somebody is still typing",
+    "PreviousCycle.funnel": "what a sample worked out by a funnel goes on in none",
     "Promise.about": "what the samples find out first, the whole team does",
     "Session.drafts": "as Draft",
     "Session.grade": "the grades of the key results tell it",

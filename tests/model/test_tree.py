@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from okrtui.model.base import Item, changed
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import ParkedItem
@@ -71,7 +73,7 @@ def test_every_model_is_walked_with_the_place_where_it_stands() -> None:
         elif holder == ROOT_ID:
             assert find(PLAN, path[-1]) is model
         else:
-            assert getattr(find(PLAN, holder), path[-1]) is model
+            assert reduce(getattr, path, find(PLAN, holder)) is model
 
 
 def test_the_walk_of_an_item_gives_places_in_that_item() -> None:
