@@ -44,8 +44,13 @@ from okrtui.model.speaker import spoken
 
 _RATIO_PROBLEM = "A field takes a number or a percentage, not “2 of 5”. Write one of those instead."
 """Why nothing is offered for a line with `1 in 5` where no other reason is known."""
-_PLAIN_LINE = re.compile(r"([^:\d]+): *[\d.,]+ ?%? *(?:->|→) *[\d.,]+(?![\d.,/])[^:;?]*")
-"""Matches a line of a key result in the form of its example: `patients book online: 120 -> 300 a week`."""
+_PLAIN_LINE = re.compile(
+    r"([^:\d]+)(?:: *[\d.,]+ ?%? *(?:->|→)|, from [\d.,]*\d ?%? to) *[\d.,]+(?![\d.,/:])[^:;?]*", re.IGNORECASE
+)
+"""Matches a line of a key result in the form of its example: `patients book online: 120 -> 300 a week`.
+
+As people say it, `patients book online, from 120 to 300 a week`, it is that too.
+"""
 _WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
 """Fields that say who does what; the others hold numbers, days, names and reasons."""
 

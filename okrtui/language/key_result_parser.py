@@ -26,7 +26,14 @@ from okrtui.language.readability import LONGEST_LINE, split_words
 from okrtui.language.shares import with_shares_in_percent
 from okrtui.language.spoken_changes import spoken_change, tells_of_today
 from okrtui.language.spoken_days import with_plain_days
-from okrtui.language.statement_split import RELATIVE, is_noun_phrase, opens_order, split_measured, split_subject
+from okrtui.language.statement_split import (
+    RELATIVE,
+    is_done_to_things,
+    is_noun_phrase,
+    opens_order,
+    split_measured,
+    split_subject,
+)
 from okrtui.language.subject_ends import read_verb
 from okrtui.language.unknown_numbers import without_unknown_numbers
 from okrtui.language.verb_forms import is_base_form
@@ -194,7 +201,7 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
         who, does_what = split_doing(statement)
     is_measure = change.is_labeled or (
         (change.is_move or (change.is_directed and not opens_order(statement)))
-        and is_noun_phrase(RELATIVE.split(statement)[0] if change.is_move else statement)
+        and (is_noun_phrase(RELATIVE.split(statement)[0]) or (change.unit[:1] == "%" and is_done_to_things(statement)))
     )
     holds_number = not change.is_labeled and re.search(r"\d", statement)
     if not who and (not is_measure or holds_number or _NO_MEASURE.match(statement)):

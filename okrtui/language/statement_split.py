@@ -12,7 +12,7 @@ from okrtui.language.people_statements import BEFORE_SUBJECT, is_acting_unit, is
 from okrtui.language.readability import ends_well, has_second_clause, split_words
 from okrtui.language.subject_ends import may_be_verb, read_verb
 from okrtui.language.unlisted_verbs import unlisted_verb
-from okrtui.language.verb_forms import is_base_form
+from okrtui.language.verb_forms import base_of_past, is_base_form
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -87,7 +87,18 @@ def is_noun_phrase(text: str) -> bool:
     return end == len(tokens) and ends_well(tokens)
 
 
+def is_done_to_things(text: str) -> bool:
+    """Return whether a text says of things what was done to them: `seats filled Monday to Thursday`."""
+    words = text.split()
+    first = next((at for at, word in enumerate(words) if at and base_of_past(word.casefold())), 0)
+    return first > 0 and is_noun_phrase(" ".join(words[:first]))
+
+
 def opens_order(text: str) -> bool:
     """Return whether a text may tell to do something: `call guests`."""
     tokens = split_words(text)
-    return is_base_form(tokens[0].text) and (len(tokens) > 1 or not tokens[0].flags & c.ANY_NOUN)
+    is_noun = bool(tokens[0].flags & c.ANY_NOUN)
+    if is_noun and len(tokens) > 1 and tokens[1].text == "of":
+        # The share of something is what is measured.
+        return False
+    return is_base_form(tokens[0].text) and (len(tokens) > 1 or not is_noun)

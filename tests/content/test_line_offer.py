@@ -339,6 +339,8 @@ def test_the_people_of_objective_and_goals_are_offered_as_who() -> None:
         ("patients book online: 12 -> 30 a week by the end", (None, None)),
         ("patients book online: from 120 to 300 a week", (None, None)),
         ("average wait: 20 -> 60 min", (None, None)),
+        ("Schools book a repair day, from 2 to 9 schools by 18 December", (2, 9)),
+        ("shops open, from 9 to 17:30", (None, None)),
     ],
 )
 def test_the_parts_of_a_line_in_the_form_of_its_example_are_taken_unless_in_doubt(
@@ -348,3 +350,16 @@ def test_the_parts_of_a_line_in_the_form_of_its_example_are_taken_unless_in_doub
     key_result = get(session, "kr1", KeyResult)
     assert (key_result.said, key_result.baseline, key_result.target) == (line, *numbers)
     assert take_plain_line(session, "kr1", TODAY) == session
+
+
+@pytest.mark.parametrize(
+    ("line", "measure"),
+    [
+        ("seats filled Monday to Thursday from 14% to 30%", "seats filled Monday to Thursday"),
+        ("share of members who renew from 40 % to 60 %", "share of members who renew"),
+        ("fill the seats from 14% to 30%", ""),
+    ],
+)
+def test_the_numbers_of_what_is_measured_are_offered_without_a_colon_too(line: str, measure: str) -> None:
+    reading = offered_reading(catch(KeyResult, line), "kr1", TODAY)
+    assert (reading.measure, {"baseline", "target"} <= reading.texts.keys()) == (measure, bool(measure))
