@@ -9,7 +9,7 @@ from datetime import date
 from okrtui.language.equation_lines import read_equation
 from okrtui.language.limit_lines import read_limit
 from okrtui.language.line_ends import split_person_and_day
-from okrtui.language.owners import acting_person, named_owner, without_owner
+from okrtui.language.owners import acting_person, without_owner
 from okrtui.model import play_tasks
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
@@ -19,7 +19,7 @@ from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import DirectionGoal, Play
 from okrtui.model.items import add, change, find
 from okrtui.model.okr import KeyResult
-from okrtui.model.persons import people_here, people_known
+from okrtui.model.persons import name_as_written, people_here, people_known
 from okrtui.model.session import Session
 
 _ANY_DAY = date(2000, 1, 1)
@@ -60,14 +60,16 @@ def take_goal_end(session: Session, id: str, today: date) -> Session:
 def take_person_before(session: Session, id: str) -> Session:
     """Return the session with a first step or action that belongs to whoever its line names first: `Raj: pack boxes`.
 
-    The name goes from the line, also where it is that of the person who was asked.
+    The name before a colon goes from the line, also where it is that of the person who was asked; `Raj packs boxes`
+    stays a sentence.
     """
     task = find(session, id)
     if not isinstance(task, Promise | Action):
         return session
-    who = named_owner(task.text, people_here(session)) or task.who
+    who = acting_person(task.text, people_here(session)) or task.who
     text = without_owner(task.text, who)
-    return change(session, id, who=who, text=text) if text != task.text else session
+    is_same = text == task.text and name_as_written(session, task.who) == who
+    return session if is_same or not who else change(session, id, who=who, text=text)
 
 
 def take_play_ends(session: Session, today: date) -> Session:

@@ -132,5 +132,8 @@ def test_a_task_is_that_of_the_person_before_its_colon() -> None:
         session = take_person_before(take_person_before(session, "o1"), "x1")
         for task in (*session.promises, *session.actions):
             assert (task.who, task.text) == ("Raj Rao", "pack ten boxes")
+    told = Session(people=people, promises=(Promise(id="o1", text="Raj packs ten boxes by 18 Dec", who="Tom"),))
+    (promise,) = take_person_before(told, "o1").promises
+    assert (promise.who, promise.text) == ("Raj Rao", "Raj packs ten boxes by 18 Dec")
     unnamed = Session(people=people, promises=(Promise(id="o1", text="Boxes: pack ten", who="Tom"),))
     assert take_person_before(unnamed, "o1") is unnamed
