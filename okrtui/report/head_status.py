@@ -219,12 +219,15 @@ class MeetingSchedule:
         return f"{len(due)} things due, {day}" if due[1:] else f"1 thing due {day}"
 
     def short_review_texts(self, head: Head, today: date) -> tuple[str, str]:
-        """Return the same for a narrow row, and for one with a long title: `1 due 27 Nov`, `due 27 Nov`."""
+        """Return the same for a narrow row, and for one with a long title: `1 thing due 27 Nov`, `1 due 27 Nov`.
+
+        The number stays, since it is not the session that is due.
+        """
         due = self._due_reviews(head, today)
         if not due:
             return "", ""
         day = "today" if due[0] == today else format_day(due[0], today)
-        return f"{len(due)} due {day}", f"due {day}"
+        return f"{len(due)} thing{'s' if due[1:] else ''} due {day}", f"{len(due)} due {day}"
 
     def _due_reviews(self, head: Head, today: date) -> list[date]:
         due = [day for day in head.review_on if day <= today]
