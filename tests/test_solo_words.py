@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -21,6 +21,7 @@ from okrtui.content.step_view import StepView
 from okrtui.content.steps import step_rows
 from okrtui.method.agenda import FORMATS, SOLO_FORMATS, SessionFormat, build_agenda, format_of
 from okrtui.method.coach.registry import RULES
+from okrtui.method.coach.rule_page import page_lines
 from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.solo_examples import SOLO_EXAMPLES, SOLO_REASONS
 from okrtui.method.numbers import DEFAULT_NUMBERS
@@ -35,6 +36,7 @@ from okrtui.model.items import add, change
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
+from okrtui.model.speaker import said_alone
 from okrtui.model.tree import child_fields
 from okrtui.report.closing_page import build_closing_page
 from okrtui.report.recap import recap_lines
@@ -247,7 +249,7 @@ SUBJECTS = frozenset({"Subject", "elsewhere"})
 """The calls that tell something in a toast; those that say it as whoever speaks; and those of whose words is told."""
 
 
-def texts_told(node: ast.AST, is_told: bool = False) -> Iterator[str]:
+def texts_told(node: ast.AST, telling: Set[str] = TELLING | SUBJECTS, is_told: bool = False) -> Iterator[str]:
     """Yield the texts in a syntax tree that are told in a toast and never worded for one person."""
     name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
     if name in WORDING:
@@ -255,7 +257,7 @@ def texts_told(node: ast.AST, is_told: bool = False) -> Iterator[str]:
     if is_told and isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     for child in ast.iter_child_nodes(node):
-        yield from texts_told(child, is_told or name in TELLING | SUBJECTS)
+        yield from texts_told(child, telling, is_told or name in telling)
 
 
 def test_what_a_toast_tells_speaks_of_a_group_only_where_there_is_one() -> None:
@@ -265,9 +267,34 @@ def test_what_a_toast_tells_speaks_of_a_group_only_where_there_is_one() -> None:
     assert {text for text in told | said if speaks_of_group(text) and text not in FOR_A_GROUP} == AS_SAID
 
 
+def test_no_toast_tells_of_kinds_but_where_they_are_named_as_one_person_calls_them() -> None:
+    """What `SessionEdits.show_toast` tells is worded there for one person."""
+    sources = (path.read_text("utf-8") for path in Path(okrtui.tui.__file__).parent.rglob("*.py"))
+    told = {text for source in sources for text in texts_told(ast.parse(source), frozenset({"notify", "tell_of_file"}))}
+    assert {text for text in told if re.search(r"hypothes|objective|\brung", text)} == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "alone"),
+    [
+        ("l decides on a hypothesis: move to one.", "l decides on a hunch: move to one."),
+        (
+            "An objective and its rungs, as “our objective” says",
+            "A focus and its steps, as “our objective” says",
+        ),
+        ("Objectives of ours", "Focuses of mine"),
+    ],
+)
+def test_kinds_are_told_as_one_person_calls_them_but_where_they_are_quoted(told: str, alone: str) -> None:
+    assert said_alone(told) == alone
+
+
 def test_no_rule_that_asks_of_one_person_is_explained_by_a_group() -> None:
     """The rules that ask nothing of one person need no words for her."""
     explained = {name: astuple(rule.explanation(is_solo=True)) for name, rule in RULES.items()}
     said = {name for name, texts in explained.items() if any(map(GROUP.search, texts))}
     assert said == GROUP_RULES
+    pages = {name: [line.text for line in page_lines(rule, is_solo=True)] for name, rule in RULES.items()}
+    shown = {name for name, texts in pages.items() if any(re.search(r"hypothes|\brung", text) for text in texts)}
+    assert {name for name, texts in pages.items() if GROUP.search(texts[0])} | shown <= GROUP_RULES
     assert SOLO_EXAMPLES.keys() | SOLO_REASONS.keys() <= RULES.keys() - GROUP_RULES

@@ -26,9 +26,9 @@ _SINGULAR = {
 """The words of one person, by those of a group."""
 SOLO_KINDS = {"hypothesis": "hunch", "objective": "focus", "rung": "step"}
 """What kinds of items are called where one person works alone, by their names."""
-_SOLO_PLURALS = {"hypotheses": "hunches"}
-_KINDS = re.compile(r"“[^“”]*”|\b(?:hypothes[ei]s|objective)\b", re.IGNORECASE)
-"""Matches the kinds of items that one person calls otherwise, in our own texts."""
+_SOLO_PLURALS = {"hypotheses": "hunches", "objectives": "focuses", "rungs": "steps"}
+_KINDS = re.compile(r"“[^“”]*”|\b(?:(a)n )?(hypothes[ei]s|objectives?|rungs?)\b", re.IGNORECASE)
+"""Matches the kinds of items that one person calls otherwise, in our own texts, and `an` before them."""
 _PLURAL = re.compile(rf"“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
 
 _is_alone: ContextVar[bool] = ContextVar("speaks alone", default=False)
@@ -84,8 +84,10 @@ def said_alone(text: str) -> str:
 def _kind_alone(kind: re.Match[str]) -> str:
     if kind[0].startswith("“"):
         return kind[0]
-    name = _SOLO_PLURALS.get(kind[0].lower()) or SOLO_KINDS[kind[0].lower()]
-    return name[:1].upper() + name[1:] if kind[0][0].isupper() else name
+    name = _SOLO_PLURALS.get(kind[2].lower()) or SOLO_KINDS[kind[2].lower()]
+    name = name[:1].upper() + name[1:] if kind[2][0].isupper() else name
+    # All that one person calls otherwise begins with a consonant.
+    return f"{kind[1]} {name}" if kind[1] else name
 
 
 def _singular(plural: re.Match[str]) -> str:

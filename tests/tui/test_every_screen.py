@@ -120,7 +120,7 @@ async def test_a_thought_is_parked_from_inside_a_gap_and_typing_goes_on_there(fo
         assert "Park a thought for later" in user.screen()
         await user.fill("do we want a wish list?", "who answers the phone?")
         assert [item.text for item in user.session.parking] == ["do we want a wish list?", "who answers the phone?"]
-        assert user.told == "Parked: who answers the phone?"
+        assert user.told == "Parked: “who answers the phone?”"
         assert "do we want a wish list?" in user.screen()
         await user.press("escape", *"pers")
         assert user.session.hypotheses[0].who == "shoppers"

@@ -114,6 +114,8 @@ async def test_help_and_palette_offer_no_key_that_would_refuse(folder: Path) -> 
             assert not {"More steps", "Leave it running"} & set(user.read().split("  "))
             assert "Add the obstacle" not in user.read()
             await user.press("escape")
+        await user.press("M")
+        assert user.told.startswith("M moves a hunch, ")
 
 
 async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro(folder: Path) -> None:

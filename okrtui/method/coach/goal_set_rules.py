@@ -69,7 +69,7 @@ def _is_lagging(key_result: KeyResult, context: RuleContext) -> bool:
     is_wordless=True,
 )  # fmt: skip
 def goal_sufficiency(session: Session, context: RuleContext) -> Violation | None:
-    """A set of key results of which nobody has said whether they are enough, before the group is asked for consent."""
+    """A set of key results of which nobody has said whether they are enough, before consent is asked for."""
     question = sufficiency_question(session)
     return Violation(question) if question else None
 

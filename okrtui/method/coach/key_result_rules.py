@@ -39,7 +39,7 @@ _DUPLICATE_OVERLAP = 0.8
     },
 )  # fmt: skip
 def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """The team's own deliverable or activity, even with a number."""
+    """A deliverable or activity of one's own, even with a number."""
     if kr.analysis.result_type != "output":
         return None
     if kr.is_first_quarter:
@@ -280,7 +280,7 @@ def kr_no_owner(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     gap="needs",
 )  # fmt: skip
 def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
-    """What only others can move, as its words or the team itself say, without a word on what is needed from them."""
+    """What only others can move, by its words or by what was chosen, without a word on what is needed from them."""
     item = kr.item
     influence = field_value(item, "influence", "") if item is not None else ""
     if influence == "own" or (item is not None and item.needs) or kr.analysis.is_sourced_pipeline:

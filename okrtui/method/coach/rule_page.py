@@ -32,7 +32,7 @@ class PageLine(NamedTuple):
 def page_lines(rule: Rule, is_solo: bool = False) -> Iterator[PageLine]:
     """Yield what the page of a rule says below its name, to a team or to one person alone."""
     explanation = rule.explanation(is_solo)
-    yield PageLine("finds", what_it_finds(rule))
+    yield PageLine("finds", said_alone(what_it_finds(rule)) if is_solo else what_it_finds(rule))
     yield PageLine("why", explanation.reason)
     yield PageLine("try", said_alone(rule.fix) if is_solo else rule.fix)
     yield PageLine("weak", explanation.weak)

@@ -317,7 +317,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     gap="who",
 )  # fmt: skip
 def action_no_owner(action: ActionItem, context: RuleContext) -> Violation | None:
-    """An action without an owner, also in its words, or with more than one."""
+    """An action for which not exactly one person is named, also in its words."""
     if action.who and not action.done and not context.is_solo:
         return owner_violation(action.who, context)
     if action.who or action.done or not action.text or context.is_solo or _names_somebody(action.text, context):

@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 
 from okrtui.content.page_sections import CLOSED
 from okrtui.model.session import Session
+from okrtui.model.speaker import told_in
 from okrtui.model.size_limits import TooLong
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.step_context import StepContext
@@ -84,6 +85,9 @@ class SessionEdits:
         return self.check_writable()
 
     def show_toast(self, message: str, seconds: float = 4) -> None:
-        """Show a toast for some seconds, in place of earlier ones."""
+        """Show a toast for some seconds, in place of earlier ones, in the words of whoever speaks in the session.
+
+        What the user wrote stands in quotation marks in it, and stays as it is.
+        """
         self._owner.app.clear_notifications()
-        self._owner.app.notify(message, markup=False, timeout=seconds)
+        self._owner.app.notify(told_in(self.session, message), markup=False, timeout=seconds)

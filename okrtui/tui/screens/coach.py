@@ -176,8 +176,8 @@ class CoachScreen(Dialog[None]):
 
     def action_show_rule(self) -> None:
         """Show the page of the rule of the finding under the cursor."""
-        if self._finding is not None:
-            self.app.push_screen(RuleScreen(RULES[self._finding.rule], self._workshop.session.is_solo))
+        if (found := self._finding) is not None:
+            self.app.push_screen(RuleScreen(RULES[found.rule], found.severity, self._workshop.session.is_solo))
 
     def commit_pending(self) -> None:
         """Dismiss the finding with a reason that was typed but not submitted yet; undo brings it back."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from okrtui.method.coach.registry import SEVERITY_LABELS, Rule
 from okrtui.method.coach.rule_page import page_lines
+from okrtui.method.coach.settings import Severity
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.hanging_text import HangingLine, HangingText
@@ -30,16 +31,16 @@ class RuleScreen(Dialog[None]):
     RuleScreen .hint { dock: bottom; margin-top: 0; }
     """
 
-    def __init__(self, rule: Rule, is_solo: bool) -> None:
-        """Show the page of a rule, as it is told to a team or to one person alone."""
+    def __init__(self, rule: Rule, severity: Severity, is_solo: bool) -> None:
+        """Show the page of a rule with the severity of what it found, as told to a team or to one person alone."""
         super().__init__()
-        self._rule, self._is_solo = rule, is_solo
+        self._rule, self._severity, self._is_solo = rule, severity, is_solo
 
     def compose(self) -> ComposeResult:
         """Compose the page."""
         rule = self._rule
         with Vertical(classes="box"):
-            yield Static(shown(f"{rule.name} · {SEVERITY_LABELS[rule.severity]}"), classes="title", markup=False)
+            yield Static(shown(f"{rule.name} · {SEVERITY_LABELS[self._severity]}"), classes="title", markup=False)
             with ScrolledText():
                 yield HangingText(self._lines())
             yield Static("Enter closes · ↑ ↓ scroll", classes="hint", markup=False)

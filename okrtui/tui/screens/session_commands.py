@@ -86,7 +86,7 @@ class SessionCommands:
                 lambda s: add_many(s, parked), "parking a thought", side_effect=thoughts.side_effect
             )
             if is_parked:
-                edits.show_toast(f"Parked{until}: {thoughts.lines[-1]}")
+                edits.show_toast(f"Parked{until}: “{thoughts.lines[-1]}”")
             return bool(is_parked)
 
         def drop(thought: str) -> None:

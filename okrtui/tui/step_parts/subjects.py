@@ -13,7 +13,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
-from okrtui.model.speaker import said_in
+from okrtui.model.speaker import told_in
 from okrtui.tui.key_hints import insert_keys, key_name
 
 Fits = Callable[[Session, Row, Model | None], bool]
@@ -109,7 +109,7 @@ class Subjects:
         """Return a line on what a command works on, and whether any of these rows is such a thing; `ways` lead."""
         subject = self._subjects[command]
         words = subject.words if isinstance(subject.words, str) else subject.words(session)
-        words = with_step_titles(session, said_in(session, words))
+        words = with_step_titles(session, told_in(session, words))
         if words.endswith("."):
             return insert_keys(words.replace("{ways}", ways), self._step)
         is_here = any(self.fits(session, row, command) for row in rows if not row.is_inert)

@@ -195,9 +195,9 @@ class DirectionFields(Fields):
                     return link_source(copied, source) if source else copied
 
                 if self.host.apply(copy, f"copying the direction of {title}"):
-                    self.host.show_toast(f"Copied from {title}. Read it aloud: is anything wrong or missing?")
+                    self.host.show_toast(f"Copied from “{title}”. Read it aloud: is anything wrong or missing?")
                 else:
-                    self.host.show_toast(f"Nothing is new in {title}.")
+                    self.host.show_toast(f"Nothing is new in “{title}”.")
 
         choices = {
             id: f"{title}: {direction.mission or ', '.join(direction.serving)}"
