@@ -9,8 +9,8 @@ from textual.dom import DOMNode
 
 from okrtui.content.page_sections import CLOSED
 from okrtui.model.session import Session
-from okrtui.model.speaker import told_in
 from okrtui.model.size_limits import TooLong
+from okrtui.model.speaker import told_in
 from okrtui.tui.edits import apply_edit
 from okrtui.tui.step_context import StepContext
 from okrtui.workshop import Mark, SideEffect, Workshop
