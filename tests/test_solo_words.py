@@ -29,7 +29,8 @@ from okrtui.method.open_points import open_points
 from okrtui.method.step_status import missing_sentence
 from okrtui.method.steps import STEPS
 from okrtui.method.successor_session import create_successor
-from okrtui.model.base import Model
+from okrtui.model.base import Model, changed
+from okrtui.model.causes import FourQuestions, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gap_in_session, gaps
 from okrtui.model.items import add, change
@@ -79,6 +80,8 @@ BOTH = {"group", "merge", "ungroup"}
 """The commands that need a group in one place, and none in another."""
 CREATED = datetime(2026, 10, 4, 9, tzinfo=UTC)
 DAYS = {"checkin": datetime(2026, 11, 20, 9, tzinfo=UTC), "retro": datetime(2026, 12, 31, 9, tzinfo=UTC)}
+GRADING = Grading(grade=7, because="Mondays were full", effective="yes", aligned="Bo", realistic="yes", off="work")
+QUESTIONS = FourQuestions(assumptions="mostly", target="eight felt like plenty", since="no", plan="yes")
 SAMPLE = Path(__file__).parent.parent / "sessions" / "hana-2026q4-solo.toml"
 FORMS = (FORMATS["solo"], *SOLO_FORMATS.values())
 
@@ -107,9 +110,9 @@ def solo_sessions() -> dict[str, Session]:
             sessions[f"{format} after {name}"] = create_successor(before, format, f"{name}-{format}", now)
     retro = sessions["retro after filled"]
     said = add(retro, Reflection, about="objective", learned="a morning is better than an hour", worked="Tuesdays")
-    sessions["retro that was written"] = change(
-        said, said.key_results[0].id, grading=Grading(grade=7, because="Mondays were full")
-    )
+    sessions["retro that was written"] = change(said, said.key_results[0].id, grading=GRADING)
+    asked = Why(id="y9", problem="the mornings fill up", about=said.key_results[0].id, questions=QUESTIONS)
+    sessions["whys of the four questions"] = changed(retro, whys=(*retro.whys, asked))
     return sessions
 
 

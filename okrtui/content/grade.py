@@ -34,7 +34,7 @@ from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import rounds_by_item
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_value, gaps, spoken_gap
 from okrtui.model.item_text import BLANK, format_value, without_lead
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
@@ -218,11 +218,8 @@ def _grading_lines(
     grading, is_idle = key_result.grading, is_current and not view.is_editing
     lines = [_labeled_line("because", styled(without_lead(grading.because, "because")))] if grading.because else []
     if is_current:
-        grading_gaps = gaps(Grading)
-        answers = (
-            (grading_gaps[name].title, format_value(grading_gaps[name], gap_value(grading, name)))
-            for name in REFLECTION_FIELDS
-        )
+        asked = [spoken_gap(Grading, name) for name in REFLECTION_FIELDS]
+        answers = ((each.title, format_value(each, gap_value(grading, each.field))) for each in asked)
         lines += [_labeled_line(label, styled(answer)) for label, answer in answers if answer]
     if is_idle and grading.grade is None:
         next_step = "the grade that you agree on" if is_voted else "everybody grades in silence"

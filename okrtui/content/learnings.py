@@ -18,7 +18,7 @@ from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
-from okrtui.model.forms import gaps
+from okrtui.model.forms import gaps, spoken_gap
 from okrtui.model.health import HealthAnswers
 from okrtui.model.hypotheses import Belief
 from okrtui.model.item_phrases import with_capital
@@ -27,11 +27,10 @@ from okrtui.model.items import named_parts
 from okrtui.model.look_back import Observation
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.session import Session
-from okrtui.model.speaker import spoken
 
 QUESTIONS_TITLE = "What we said to the four questions"
 """The title of the answers about a problem."""
-PAUSE_TITLE = "What we said when we paused"
+PAUSE_TITLE = "What we said along the way"
 """The title of the answers about a key result that is off track, and of those after the first month."""
 WHOLE_TEXT = "The goal"
 """What is reflected on where that is no key result."""
@@ -45,11 +44,11 @@ LEFT_TITLE = "Left without a choice"
 
 def grading_answers(grading: Grading) -> Iterator[str]:
     """Yield the answers beside a grade, each as a sentence with its question, but for the reason."""
-    for name, answer_gap in gaps(Grading).items():
-        text = getattr(grading, name)
+    for name in gaps(Grading):
+        answer_gap, text = spoken_gap(Grading, name), getattr(grading, name)
         if name != "grade" and text:
             is_question = answer_gap.title.endswith("?")
-            title = "" if name == "because" else with_capital(spoken(answer_gap.title)) + (" " if is_question else ": ")
+            title = "" if name == "because" else with_capital(answer_gap.title) + (" " if is_question else ": ")
             text = answer_gap.choices.get(text, text)
             yield title + (with_capital(text) if is_question or not title else text)
 

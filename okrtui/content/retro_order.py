@@ -30,7 +30,7 @@ SOLO_TITLES = {
     DECIDED_TITLE: "What I decided",
     CAUSES_TITLE: "Why I think so",
     QUESTIONS_TITLE: "What I said to the four questions",
-    PAUSE_TITLE: "What I said when I paused",
+    PAUSE_TITLE: "What I said along the way",
     LEARNED_TITLE: "What I learned",
     GRADES_TITLE: "How far I got",
 }

@@ -21,7 +21,7 @@ from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.method.why_questions import lags, look_back_question, risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_value, gaps, spoken_gap
 from okrtui.model.item_text import BLANK, without_lead
 from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult
@@ -227,12 +227,11 @@ def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyR
 
 
 def _four_questions_row(why: Why) -> Row:
-    width = max(len(gaps(Why)[name].title) for name in FOUR_QUESTIONS) + 2
+    titles = {name: spoken_gap(Why, name).title for name in FOUR_QUESTIONS}
+    width = max(map(len, titles.values())) + 2
     lines = [
-        joined(
-            styled(f"{gaps(Why)[name].title:<{width}}", "accent"), styled(answer or "—", "text" if answer else "muted")
-        )
-        for name in FOUR_QUESTIONS
+        joined(styled(f"{title:<{width}}", "accent"), styled(answer or "—", "text" if answer else "muted"))
+        for name, title in titles.items()
         for answer in (gap_value(why, name),)
     ]
     key = four_questions_key(why.id)

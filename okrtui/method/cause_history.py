@@ -13,7 +13,7 @@ from datetime import date
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.clock import local_day
-from okrtui.model.forms import gap_value, gaps
+from okrtui.model.forms import gap_value, gaps, spoken_gap
 from okrtui.model.item_text import answered_cause, without_lead
 from okrtui.model.session import Session
 
@@ -63,7 +63,7 @@ def problem_lead(why: Why, lead: str = "Because:") -> str:
 
 def answered_questions(why: Why) -> tuple[tuple[str, str], ...]:
     """Return those of the four questions about a problem that were answered, each with its answer."""
-    titles = {name: gap.title for name, gap in gaps(FourQuestions).items()}
+    titles = {name: spoken_gap(FourQuestions, name).title for name in gaps(FourQuestions)}
     return tuple((title, answer) for name, title in titles.items() if (answer := gap_value(why.questions, name)))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.fields import FieldInfo
 
 from okrtui.model.base import FieldType, Gap, Item, Model, ModelT, changed
-from okrtui.model.speaker import said_alone
+from okrtui.model.speaker import said_alone, speaks_alone
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -87,8 +87,17 @@ def gaps(model: type[Model]) -> dict[str, Gap]:
 def gap_in_session(session: Session, model: type[Model], field: str) -> Gap:
     """Return a gap as it is worded in a session; raises KeyError for a field that is no gap."""
     gap = gaps(model)[field]
-    if not session.is_solo:
-        return gap
+    return _gap_alone(gap) if session.is_solo else gap
+
+
+def spoken_gap(model: type[Model], field: str) -> Gap:
+    """Return a gap as whoever speaks here words it; raises KeyError for a field that is no gap."""
+    gap = gaps(model)[field]
+    return _gap_alone(gap) if speaks_alone() else gap
+
+
+def _gap_alone(gap: Gap) -> Gap:
+    """Return a gap as one person alone words it."""
     return replace(
         gap,
         title=gap.solo.title or said_alone(gap.title),

@@ -152,7 +152,7 @@ MONTH = Reflection(id="s2", about="objective", on=date(2026, 11, 2), feel="the s
 
 def test_answers_are_told_in_reports_and_by_every_later_meeting_that_looks_back(tmp_path: Path) -> None:
     made = datetime(2026, 12, 1, 9, tzinfo=UTC)
-    questions, pauses = "What we said to the four questions", "What we said when we paused"
+    questions, pauses = "What we said to the four questions", "What we said along the way"
     dive = changed(retro(carry_over=()), id="dive", format="deepdive", created=made, whys=(ASKED,),
                    reflections=(MONTH, PAUSE))  # fmt: skip
     told = {questions: ["Were our assumptions right? no: they want a call", "Did the plan work? half of it"],

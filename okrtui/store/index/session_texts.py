@@ -15,7 +15,7 @@ from typing import Any
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.forms import get_field_type
 from okrtui.model.session import Session
-from okrtui.model.speaker import SOLO_KINDS, in_singular
+from okrtui.model.speaker import SOLO_KINDS, said_alone
 from okrtui.model.tree import child_fields
 from okrtui.store.heads import says_solo
 from okrtui.store.index.item_texts import ItemTexts
@@ -51,7 +51,7 @@ def _shape_of(model: type[Model], is_solo: bool) -> _Shape:
         is_text = field_type is not None and field_type.kind in _TEXT_KINDS and not gap.choices
         if is_text and name not in _NO_TEXTS:
             title = gap.title or name.replace("_", " ")
-            labels[name] = gap.solo.title or in_singular(title) if is_solo else title
+            labels[name] = gap.solo.title or said_alone(title) if is_solo else title
     children = {field.name: field.model for field in child_fields(model)}
     kind = SOLO_KINDS.get(model.NAME, model.NAME) if is_solo else model.NAME
     return _Shape(kind, issubclass(model, Item), labels, children)

@@ -15,7 +15,7 @@ from okrtui.content.line_offer import (
 )
 from okrtui.method.gap_input import enter_text, gap_text
 from okrtui.model.base import Model, field_value
-from okrtui.model.forms import fields_in, gaps, parse_sentence
+from okrtui.model.forms import fields_in, gap_in_session, parse_sentence
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import find
 from okrtui.model.session import Session
@@ -70,7 +70,7 @@ class LineOffers:
         if item is None or not (reading.measure or reading.is_bare):
             return ""
         names = (name for name in fields_in(parse_sentence(type(item))) if name not in reading.texts)
-        return next((gaps(type(item))[name].title for name in names), "")
+        return next((gap_in_session(self._edits.session, type(item), name).title for name in names), "")
 
     def is_line(self, text: str) -> bool:
         """Return whether a text that was typed into the first gap is a whole line, which other gaps take parts of."""

@@ -134,8 +134,8 @@ class ItemGaps:
 
     def passed_title(self, field: str) -> str:
         """Return what the gap is called that Enter passes and Tab leads to; empty for none."""
-        item, name = self.found, self.order.passed_field(self.session, self.item, field)
-        return gaps(type(item))[name].title if item is not None and name else ""
+        name = self.order.passed_field(self.session, self.item, field)
+        return self.gap(name).title if name else ""
 
     def leads_to_line(self, field: str) -> bool:
         """Return whether the line as it was said is the gap before that of a field."""

@@ -31,7 +31,7 @@ async def test_answers_about_a_key_result_off_track_are_kept_and_come_back(folde
     assert len(written(folder, "checkin").reflections) == 1
     async with running(folder, (120, 44)) as user:
         await user.press("f", "enter")
-        assert "What we said when we paused" in user.read()
+        assert "What we said along the way" in user.read()
         assert "what do we know now? the price is what stops them" in user.read()
         await user.press("enter", "f3")
         assert user.session.follows == "checkin"
