@@ -26,6 +26,8 @@ _HIDDEN = frozenset(("origin",))
 """The fields that tell where an item came from."""
 _LEADS = frozenset(("we", "if we", "for", "they will", "because", "from", "to", "by", "on"))
 """The titles of fields that go on in the words behind them."""
+_FINDING_OUT = {"because": "", "look_again": "decide by"}
+"""The titles of fields of a decision to find out first: what is found out is no reason."""
 _NAMES = {"update": "number"}
 _SOLO_NAMES = SOLO_KINDS | {"direction": "my role"}
 """What kinds of items are called here, where that is not their name."""
@@ -86,5 +88,9 @@ def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator
             is_meeting = part is session and session.is_solo and name == "next_for"
             said = solo_purpose(session.next_for) if is_meeting else format_value(gap, value)
             # What was said stands for the item itself.
-            title = "" if name == "said" else f"{gap.title}{sign} "
-            yield f"{title}{prose_line(said)}"
+            title = "" if name == "said" else gap.title
+            if isinstance(part, Decision) and part.verdict == "learn":
+                title = _FINDING_OUT.get(name, title)
+            yield f"{title}{sign} {prose_line(said)}" if title else prose_line(said)
+        elif gap.kind == "flag" and value is True and part is not session:
+            yield gap.title.rstrip("?")

@@ -11,7 +11,7 @@ import pytest
 
 from okrtui.method.open_points import open_points
 from okrtui.model.base import Item, changed
-from okrtui.model.causes import Answer
+from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.forms import gap_value, gaps, with_values
@@ -177,3 +177,12 @@ def test_sharing_shows_every_text_of_a_session_before_it(format: str) -> None:
     with speaking_alone(session.is_solo):
         assert f"Decision on “{one_line(session.hypotheses[0])}”" in shown
         assert f"Carry-over on “{one_line(session.key_results[0])}”" in shown
+
+
+def test_sharing_shows_what_is_found_out_as_no_reason_and_what_is_marked() -> None:
+    tried = Decision(id="d1", about="h1", verdict="learn", because="ask two of them", look_again=date(2026, 11, 1))
+    asked = Why(id="y1", problem="nobody calls", answers=(Answer(id="a1", text="no number", root=True),))
+    session = changed(PLAN, format="solo", private=True, decisions=(tried,), whys=(asked,))
+    shown = preview_sharing(session, "sessions").sentence
+    assert "I find out first · ask two of them · decide by: 1 Nov 2026" in shown
+    assert "no number · root cause" in shown
