@@ -60,15 +60,14 @@ def sharing_rows(session: Session, view: StepView) -> list[Row]:
     is_private = session.is_private
     if not (session.is_solo or is_private):
         return []
-    text = (
-        f"Private: kept in the folder {view.folder_name}, in no list, tree or report."
-        if is_private
-        else f"Shared: others can find and read it in the folder {view.folder_name}."
-    )
+    folder = view.folder_name
+    text = "Private: in no list, tree or report." if is_private else "Shared: others can find and read it."
+    place = f"Whoever opens the folder {folder} can read its file." if is_private else f"It is in the folder {folder}."
     note = with_keys(
         "{share} shows what others would see" if is_private else "{share} makes it private again", "accent"
     )
-    row = Row("sharing", styled(text, "muted" if is_private else "good"), note=note, is_inert=True)
+    shown = styled(text, "muted" if is_private else "good")
+    row = Row("sharing", shown, note=note, details=(styled(place, "muted"),), is_inert=True)
     return [row] if has_words(row, view.filter) else []
 
 
