@@ -85,7 +85,7 @@ def build_formats(steps: Collection[StepDefinition]) -> dict[str, SessionFormat]
         (
             "solo",
             "Solo reflection",
-            "Twenty quiet minutes for yourself; nobody else sees what you write until you share it.",
+            "Quiet time for yourself, in no list until you share it; whoever opens the folder can read the file.",
             solo,
         ),
     )
