@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.model.item_phrases import item_phrase
 from okrtui.model.items import NoSuchItem
+from okrtui.model.speaker import told_in
 from okrtui.model.transfer import NotTransferable, Transfer, extract
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
@@ -70,9 +71,8 @@ class ItemMove:
         is_free = finish_editing(self._host)
         pane, id, folder = self._host.pane, self._host.pane.item, self._host.context.folder
         if not id:
-            pane.show_toast(
-                "M moves a hypothesis, a parked thought or an action to another session: there is none here."
-            )
+            told = "M moves a hypothesis, a parked thought or an action to another session: there is none here."
+            pane.show_toast(told_in(self._host.workshop.session, told))
         if not id or not pane.check_open() or not is_free:
             return
         try:

@@ -12,6 +12,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import counted, item_phrase, mention
 from okrtui.model.items import change, delete, dependents, find, move
 from okrtui.model.okr import KeyResult
+from okrtui.model.speaker import told_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.key_hints import key_name
@@ -127,5 +128,5 @@ class ItemCommands:
         elif isinstance(item, KeyResult) and host.apply(
             lambda s: move_output_to_hypothesis(s, id), f"asking “so that …?” of {mention(id)}"
         ):
-            host.show_toast("Kept as a hypothesis. Who will do what differently?")
+            host.show_toast(told_in(host.session, "Kept as a hypothesis. Who will do what differently?"))
             await host.edit(EditTarget(id, (), id, "who", before=before))

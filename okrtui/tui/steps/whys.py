@@ -35,6 +35,7 @@ from okrtui.model.items import change, find, get, next_id
 from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from okrtui.model.speaker import told_in
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
@@ -191,7 +192,8 @@ class Problems(Section):
         if self.host.apply(lambda s: add_hypothesis_from_root(s, id, cause), f"making {mention(id)} a hypothesis"):
             self.host.place_cursor(step, new)
             title = format_of(session).step_texts[step].short_title
-            self.host.show_toast(f"The new hypothesis is in {title}: ⏎ on it says what would remove this cause.")
+            new_one = told_in(session, "The new hypothesis")
+            self.host.show_toast(f"{new_one} is in {title}: ⏎ on it says what would remove this cause.")
 
     def start_ladder(self) -> None:
         """Start a ladder with the answer under the cursor, where the step of the ladders begins next."""

@@ -16,6 +16,7 @@ from okrtui.model.hypotheses import Focus, Hypothesis
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import add, change, delete, find, move
 from okrtui.model.session import Session
+from okrtui.model.speaker import told_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.presenter import PRESENTER_CLASS
@@ -135,7 +136,8 @@ class Roadmap(Vertical):
         if isinstance(find(self.host.session, self.item), Hypothesis):
             toggle_under_way(self.host)
         else:
-            self.host.show_toast("m marks a hypothesis as under way: move to one with ↑ ↓.")
+            told = told_in(self.host.session, "m marks a hypothesis as under way: move to one with ↑ ↓.")
+            self.host.show_toast(told)
 
     async def edit(self) -> None:
         """Edit the focus of a quarter in place, or a hypothesis in the list."""
@@ -167,7 +169,7 @@ class Roadmap(Vertical):
         """Move the hypothesis under the cursor to the quarter beside its own; without one to the current quarter."""
         id, current, columns = self.item, self._column, self._columns
         if not isinstance(find(self.host.session, id), Hypothesis):
-            self.host.show_toast("> and < move a hypothesis to another quarter.")
+            self.host.show_toast(told_in(self.host.session, "> and < move a hypothesis to another quarter."))
             return
         if current is None or current.horizon == "open":
             name = next(column.quarter for column in columns if column.horizon == "now")

@@ -30,6 +30,7 @@ from okrtui.model.item_phrases import item_phrase, mention
 from okrtui.model.items import add, change, find, next_id
 from okrtui.model.okr import Candidate, KeyResult, Objective
 from okrtui.model.session import Session
+from okrtui.model.speaker import told_in
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.parking_lot import keep_limit
@@ -198,7 +199,7 @@ class KeyResultWordings(Wordings):
             return change(add(session, Hypothesis, text=wording.text, author=wording.author), id, text="")
 
         if host.apply(edit, f"asking “so that …?” of {mention(id)}", ("begin", id)):
-            host.show_toast("Kept as a hypothesis. Who will do what differently?")
+            host.show_toast(told_in(host.session, "Kept as a hypothesis. Who will do what differently?"))
             await host.edit(EditTarget(id, ("text",), is_new=True))
 
 
