@@ -90,8 +90,8 @@ def _promised_ahead(session: Session) -> Iterator[Promise | Rung]:
     """Yield what was promised before a check-in until a day after it, be it a day that was set in it."""
     made_on, stopped = local_day(session.created) if session.created else session.starts, stopped_ids(session)
     if session.format in CHECKIN_FORMATS and made_on is not None:
-        tasks: list[Promise | Rung] = [*session.promises]
-        tasks += (rung for ladder in session.ladders for rung in open_rungs(ladder))
+        rungs = (rung for ladder in session.ladders for rung in open_rungs(ladder))
+        tasks: tuple[Promise | Rung, ...] = (*session.promises, *rungs)
         for task in tasks:
             is_open = task.origin and task.text and not task.done and task.id not in stopped
             if is_open and (by := settled_day(task, session)) and by > made_on:
