@@ -8,7 +8,8 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import history_line, spoken_label, with_change
+from okrtui.content.carried_words import with_change
+from okrtui.content.closing_summary import history_line, spoken_label
 from okrtui.content.columns import fit_columns
 from okrtui.content.marks import OPEN_ACTION, UNANSWERED
 from okrtui.content.number_format import percent

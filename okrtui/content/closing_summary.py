@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
+from okrtui.content.carried_words import key_result_words, with_change
 from okrtui.content.causes import earlier_cause_lines, marked_cause_lines, risk_lines, root_cause_lines
 from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text
 from okrtui.content.direction import direction_title, moved_goals_text, ranked_goals, review_text
@@ -76,7 +77,8 @@ from okrtui.method.open_tasks import done_tasks, done_text, task_text
 from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import assess_progress, judged_on
 from okrtui.method.savings import savings
-from okrtui.method.standing_decisions import never_decided, standing_decisions
+from okrtui.method.standing_decisions import never_decided, standing_decisions, words_of_decision
+from okrtui.method.task_history import chain_tasks
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -110,14 +112,20 @@ BULLET = "· "
 
 @keeps_names
 def closing_sections(
-    session: Session, numbers: Numbers, today: date, above: str = "", is_followed: bool = False
+    session: Session,
+    numbers: Numbers,
+    today: date,
+    above: str = "",
+    is_followed: bool = False,
+    past: Sequence[Session] = (),
 ) -> dict[str, tuple[StyledLine, ...]]:
     """Return the lines by title, without empty ones: numbers, direction, goal, changes, what got done and goes on.
 
     A retro begins with what was learned and what goes on, and ends with its goal and the grade.
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences. `above`
     is the goal above in words, as far as it was read. Where another session of its cycle follows (`is_followed`),
-    lights and results are those of its own day.
+    lights and results are those of its own day. `past` are the sessions before it, the oldest first: what got done by
+    them is told where the cycle ends.
     """
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
     is_retro, said = session.format == "retro", pause_lines(session)
@@ -131,7 +139,7 @@ def closing_sections(
         GOAL_TITLE: _goal_lines(session, today, above),
         "The funnel behind it": _funnel_lines(session),
         "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),
-        "What got done": _done_lines(session, today),
+        "What got done": _done_lines(session, today, past if is_retro else ()),
         DECIDED_TITLE: _decision_lines(session, today),
         OBJECTIONS_TITLE: _as_list(styled(line) for line in objection_lines(session, session.objections, today)),
         UNDECIDED_TITLE: _as_list(_undecided_lines(session)),
@@ -265,12 +273,19 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
     return lines
 
 
-def _done_lines(session: Session, today: date) -> list[StyledLine]:
-    """Return a line for each task that is done, with who did it and on which day."""
+def _done_lines(session: Session, today: date, past: Sequence[Session]) -> list[StyledLine]:
+    """Return a line for each task that is done, with who did it and on which day, by day; those of `past` sessions too.
+
+    What was done in one of them is in no later session.
+    """
+    own = [(task.on, task.text, task.who) for task in done_tasks(session)]
+    told = chain_tasks((*past, session)) if past else ()
+    gone = (each for each in told if each.state == "done" and each.session != session.id)
+    done = [*own, *((each.done_on, each.text, each.who) for each in gone)]
     lines: list[StyledLine] = []
-    for task in done_tasks(session):
-        details = ", ".join(filter(None, (task.who, done_text(task.on, today))))
-        lines.append((Span("✓ ", "good"), Span(task.text or BLANK, "text"), Span(f" — {details}", "muted")))
+    for on, text, who in sorted(done, key=lambda task: task[0] or date.min):
+        details = ", ".join(filter(None, (who, done_text(on, today))))
+        lines.append((Span("✓ ", "good"), Span(text or BLANK, "text"), Span(f" — {details}", "muted")))
     return lines
 
 
@@ -279,7 +294,7 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     histories, consent = hypothesis_histories(session), rounds_by_item(session, "consent")
     lines: list[StyledLine] = []
     for hypothesis, decision in decided_hypotheses(session):
-        lead, words = decided_words(hypothesis, decision)
+        lead, words = decided_words(session, hypothesis, decision)
         told = (f"; {earlier_text(before, today)}" for before in histories[hypothesis.id].told_earlier)
         earlier = join_clauses("", *told).removeprefix("; ")
         clauses = (reason_clause(decision), day_aside(decision, today), f" ({earlier})" if earlier else "")
@@ -293,12 +308,13 @@ def _decision_lines(session: Session, today: date) -> list[StyledLine]:
     return lines
 
 
-def decided_words(hypothesis: Hypothesis, decision: Decision) -> tuple[str, str]:
+def decided_words(session: Session, hypothesis: Hypothesis, decision: Decision) -> tuple[str, str]:
     """Return what was decided on a hypothesis, and the hypothesis as it stands behind that and a colon.
 
     A changed one is told as it was said.
     """
-    lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+    verdict_words = words_of_decision(session, decision)
+    lead = verdict_words.lead if verdict_words else decision.verdict
     if decision.was and decision.changes and hypothesis.action:
         # What the old idea was to bring about is no promise of the new one.
         return lead, quoted_behind(lead, uncapitalized(decision.changes.strip()))
@@ -370,7 +386,10 @@ def carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine
         if item is not None and (carry_over.choice == "drop") is stopped:
             because = f", {with_lead('because', carry_over.because)}" if carry_over.because else ""
             lead = CARRY_OVER_LEADS[carry_over.choice]
-            label = with_change(quoted_behind(lead, spoken_label(item)), carry_over)
+            words = spoken_label(item)
+            if isinstance(item, KeyResult):
+                words = key_result_words(session, item, carry_over.choice)
+            label = with_change(quoted_behind(lead, words), carry_over)
             text, aside = with_clauses(label, because)
             lines.append((Span(f"{lead}: ", "strong"), Span(text, "text"), Span(aside, "muted")))
     return lines
@@ -379,16 +398,6 @@ def carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine
 def stopped_lines(session: Session) -> list[StyledLine]:
     """Return a line for each item that stops, with the reason, below a title that says so for each."""
     return [line[1:] for line in carry_over_lines(session, stopped=True)]
-
-
-def with_change(label: str, carry_over: CarryOver) -> str:
-    """Return the label of an item that carries over with what it becomes, `they call → they write, target 75`."""
-    if carry_over.choice != "change":
-        return label
-    text = f" → {carry_over.text}" if carry_over.text else ""
-    return (
-        label + text + (f", target {format_number(carry_over.new_target)}" if carry_over.new_target is not None else "")
-    )
 
 
 def spoken_label(item: Model) -> str:
@@ -405,3 +414,11 @@ def inline_label(parts: Mapping[str, Model], id: str) -> str:
     item = parts.get(id)
     action = without_lead(item.action, "if we") if isinstance(item, Hypothesis) else ""
     return action or (spoken_label(item) if item else "") or id
+
+
+def carried_label(session: Session, parts: Mapping[str, Model], id: str, carry_over: CarryOver) -> str:
+    """Return the label of what carries over or stops within a sentence, which says of a key result that it is one."""
+    item = parts.get(id)
+    if isinstance(item, KeyResult):
+        return key_result_words(session, item, carry_over.choice)
+    return inline_label(parts, id)

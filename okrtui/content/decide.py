@@ -29,7 +29,7 @@ from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.savings import savings_so_far
-from okrtui.method.standing_decisions import standing_decisions
+from okrtui.method.standing_decisions import standing_decisions, words_of_decision
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
@@ -90,12 +90,6 @@ def _is_tried(session: Session, group: HypothesisGroup, before: Collection[str])
     return _is_under_way(group) or head.id in before or any(on is None or on < made_on for on in seen)
 
 
-def may_have_held(session: Session, hypothesis: Hypothesis) -> bool:
-    """Return whether a hypothesis was begun, decided on before, or something was seen, so that it may have held."""
-    is_decided = any(each.about == hypothesis.id and each.origin and each.verdict for each in session.decisions)
-    return hypothesis.under_way or bool(hypothesis.evidence) or is_decided
-
-
 def _earlier_title(session: Session, groups: list[HypothesisGroup], today: date) -> str:
     """Return the title over the hypotheses that an earlier session decided on; they stay there when decided again."""
     decisions = latest_decisions(session)
@@ -113,11 +107,12 @@ def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has
     """
     decided = standing_decisions(session)
     left = sum(head.id not in decided for head, _ in groups)
+    kind = "Hunches" if session.is_solo else "Hypotheses"
     if left == len(groups):
-        kind = "Hunches" if session.is_solo else "Hypotheses"
         return "Not decided yet" if has_decided else f"{kind} not yet under way"
     if left:
-        return f"To decide: {left} of {len(groups)}"
+        to_decide = f"{left} of {len(groups)}"
+        return f"To decide: {to_decide}" if has_decided else f"{kind} not yet under way, {to_decide} to decide"
     return "Decided today" if all(decided[head.id].on == today for head, _ in groups) else "Decided"
 
 
@@ -275,6 +270,7 @@ def _group_rows(
     for head, members in groups:
         for hypothesis in (head, *members):
             row = _hypothesis_row(
+                session,
                 view,
                 histories[hypothesis.id],
                 moves_line(hypothesis, key_results),
@@ -309,13 +305,14 @@ def _history_lines(history: HypothesisHistory, view: StepView) -> list[StyledLin
 
 
 def _hypothesis_row(
-    view: StepView, history: HypothesisHistory, moves: StyledLine, dots: str, tells_history: bool
+    session: Session, view: StepView, history: HypothesisHistory, moves: StyledLine, dots: str, tells_history: bool
 ) -> Row:
     """Return a hypothesis with the decision that stands; with `tells_history` also why, and those before."""
     hypothesis, decision = history.hypothesis, history.last
     verdict = decision.verdict if decision else ""
     sign, word, role = VERDICT_SIGNS.get(verdict, (UNDECIDED[0], verdict, UNDECIDED[2])) if verdict else UNDECIDED
-    word = view.verdict_words.get(verdict, word)
+    words = words_of_decision(session, decision) if decision else None
+    word = view.verdict_words.get(verdict, words.verb if words else word)
     lines = (joined("  ", line) for line in _history_lines(history, view)) if tells_history else ()
     return Row(
         hypothesis.id,

@@ -14,15 +14,53 @@ from okrtui.method.carry_over import (
     eligible_items,
     surviving_hypotheses,
 )
-from okrtui.method.hypothesis_history import hand_on_hypotheses, hypothesis_histories, own_decisions
+from okrtui.method.hypothesis_history import (
+    hand_on_hypotheses,
+    hypothesis_histories,
+    own_decisions,
+    with_standing_words,
+)
 from okrtui.method.open_tasks import undone_commitments
+from okrtui.model.base import changed
+from okrtui.model.decision_words import START_WORDS, VERDICT_WORDS, DecisionWords
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import find
 from okrtui.model.session import Session
 
 _VERDICTS = {"keep": "persevere", "change": "pivot", "drop": "kill"}
 """The verdict that each choice of a carry-over amounts to."""
+
+
+def may_have_held(session: Session, hypothesis: Hypothesis) -> bool:
+    """Return whether a hypothesis was begun, decided on before, or something was seen, so that it may have held."""
+    is_decided = any(each.about == hypothesis.id and each.origin and each.verdict for each in session.decisions)
+    return hypothesis.under_way or bool(hypothesis.evidence) or is_decided
+
+
+def words_to_decide(session: Session, hypothesis: Hypothesis) -> dict[str, DecisionWords]:
+    """Return the words for each verdict on a hypothesis: to go on with one that has not begun is to start it.
+
+    A retro speaks of what goes on in the next cycle, as its carry-over does.
+    """
+    has_begun = session.format == "retro" or may_have_held(session, hypothesis)
+    return VERDICT_WORDS if has_begun else {**VERDICT_WORDS, "persevere": START_WORDS}
+
+
+def words_of_decision(session: Session, decision: Decision) -> DecisionWords | None:
+    """Return the words for what was decided; None for a word of the file that is no verdict."""
+    hypothesis = find(session, decision.about)
+    if not isinstance(hypothesis, Hypothesis) or decision.origin or decision.outcome:
+        return VERDICT_WORDS.get(decision.verdict)
+    return words_to_decide(session, hypothesis).get(decision.verdict)
+
+
+def decision_as_read(session: Session, decision: Decision) -> Decision:
+    """Return a decision in the words in which its sentence is read: `We start it`, and as what a new idea makes."""
+    decision = with_standing_words(session, decision)
+    words = words_of_decision(session, decision)
+    return changed(decision, verdict=words.clause) if words is START_WORDS else decision
 
 
 def choice_decisions(session: Session) -> tuple[Decision, ...]:

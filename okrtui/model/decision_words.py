@@ -37,6 +37,9 @@ VERDICT_WORDS = {
 }
 """The words for each verdict, in the order in which they are offered; they are the same everywhere."""
 
+START_WORDS = DecisionWords("start", "started", "persevere", "start it")
+"""The words for going on with what has not begun, in place of those of its verdict."""
+
 CARRY_OVER_WORDS = {
     "keep": VERDICT_WORDS["persevere"],
     "change": VERDICT_WORDS["pivot"],

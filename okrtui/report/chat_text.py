@@ -77,6 +77,6 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
 def _decision_lines(session: Session) -> Iterable[str]:
     """Yield what was decided on each hypothesis, with the reason."""
     for hypothesis, decision in decided_hypotheses(session):
-        lead, words = decided_words(hypothesis, decision)
+        lead, words = decided_words(session, hypothesis, decision)
         text, aside = with_clauses(words, reason_aside(decision))
         yield f"{lead}: {text}{aside}"

@@ -84,7 +84,7 @@ def build_closing_page(
     day = day_of_page(session, today)
     sections = {
         title: _without_blanks(lines)
-        for title, lines in closing_sections(session, numbers, day, above, is_followed).items()
+        for title, lines in closing_sections(session, numbers, day, above, is_followed, past).items()
     }
     goal = {title: sections.pop(title) for title in tuple(sections) if is_told_last(session, title)}
     history = history_sections(session, past, day)

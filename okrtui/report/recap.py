@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from okrtui.content.beliefs import STATE_SIGNS
-from okrtui.content.closing_summary import earlier_text, inline_label, with_change
+from okrtui.content.carried_words import with_change
+from okrtui.content.closing_summary import carried_label, earlier_text, inline_label
 from okrtui.content.direction_above import ABOVE_TITLE, direction_above_lines
 from okrtui.content.learnings import (
     LEFT_TITLE,
@@ -38,7 +39,7 @@ from okrtui.method.open_tasks import (
     due_text,
 )
 from okrtui.method.pauses import answers_of, asks_learned, own_reflections
-from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided
+from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided, words_of_decision
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day
@@ -224,7 +225,9 @@ def _decision_section(source: Session, session: Session, parts: Mapping[str, Mod
     for hypothesis in source.hypotheses:
         decision = histories[hypothesis.id].last
         if decision and decision.verdict != "kill" and hypothesis.id not in dropped:
-            lines.append(decision_line(parts, decision, today, told.get(hypothesis.id)))
+            lines.append(
+                decision_line(parts, decision, today, told.get(hypothesis.id), words_of_decision(source, decision))
+            )
             earlier = histories[hypothesis.id].told_earlier
             lines += [styled(f"    {earlier_text(before, today)}", "muted") for before in earlier]
     return section("Decisions", lines)
@@ -368,6 +371,6 @@ def _carry_over_section(source: Session, session: Session, parts: Mapping[str, M
     for about, carry_over in carried_over(source).items():
         if about in parts and about not in told:
             label = _CHOICE_LABELS[carry_over.choice]
-            words = with_change(inline_label(parts, about), carry_over)
+            words = with_change(carried_label(source, parts, about, carry_over), carry_over)
             lines.append(with_reason(f"  {label}: {words}", carry_over.because))
     return section("Kept, changed or stopped", lines)

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from okrtui.content.blockers import blocker_details
-from okrtui.content.closing_summary import CARRY_OVER_LEADS, outcome_words, with_change
+from okrtui.content.carried_words import key_result_words, with_change
+from okrtui.content.closing_summary import CARRY_OVER_LEADS, outcome_words
 from okrtui.content.counter_metric import counter_metric_text
 from okrtui.content.equation import rest_text
 from okrtui.content.learnings import WHOLE_TEXT, grading_answers, reflected_on
@@ -305,7 +306,9 @@ def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[Styled
         if (carry_over.choice == "drop") is not stopped:
             continue
         lead, item = CARRY_OVER_LEADS[carry_over.choice], parts.get(about)
-        text = item.statement if isinstance(item, KeyResult) else _item_line(parts, about)
+        text = _item_line(parts, about)
+        if isinstance(item, KeyResult):
+            text = key_result_words(session, item, carry_over.choice)
         label = text or about if stopped else f"{lead}: {with_change(quoted_behind(lead, text or about), carry_over)}"
         yield _with_reason(label, carry_over.because)
 

@@ -10,12 +10,13 @@ from datetime import date
 from rich.cells import cell_len
 
 from okrtui.content.blockers import blocker_details, blocker_sentence
+from okrtui.content.carried_words import with_change
 from okrtui.content.causes import marked_cause_lines, risk_lines
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import (
     CARRY_OVER_LEADS,
+    carried_label,
     inline_label,
-    with_change,
 )
 from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.decide import freed_line
@@ -65,7 +66,7 @@ from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
 from okrtui.method.savings import savings
-from okrtui.method.standing_decisions import choice_decisions, standing_decisions
+from okrtui.method.standing_decisions import choice_decisions, standing_decisions, words_of_decision
 from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import count_text, format_day, format_number
@@ -187,13 +188,15 @@ def _goal_lines(
     for kr in session.key_results:
         lines += [()] if lines else []
         lines.append((Span(kr.id.ljust(margin), "muted"), Span(kr.behavior or BLANK, "text")))
+        status = assess_progress(kr, session, judging_day, numbers, is_newest=True)
+        notes = (note for note in answer_notes(kr, confidences[kr.id], today) if note not in status.undated_text)
         pieces = [
             _progress_piece(kr, line_width),
             (Span(unit_and_day(kr, session.ends), "muted"),),
-            *_status_pieces(kr, assess_progress(kr, session, judging_day, numbers, is_newest=True), today, line_width),
+            *_status_pieces(kr, status, today, line_width),
             *_correction_pieces(kr, corrections, today),
             *([styled(f"from “{sources[kr.id]}”", "muted")] if kr.id in sources else []),
-            *((Span(note, "muted"),) for note in answer_notes(kr, confidences[kr.id], today)),
+            *((Span(note, "muted"),) for note in notes),
             *counter_metric_lines(kr, today),
         ]
         lines += [
@@ -255,7 +258,7 @@ def _hypothesis_lines(session: Session, names_holes: bool, today: date, is_conti
     if not hypotheses:
         return []
     decisions = standing_decisions(session)
-    counts = Counter(_hypothesis_status(decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses)
+    counts = Counter(_hypothesis_status(session, decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses)
     order = [*VERDICT_LABELS.values(), *sorted(counts.keys() - {*VERDICT_LABELS.values(), *_WORKED_ON}), *_WORKED_ON]
     told = [word for word in order if counts[word]]
     freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))
@@ -279,10 +282,11 @@ def _freed_lines(session: Session, earlier_decisions: Iterable[Decision], today:
     return [freed_line((*earlier, *session.decisions), session.starts, today)] if savings(earlier) else []
 
 
-def _hypothesis_status(decision: Decision | None, hypothesis: Hypothesis) -> str:
+def _hypothesis_status(session: Session, decision: Decision | None, hypothesis: Hypothesis) -> str:
     """Return what became of a hypothesis, in a word or two."""
     if decision:
-        return VERDICT_LABELS.get(decision.verdict, decision.verdict)
+        words = words_of_decision(session, decision)
+        return words.past if words else decision.verdict
     # A decision on a group is one on its head, so that its members are none that are left to decide on.
     return _UNDER_WAY if hypothesis.under_way else _GROUPED if hypothesis.under else _NOT_BEGUN
 
@@ -314,18 +318,20 @@ def _outcome_sections(session: Session, today: date) -> tuple[list[StyledLine], 
         spoken(QUESTIONS_TITLE): [(Span("  ", "text"), *line) for line in question_lines(session)],
         spoken(said_title): [(Span("  ", "text"), *line) for line in pause_lines(session)],
         "Decisions": [
-            decision_line(parts, decision, today, told.get(decision.about))
+            decision_line(parts, decision, today, told.get(decision.about), words_of_decision(session, decision))
             for decision in decisions
             if decision.verdict
         ],
         OBJECTIONS_TITLE: [styled(f"  {line}") for line in objection_lines(session, session.objections, today)],
         "Kept, changed or stopped": [
             with_reason(
-                f"  {lead}{day}: {with_change(quoted_behind(lead, inline_label(parts, about)), carry_over)}",
+                f"  {lead}{day}: {with_change(quoted_behind(lead, label), carry_over)}",
                 carry_over.because,
             )
             for about, carry_over in carried
-            for lead in (CARRY_OVER_LEADS[carry_over.choice],)
+            for lead, label in (
+                (CARRY_OVER_LEADS[carry_over.choice], carried_label(session, parts, about, carry_over)),
+            )
             for day in (day_in_brackets(chosen_on(session, carry_over), today),)
         ]
         + (_told_choices(parts, told) if is_retro else []),

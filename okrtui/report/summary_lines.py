@@ -13,6 +13,7 @@ from okrtui.content.spans import Span, SpanRole, StyledLine
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.decision_words import DecisionWords
 from okrtui.model.decisions import CarryOver, Decision
 
 
@@ -38,10 +39,17 @@ def day_in_brackets(day: date | None, today: date) -> str:
 
 
 def decision_line(
-    parts: Mapping[str, Model], decision: Decision, today: date, carry_over: CarryOver | None = None
+    parts: Mapping[str, Model],
+    decision: Decision,
+    today: date,
+    carry_over: CarryOver | None = None,
+    words: DecisionWords | None = None,
 ) -> StyledLine:
-    """Return a decision with its day and reason, and with the choice by which it carries over, if there is one."""
-    verdict = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+    """Return a decision with its day and reason, and with the choice by which it carries over, if there is one.
+
+    It is told in `words` where they are given, else in those of its verdict.
+    """
+    verdict = words.lead if words else VERDICT_LEADS.get(decision.verdict, decision.verdict)
     day = day_in_brackets(decision.on, today)
     clauses = [reason_clause(decision), day_aside(decision, today)]
     if carry_over is not None:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from okrtui.content.closing_summary import inline_label, outcome_words, with_change
+from okrtui.content.carried_words import with_change
+from okrtui.content.closing_summary import inline_label, outcome_words
 from okrtui.content.counter_metric import updated_counter_text
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, ambition_text, baseline_and_target, progress_cell

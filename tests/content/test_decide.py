@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from okrtui.content.closing_summary import closing_sections, history_line
+from okrtui.content.closing_summary import closing_sections, decided_hypotheses, decided_words, history_line
 from okrtui.content.decide import detail_rows, hypothesis_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
@@ -16,6 +16,7 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.hypothesis_history import HypothesisHistory
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.standing_decisions import decision_as_read, words_to_decide
 from okrtui.method.steps.decide import STEP
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
@@ -23,6 +24,7 @@ from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide
 from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.item_text import full_sentence
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
 from okrtui.report.recap import recap_lines
@@ -147,11 +149,27 @@ def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() ->
     for hypothesis in ("h1", "h2"):
         session = decide(session, hypothesis, "persevere", TODAY)
         titles.append(plain(rows_of(session)["heading:new"].text))
-    assert titles == ["Hypotheses not yet under way", "To decide: 1 of 2", "Decided today"]
+    assert titles == ["Hypotheses not yet under way", "Hypotheses not yet under way, 1 of 2 to decide", "Decided today"]
     alone = Session(id="mei", format="solo", hypotheses=(Hypothesis(id="h1", text="a"),))
     rows = rows_of(alone, "h1")
     assert plain(rows["heading:new"].text) == "Hunches not yet under way"
     assert "no evidence yet" in " ".join(map(shown, rows.values()))
+
+
+def test_to_go_on_with_what_has_not_begun_is_to_start_it_everywhere() -> None:
+    idea = Hypothesis(id="h1", action="call", who="shops", behavior="stay")
+    session = Session(id="plan", hypotheses=(idea, changed(idea, id="h2", under_way=True)))
+    for id in ("h1", "h2"):
+        session = decide(session, id, "persevere", TODAY)
+    rows = rows_of(session)
+    assert [plain(rows[id].lead).split("  ")[0] for id in ("h1", "h2")] == ["▶ start", "▶ keep going"]
+    first, second = session.decisions
+    assert full_sentence(decision_as_read(session, first)) == "We start it."
+    assert full_sentence(decision_as_read(session, second)) == "We keep going."
+    assert words_to_decide(session, idea)["persevere"].title == "Start (persevere)"
+    assert [decided_words(session, *each)[0] for each in decided_hypotheses(session)] == ["Start", "Keep going"]
+    follower = changed(session, decisions=tuple(changed(each, origin="plan") for each in session.decisions))
+    assert plain(rows_of(follower)["h1"].lead).startswith("▶ keep going")
 
 
 def test_a_group_is_decided_as_soon_as_its_head_is() -> None:

@@ -147,7 +147,7 @@ def test_the_page_holds_whole_sentences_and_what_was_said_in_other_words() -> No
     session = changed(SESSION, hypotheses=(said, same, open_one), decisions=verdicts)
     page = build_closing_page(session, DEFAULT_NUMBERS, TODAY)
     sections = {title: [plain(line) for line in lines] for title, lines in page.sections}
-    assert sections["What we decided"] == ["Keep going: if we mail a letter, shoppers will come back"] * 2
+    assert sections["What we decided"] == ["Start: if we mail a letter, shoppers will come back"] * 2
     assert sections["As it was said"] == ["· “letters would bring them back”"]
 
 
@@ -333,6 +333,18 @@ def test_a_retro_opens_with_what_was_learned_and_goes_on_and_ends_with_its_goal_
     alone = [title for title, _ in build_closing_page(changed(retro, solo=True), DEFAULT_NUMBERS, TODAY).sections]
     assert (alone[0], alone[-2:]) == ("What I learned", ["My focus", "How far I got"])
     assert alone.index("What carries over") < alone.index("What I do next") < alone.index("My focus")
+
+
+def test_a_retro_tells_what_was_made_in_one_check_in_and_done_in_another() -> None:
+    made = Promise(id="o5", who="Bo", text="I offer the Saturdays")
+    done = changed(made, done=True, done_on=date(2026, 10, 20), origin="one")
+    first = Session(id="one", format="checkin", follows="plan", promises=(made,))
+    second = Session(id="two", format="checkin", follows="one", promises=(done,))
+    retro = Session(id="retro", format="retro", follows="two")
+    page = build_closing_page(retro, DEFAULT_NUMBERS, date(2026, 12, 1), past=(first, second))
+    assert [plain(line) for line in dict(page.sections)["What got done"]] == [
+        "✓ I offer the Saturdays — Bo, done 20 Oct"
+    ]
 
 
 def test_a_promise_that_is_stuck_says_why() -> None:

@@ -156,7 +156,8 @@ def test_stopped_and_changed_hypotheses_have_day_and_reason(folder: Folder) -> N
         "#### Changed\n\n- 31 Oct: if we call every new shop, new shops will finish their profile — because"
         " nobody answers. From now on: send a text.",
         "#### Goal changes\n\n- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off",
-        "#### What carries over, decided on 4 Jan 2027\n\n- Change: new shops finish, because raise the target\n",
+        "#### What carries over, decided on 4 Jan 2027\n\n- Change: key result 1, new shops finish, because raise"
+        " the target\n",
     ):
         assert lines in text
 
@@ -377,19 +378,19 @@ def test_what_the_retro_kept_changed_and_dropped_is_told_in_each_report_of_its_d
         .split(f"### {title}\n")[-1]
         .startswith(
             "- Keep going: Goal of retro, because it still matters\n"
-            "- Change: new shops finish, target 80, because it is near\n"
+            "- Change: key result 1, new shops finish, target 80, because it is near\n"
             "\n### What stops here, decided on 30 Dec\n\n"
-            "- new shops call support, because nobody calls\n"
+            "- key result 3, new shops call support, because nobody calls\n"
         )
     )
     assert title not in monthly(folder, date(2026, 12, 31), "2026-11")
     review = quarterly(folder, date(2026, 12, 31))
     assert title in review
-    assert review.count("- new shops call support, because nobody calls\n") == 1
+    assert review.count("- key result 3, new shops call support, because nobody calls\n") == 1
     page = closing_page_text(build_closing_page(retro, DEFAULT_NUMBERS, retro_day))
-    assert "· new shops call support, because nobody calls" in page
+    assert "· key result 3, new shops call support, because nobody calls" in page
     shown = "\n".join(plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, retro_day))
-    assert "Stop (30 Dec): new shops call support, because nobody calls" in shown
+    assert "Stop (30 Dec): key result 3, new shops call support, because nobody calls" in shown
 
 
 def test_a_root_cause_is_told_in_the_month_in_which_it_was_found(tmp_path: Path) -> None:

@@ -226,7 +226,7 @@ def test_everything_open_is_listed_with_its_due_day() -> None:
         "  where “they return” stands today — Bo, by 6 Nov",
         "",
         "Decisions",
-        "  Keep going: guest checkout — because it holds",
+        "  Start: guest checkout — because it holds",
         "",
         "Goal changes",
         "  20 Oct: objective: nothing → x, because wrong",
@@ -355,7 +355,7 @@ def test_the_recap_of_a_new_cycle_shows_results_grades_and_carry_over() -> None:
     ]
     assert recap[recap.index("Kept, changed or stopped") :][:4] == [
         "Kept, changed or stopped",
-        "  Keep going: shoppers finish, because so",
+        "  Keep going: key result 1, shoppers finish: 1,310 → 1,800 orders a week, because so",
         "  Change: Make the first order effortless",
         "  Stop: guest checkout",
     ]
@@ -398,7 +398,7 @@ def test_a_decision_is_told_once_with_its_day_and_with_how_it_carries_over() -> 
     assert f"  {told}" in recap
     assert len([line for line in recap if "guest checkout" in line]) == 1
     assert "  Keep going: mail a newsletter" in recap
-    assert "  Change: shoppers finish, because it was reached" in recap
+    assert "  Change: key result 1, shoppers finish, because it was reached" in recap
     assert told in [
         "".join(span.text for span in line).strip() for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)
     ]

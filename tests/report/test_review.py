@@ -214,7 +214,7 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
         "- 20 Oct: if we try 1, they will buy. It did not hold, because nobody came. Frees up 12 days.",
         "- 5 Oct: “shoppers finish” target: 9 → 8, because no stamps",
         "#### What carries over, decided on 10 Nov",
-        "- Keep going: shoppers finish, because half way",
+        "- Keep going: key result 1, shoppers finish: 75 → 100 a week, because half way",
         "#### Open actions\n\n- Call &lt;them> — Chi, was due 4 Nov",
     ):
         assert line in text

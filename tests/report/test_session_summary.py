@@ -111,7 +111,7 @@ def test_hypotheses_are_counted_by_verdict() -> None:
     session = add(session, Decision, about="h1", verdict="kill", saves=Saving(amount=12, unit="days a quarter"))
     session = add(session, Decision, about="h2", verdict="persevere")
     assert lines(session)[3] == (
-        "4 hypotheses: 1 stopped (12 days a quarter freed up), 1 kept going, 1 under way, 1 not under way yet"
+        "4 hypotheses: 1 stopped (12 days a quarter freed up), 1 started, 1 under way, 1 not under way yet"
     )
     grouped = add(session, Hypothesis, text="an idea", under="h3")
     assert lines(grouped)[3].endswith("1 under way, 1 not under way yet, 1 grouped with another")
@@ -159,7 +159,7 @@ def test_a_retro_shows_grades_root_causes_decisions_and_carry_over() -> None:
         "  Keep going: let people buy as a guest — because it holds",
         "",
         "Kept, changed or stopped",
-        "  Keep going: first-time shoppers finish the order they started",
+        "  Keep going: key result 1, first-time shoppers finish the order they started: 1,692 → 1,800 orders a week",
         "  Stop: let people buy as a guest",
         "",
         "Left without a choice",
@@ -188,7 +188,7 @@ def test_a_session_shows_its_own_decisions_and_a_retro_those_first() -> None:
         session = add(session, Decision, about=session.hypotheses[-1].id, verdict="persevere", origin=origin)
     own, first, second = (f"  Keep going: {idea}" for idea in ("call", "mail a list", "send a text"))
     texts = lines(session)
-    assert texts[texts.index("Decisions") + 1 :] == [own]
+    assert texts[texts.index("Decisions") + 1 :] == ["  Start: call"], "it has not begun"
     texts = lines(changed(session, format="retro"))
     assert texts[texts.index("Decisions") + 1 :][:3] == [f"{own}; carries over", first, second]
     choices = texts[texts.index("Kept, changed or stopped") + 1 :]
@@ -238,6 +238,8 @@ def test_typed_text_is_shown_unchanged(text: str, today: date) -> None:
 def test_a_key_result_is_shown_with_first_sign_and_confidence() -> None:
     session = change(session_with_key_result(), "kr1", first_sign=date(2026, 11, 6), confidence=6)
     assert "first sign by 6 Nov  confidence 6" in " ".join(lines(session))
+    waiting = changed(session, key_results=tuple(changed(kr, updates=kr.updates[:1]) for kr in session.key_results))
+    assert " ".join(lines(waiting)).count("first sign by 6 Nov") == 1
     assert "committed  first sign by 6 Nov" in " ".join(lines(change(session, "kr1", ambition="committed")))
 
 

@@ -98,7 +98,7 @@ async def test_change_asks_for_the_new_sentence_the_target_and_the_reason(folder
         await user.press("f", "enter")
         text = user.read()
         assert "Change: Make the first order feel effortless → Make the second order feel" in text
-        assert "Change: shoppers finish, target 2,100, because 1,800 is near" in text
+        assert "Change: key result 1, shoppers finish, target 2,100, because" in text
         session = user.session
         assert session.objective.text == "Make the second order feel effortless"
         assert [(kr.baseline, kr.target, kr.statement) for kr in session.key_results] == [
@@ -150,7 +150,7 @@ async def test_kept_items_are_in_the_next_plan(folder: Path) -> None:
         await user.type("two thirds of the way")
         await user.press("enter", "down", "e", "escape", "down", "k", "escape", "q")
         await user.press("f", "enter")
-        assert "Keep going: shoppers finish, because two thirds of the way" in user.read()
+        assert "Keep going: key result 1, shoppers finish: 1,590 → 1,800 orders a week, because" in user.read()
         session = user.session
         assert (session.format, session.cycle, session.follows) == ("plan", "2026-Q4", "retro")
         assert [(kr.id, kr.baseline, kr.target) for kr in session.key_results] == [("kr1", 1590, 1800)]
@@ -182,7 +182,7 @@ async def test_an_activity_of_a_first_quarter_is_offered_its_next_rung(folder: P
         assert "Its first quarter is over" not in user.read()
         await user.press("q")
         await user.press("f", "enter")
-        assert "Change: we publish episodes → people listen to our episodes" in user.read()
+        assert "Change: key result 1, we publish episodes → people listen" in user.read()
         (key_result,) = user.session.key_results
         assert (key_result.said, key_result.baseline, key_result.target, key_result.unit) == (
             "people listen to our episodes", None, None, "",

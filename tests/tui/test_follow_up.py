@@ -107,7 +107,7 @@ async def test_the_recap_is_shown_only_the_first_time_a_successor_opens(folder: 
         assert "Enter closes" in text
         assert "1,200 → 1,590 orders a week, 28 Sep" in text
         assert "□ ask the carrier — Chi, was due 9 Sep" in text
-        assert "Keep going: shoppers finish, because half of them finish" in text
+        assert "Keep going: key result 1, shoppers finish: 1,590 → 1,800 orders a week, because half of" in text
         await user.press("enter")
         assert "Since last time" not in user.screen()
         await user.press("p")
@@ -125,7 +125,7 @@ async def test_end_goes_to_the_end_of_the_recap_and_home_to_its_beginning(folder
     put(folder, retro())
     async with running(folder, size=(60, 16)) as user:
         await user.press("f", "p")
-        last = "Keep going: shoppers finish, because half of them finish"
+        last = "Keep going: key result 1, shoppers finish: 1,590 → 1,800 orders a week, because half of them finish"
         assert last not in user.read()
         await user.press("end")
         await user.rest()

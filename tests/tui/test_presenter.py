@@ -293,7 +293,7 @@ async def test_each_page_names_its_keys_and_can_be_done_there(folder: Path) -> N
         assert "q Back to the session" in user.screen()
         assert "Next meeting" not in user.screen()
         await go_to_page(user, "What we decided")
-        assert "▶ Keep going: show the delivery date" in user.screen()
+        assert "▶ Start: show the delivery date" in user.screen()
         assert "consent" not in user.screen()
         await user.press("n")
         assert isinstance(user.app.screen, ClosingPageScreen)

@@ -17,6 +17,7 @@ from okrtui.language.capitals import uncapitalized
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import decision_reason, spoken_line
 from okrtui.method.names_spoken_of import keeps_names
+from okrtui.method.standing_decisions import words_of_decision
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import tally_rounds
@@ -44,7 +45,7 @@ def decision_slide(moment: Moment) -> tuple[str, list[Block]]:
     words = moment.view.verdict_words
     return heading, [
         *blocks,
-        _verdict_block(decision, words),
+        _verdict_block(moment.session, decision, words),
         *_reason_blocks(decision, moment.view.today),
     ]
 
@@ -56,7 +57,7 @@ def decided_blocks(session: Session, view: StepView, id: str) -> list[Block]:
     if (decision := history.last) is None:
         return []
     verdict, reasons = (
-        _verdict_block(decision, view.verdict_words),
+        _verdict_block(session, decision, view.verdict_words),
         _reason_blocks(decision, view.today),
     )
     return [verdict, *_sentence_blocks(history.hypothesis, decision), *reasons]
@@ -70,7 +71,7 @@ def decided_entries(session: Session, view: StepView) -> Iterator[tuple[Entry, .
     """
     session = with_pivots(session)
     for hypothesis, decision in decided_hypotheses(session):
-        sign, word, role = _verdict(decision, view.verdict_words)
+        sign, word, role = _verdict(session, decision, view.verdict_words)
         asked = decision.how == "consent" and tally_rounds(session, hypothesis.id, "consent")
         words = (
             decision_reason(decision),
@@ -101,15 +102,16 @@ def _sentence_blocks(hypothesis: Hypothesis, decision: Decision | None) -> list[
     return [Statement(f"From now on: {sentence}"), Paragraph(styled(_earlier(decision), "faint"))]
 
 
-def _verdict_block(decision: Decision, words: Mapping[str, str]) -> Block:
-    sign, word, role = _verdict(decision, words)
+def _verdict_block(session: Session, decision: Decision, words: Mapping[str, str]) -> Block:
+    sign, word, role = _verdict(session, decision, words)
     return Statement("", styled(f"{sign} {with_capital(word)}", role))
 
 
-def _verdict(decision: Decision, words: Mapping[str, str]) -> tuple[str, str, SpanRole]:
+def _verdict(session: Session, decision: Decision, words: Mapping[str, str]) -> tuple[str, str, SpanRole]:
     """Return the sign of what was decided, its word, and their role."""
     sign, word, role = VERDICT_SIGNS.get(decision.verdict, (UNANSWERED, decision.verdict, "muted"))
-    return sign, words.get(decision.verdict, word), role
+    told = words_of_decision(session, decision)
+    return sign, words.get(decision.verdict, told.verb if told else word), role
 
 
 def _earlier(decision: Decision) -> str:

@@ -146,7 +146,10 @@ def _as_told(session: Session) -> dict[str, Model]:
 def _decided(session: Session) -> dict[str, tuple[str, str]]:
     """Return what was decided on hypotheses, by their ids, each with the hypothesis as it is told since then."""
     session = with_pivots(session)
-    return {hypothesis.id: decided_words(hypothesis, decision) for hypothesis, decision in decided_hypotheses(session)}
+    return {
+        hypothesis.id: decided_words(session, hypothesis, decision)
+        for hypothesis, decision in decided_hypotheses(session)
+    }
 
 
 def _decided_entry(stop: Row, decided: Mapping[str, tuple[str, str]], number: str, is_current: bool) -> Entry | None:

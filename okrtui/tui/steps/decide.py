@@ -13,7 +13,6 @@ from okrtui.content.decide import (
     evidence_key,
     hypothesis_rows,
     is_unfinished,
-    may_have_held,
 )
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import Row, hypothesis_of
@@ -21,9 +20,10 @@ from okrtui.method.decision_offers import finds_out_further, offered_reasons, of
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
+from okrtui.method.standing_decisions import may_have_held, words_to_decide
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.decision_words import START_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -96,10 +96,14 @@ class Verdicts(Section):
         item, row = find(self.host.session, self.host.item), self.host.row
         if row is not None and row.enter is not None:
             return {}
-        if not isinstance(item, Hypothesis) or _own_decision(self.host.session, item.id):
+        if not isinstance(item, Hypothesis):
             return {}
-        again = {"learn": FURTHER_LABEL} if finds_out_further(self.host.session, item.id) else {}
-        return {"edit": "Complete" if is_unfinished(item) else "Decide", **again}
+        words = words_to_decide(self.host.session, item)["persevere"]
+        labels = {"persevere": words.title} if words is START_WORDS else {}
+        if _own_decision(self.host.session, item.id):
+            return labels
+        labels |= {"learn": FURTHER_LABEL} if finds_out_further(self.host.session, item.id) else {}
+        return {**labels, "edit": "Complete" if is_unfinished(item) else "Decide"}
 
     def adds(self, row: Row | None) -> bool:
         """Return whether the cursor is on a hypothesis, or on evidence of one."""
@@ -169,8 +173,9 @@ class Verdicts(Section):
             kind = "hunch" if self.host.session.is_solo else "hypothesis"
             question = f"{spoken('What do we do about this')} {kind}?\n{spoken_line(hypothesis)}"
         escape_hint = "keeps it as it is · a in the list adds evidence"
-        is_asked = finds_out_further(self.host.session, hypothesis.id)
-        words = {**VERDICT_WORDS, "learn": FURTHER_WORDS} if is_asked else VERDICT_WORDS
+        words = words_to_decide(self.host.session, hypothesis)
+        if finds_out_further(self.host.session, hypothesis.id):
+            words = {**words, "learn": FURTHER_WORDS}
         ask_decision(self.host, "decide", question, words, escape_hint, self._decide)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from okrtui.content.form_sentence import form_sentence
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_drafts import draft_problem, settle_draft
 from okrtui.method.gap_input import gap_text
-from okrtui.method.hypothesis_history import with_standing_words
 from okrtui.method.names_spoken_of import speaks_of
+from okrtui.method.standing_decisions import decision_as_read
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, parse_sentence
@@ -161,7 +161,7 @@ class ItemGaps:
     def reading(self) -> str:
         """The whole sentence of the item, or of the part of it that all gaps belong to; empty without one."""
         item = self.found
-        item = with_standing_words(self.session, item) if isinstance(item, Decision) else item
+        item = decision_as_read(self.session, item) if isinstance(item, Decision) else item
         if not isinstance(item, Item):
             return ""
         prefixes = {name.rpartition(".")[0] for name in self.fields}
