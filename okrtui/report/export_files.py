@@ -73,9 +73,12 @@ def write_format(exported: ExportedSession, offered: OfferedFormat, folder: Path
     return path, content.notice if isinstance(content, Pages) else ""
 
 
-def saved_text(names: Sequence[str]) -> str:
-    """Return where files of these names are, in a sentence."""
-    return f"Saved next to the session: {', '.join(names)}."
+def saved_text(names: Sequence[str], is_private: bool) -> str:
+    """Return where files of these names are, in a sentence, and that others may open those of a private session."""
+    where = f"Saved as {names[0]}, next to the session." if len(names) == 1 else ""
+    where = where or f"Saved next to the session: {', '.join(names)}."
+    them = "them" if names[1:] else "it"
+    return f"{where} Whoever can open {them} reads what is private." if is_private else where
 
 
 def hand_out(exported: ExportedSession, folder: Path, stem: str) -> Sequence[Path]:

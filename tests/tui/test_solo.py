@@ -116,6 +116,17 @@ async def test_help_and_palette_offer_no_key_that_would_refuse(folder: Path) -> 
             await user.press("escape")
         await user.press("M")
         assert user.told.startswith("M moves a hunch, ")
+        await user.press("X")
+        await user.rest()
+        assert user.told.endswith("mei-chat.txt. Whoever can open them reads what is private.")
+        await user.press("1", "X")
+        await user.rest()
+        readers = [user.screen()]
+        for _ in range(2):
+            await user.press("w")
+            readers.append(user.screen())
+        assert ["For those who know me" in readers[0], "For myself" in readers[1]] == [True, True]
+        assert not any(word in each for each in readers for word in GROUP_WORDS)
 
 
 async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro(folder: Path) -> None:

@@ -16,7 +16,6 @@ from textual.notifications import SeverityLevel
 from okrtui.content.closing_summary import DECIDED_TITLES
 from okrtui.content.spans import StyledLine
 from okrtui.report.closing_page import ClosingPage, closing_page_text
-from okrtui.report.export_files import saved_text
 from okrtui.store.errors import StoreError
 from okrtui.tui.commands import key_line_commands
 from okrtui.tui.commands.key_bindings import bindings
@@ -64,13 +63,13 @@ class ClosingPageScreen(BaseScreen[bool]):
         self,
         page: ClosingPage,
         chat_text: str,
-        export: Callable[[], Sequence[str]],
+        export: Callable[[], str],
         presented: Mapping[str, Sequence[Sequence[Entry]]],
         is_solo: bool = False,
     ) -> None:
         """Show a page, of which `chat_text` is the short form for a chat.
 
-        `export` writes page, poster, calendar and that text, in a thread, and returns the names of the files.
+        `export` writes page, poster, calendar and that text, in a thread, and returns where they are.
 
         `presented` are the entries of sections, by title, that presenter mode shows in place of the first lines of the
         page: trees, and decisions in their short form, behind which the rest of the lines follows. `is_solo` says
@@ -200,11 +199,10 @@ class ClosingPageScreen(BaseScreen[bool]):
     async def hand_out(self) -> None:
         """Write page, poster, calendar and the text for a chat as files beside the session."""
         try:
-            names = await asyncio.to_thread(self._export)
+            told = await asyncio.to_thread(self._export)
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
         else:
-            told = saved_text(names)
             # A room hears of no files; where it is, is told once presenter mode ends.
             host = next((screen for screen in self.app.screen_stack if isinstance(screen, FileTeller)), None)
             if self._is_presented and host is not None:

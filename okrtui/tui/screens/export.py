@@ -19,7 +19,7 @@ from okrtui.model.item_phrases import with_capital
 from okrtui.model.persons import people_known
 from okrtui.report.a3_sheet import find_problems
 from okrtui.report.document import AUDIENCES, Audience
-from okrtui.report.export_files import OfferedFormat, offered_formats, write_format
+from okrtui.report.export_files import OfferedFormat, offered_formats, saved_text, write_format
 from okrtui.report.exported_session import ExportedSession, ExportOptions
 from okrtui.report.render.md import markdown_of
 from okrtui.store.errors import SaveError
@@ -38,6 +38,12 @@ _READERS: dict[Audience, str] = {
     "room": "For those who were there: votes, objections and dissent too",
 }
 """What is said of each audience."""
+_READERS_ALONE: dict[Audience, str] = {
+    "public": "For everybody: the focus, its numbers, and what I decided",
+    "team": "For those who know me: all but what I parked",
+    "room": "For myself: what I parked, too",
+}
+"""What is said of each audience of a solo session."""
 
 
 async def show_export(app: App[Any], read: Callable[[], ExportedSession], folder: Path, stem: str) -> None:
@@ -91,7 +97,8 @@ class ExportScreen(Dialog[None]):
 
     def _show(self) -> None:
         audience = self._exported.audience or "team"
-        self.query_one(".readers", Static).update(shown(_READERS[audience]))
+        readers = _READERS_ALONE if self._exported.session.is_solo else _READERS
+        self.query_one(".readers", Static).update(shown(readers[audience]))
         self.query_one(HangingText).show(document_lines(self._exported.document()))
 
     def is_answer_key(self, key: str) -> bool:
@@ -158,7 +165,7 @@ class ExportScreen(Dialog[None]):
             self._tell_failure(error)
             return
         self.app.clear_notifications()
-        told = f"Saved as {path.name}, next to the session."
+        told = saved_text([path.name], exported.session.is_private)
         if notice:
             self.app.notify(f"{told}\n{with_capital(notice)}.", severity="warning", markup=False, timeout=15)
         else:

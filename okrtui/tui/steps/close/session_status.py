@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -98,10 +98,9 @@ class SessionStatus(Section):
         write = partial(hand_out_session, self.host.context, self.host.session)
         self.host.call_later(self.host.read, write, self._tell_of_files, "Writing the page …")
 
-    def _tell_of_files(self, names: Sequence[str]) -> None:
+    def _tell_of_files(self, told: str) -> None:
         # A room hears of no files.
-        told = "Saved." if self.host.view.is_presented else saved_text(names)
-        self.host.show_toast(told)
+        self.host.show_toast("Saved." if self.host.view.is_presented else told)
 
     def leave_running(self) -> None:
         """Leave the session running, where its cycle goes on."""
@@ -193,8 +192,8 @@ class SessionStatus(Section):
         self.host.go_to(section_key("next"))
 
 
-def hand_out_session(context: StepContext, session: Session) -> tuple[str, ...]:
-    """Write page, poster, calendar and chat text of a session; return the names of the files.
+def hand_out_session(context: StepContext, session: Session) -> str:
+    """Write page, poster, calendar and chat text of a session; return where they are, in a sentence.
 
     Raises StoreError.
     """
@@ -202,4 +201,5 @@ def hand_out_session(context: StepContext, session: Session) -> tuple[str, ...]:
     from okrtui.tui.screens.session_export import read_open_session
 
     exported = read_open_session(context, session)
-    return tuple(path.name for path in hand_out(exported, context.folder.path, context.path.stem))
+    files = hand_out(exported, context.folder.path, context.path.stem)
+    return saved_text([path.name for path in files], session.is_private)
