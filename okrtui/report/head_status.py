@@ -207,19 +207,19 @@ class MeetingSchedule:
         return due_meetings(head.starts, head.ends, today, status, worst, checkins, numbers, planned_on)
 
     def review_text(self, head: Head, today: date) -> str:
-        """Return how much of a session comes up again, and since when: `2 things due, since 27 Nov`.
+        """Return how much of a session comes up again, and since when: `2 reviews due, since 27 Nov`.
 
-        That is a problem, a decision, or a play whose day has come. Empty where there is none, and where another
+        That is a problem, a decision, or a play whose day has come; promises are none of it. Empty where there is none, and where another
         session follows, which has it from there.
         """
         due = self._due_reviews(head, today)
         if not due:
             return ""
         day = "today" if due[0] == today else f"since {format_day(due[0], today)}"
-        return f"{len(due)} things due, {day}" if due[1:] else f"1 thing due {day}"
+        return f"{len(due)} reviews due, {day}" if due[1:] else f"1 review due {day}"
 
     def short_review_texts(self, head: Head, today: date) -> tuple[str, str]:
-        """Return the same for a narrow row, and for one with a long title: `1 thing due 27 Nov`, `1 due 27 Nov`.
+        """Return the same for a narrow row, and for one with a long title: `1 review due 27 Nov`, `1 due 27 Nov`.
 
         The number stays, since it is not the session that is due.
         """
@@ -227,7 +227,7 @@ class MeetingSchedule:
         if not due:
             return "", ""
         day = "today" if due[0] == today else format_day(due[0], today)
-        return f"{len(due)} thing{'s' if due[1:] else ''} due {day}", f"{len(due)} due {day}"
+        return f"{len(due)} review{'s' if due[1:] else ''} due {day}", f"{len(due)} due {day}"
 
     def _due_reviews(self, head: Head, today: date) -> list[date]:
         due = [day for day in head.review_on if day <= today]

@@ -119,7 +119,7 @@ def test_days_to_look_again_are_told_by_every_command_of_the_next_session(folder
     path = run_cli("new", "--follows", "plan", "--format", "checkin", "--no-open")[1].strip()
     id = Path(path).stem
     (row,) = (line for line in run_cli("list")[1].splitlines() if line.startswith(id))
-    assert "3 things due, since 2 Oct" in row
+    assert "3 reviews due, since 2 Oct" in row
     told = [
         "  look again: Why so few? — was due 2 Oct",
         "  decide on the hypothesis “send messages” — was due 5 Oct",

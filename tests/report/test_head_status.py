@@ -426,11 +426,11 @@ def test_a_day_to_look_again_is_due_in_the_newest_session_only(tmp_path: Path) -
     heads = {session.id: saved_head(tmp_path, session) for session in sessions}
     alone, both = MeetingSchedule([heads["plan"]]), MeetingSchedule(heads.values())
     assert alone.review_text(heads["plan"], date(2026, 11, 26)) == ""
-    assert alone.review_text(heads["plan"], day) == "1 thing due today"
-    assert alone.short_review_texts(heads["plan"], day) == ("1 thing due today", "1 due today")
-    assert alone.short_review_texts(heads["plan"], date(2027, 1, 4)) == ("1 thing due 27 Nov 2026", "1 due 27 Nov 2026")
+    assert alone.review_text(heads["plan"], day) == "1 review due today"
+    assert alone.short_review_texts(heads["plan"], day) == ("1 review due today", "1 due today")
+    assert alone.short_review_texts(heads["plan"], date(2027, 1, 4)) == ("1 review due 27 Nov 2026", "1 due 27 Nov 2026")
     assert both.review_text(heads["plan"], date(2026, 12, 2)) == ""
-    assert both.review_text(heads["check"], date(2026, 12, 2)) == "2 things due, since 27 Nov"
+    assert both.review_text(heads["check"], date(2026, 12, 2)) == "2 reviews due, since 27 Nov"
 
 
 @pytest.mark.parametrize("line", ['priorities = "P0"', "priorities = [0]", "priorities = 3"])
