@@ -209,8 +209,8 @@ class MeetingSchedule:
     def review_text(self, head: Head, today: date) -> str:
         """Return how much of a session comes up again, and since when: `2 reviews due, since 27 Nov`.
 
-        That is a problem, a decision, or a play whose day has come; promises are none of it. Empty where there is none, and where another
-        session follows, which has it from there.
+        That is a problem, a decision, or a play whose day has come; promises are none of it. Empty where there is
+        none, and where another session follows, which has it from there.
         """
         due = self._due_reviews(head, today)
         if not due:
