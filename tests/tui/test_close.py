@@ -185,6 +185,8 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert "In place of 15 Oct" in user.screen()
         await user.fill("4 Jan", "")
         assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 4), "")
+        await user.press("u")
+        assert user.told == "Undone: changing “we meet again on”"
 
 
 async def test_another_day_and_purpose_take_the_place_of_those_that_were_chosen(folder: Path) -> None:

@@ -25,6 +25,7 @@ from okrtui.model.edits import (
     mark_number_unknown,
     tidy_texts,
 )
+from okrtui.model.forms import gap_in_session
 from okrtui.model.goal_changes import changes_without_reason, copy_reason
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.item_text import one_line
@@ -176,7 +177,9 @@ class InlineEditor:
             return
         if text.strip():
             self.offers.complete(item_id, field)
-        description = f"changing {mention(item_id)}"
+        # Of all that a session says of itself, the gap tells which it was.
+        title = gap_in_session(self._session, type(item), field).title
+        description = f"changing “{title}”" if isinstance(item, Session) else f"changing {mention(item_id)}"
         with self._edits.typing():
             is_changed = self._edits.apply(edit, description, (item_id, field))
         if is_changed is None and self.form is not None:
