@@ -40,11 +40,14 @@ def facts_checklist(facts: KeyResultFacts) -> Checklist:
         or bool(clause.embedded_verb_classes | clause.participle_classes)
     )
     says_what = has_behavior if facts.shaped_item is None else bool(facts.shaped_item.does_what.strip())
-    is_done_by_others = facts.result_type in _DONE_BY_OTHERS
+    # What whoever speaks does is said, too, once it is in its gap; the coach asks what it leads to.
+    shaped = facts.shaped_item
+    is_own = shaped is not None and (facts.says_i or (not shaped.who.strip() and "I" in shaped.said.split()))
+    is_done = facts.result_type in _DONE_BY_OTHERS or is_own
     says_how_much = facts.has_measure and not (analysis.amounts.is_relative and facts.baseline is None)
     return (
         ("who", facts.says_who),
-        ("does what", says_what and is_done_by_others),
+        ("does what", says_what and is_done),
         ("by how much", says_how_much),
         ("by when", facts.has_deadline),
     )

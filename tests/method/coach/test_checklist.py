@@ -35,6 +35,8 @@ TODAY = date(2026, 11, 22)
         ({"who": "Bluebells", "does_what": "come back"}, "who, does what"),
         ({"who": "Cafés", "does_what": "reorder by slip"}, "who, does what"),
         ({"who": "I", "does_what": "put the phone away at ten"}, "who, does what"),
+        ({"who": "I", "does_what": "call my sister"}, "who, does what"),
+        ({"said": "Sundays on which I call her", "does_what": "call my sister"}, "does what"),
         ({"who": "the database", "does_what": "answers in 5 ms", "target": 5}, "by how much"),
     ],
 )
