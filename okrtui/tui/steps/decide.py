@@ -23,7 +23,7 @@ from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.standing_decisions import may_have_held, words_to_decide
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.decision_words import START_WORDS
+from okrtui.model.decision_words import START_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import decide, latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
