@@ -178,7 +178,7 @@ def reflection_question(key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBER
     if grade is None:
         return ""
     is_below = band_of(grade / highest, numbers) == "below" if has_band else grade < highest
-    bound = sweet_spot_text(numbers) if has_band else str(highest)
+    bound = format_number(round((numbers.sweet_spot_from if has_band else 1) * highest, 1))
     unexplained = is_below and not key_result.grading.because
     return grade_gap_question(key_result, numbers) or (f"Below {bound}: why?" if unexplained else "")
 

@@ -90,7 +90,7 @@ def test_a_gap_between_grade_and_percentage_is_asked_about(key_result: KeyResult
 
 
 def test_a_grade_below_the_band_is_asked_for_a_reason() -> None:
-    assert reflection_question(build_key_result(0, 100, 50, 5)) == "Below 7 to 8: why?"
+    assert reflection_question(build_key_result(0, 100, 50, 5)) == "Below 7: why?"
     nine = build_key_result(0, 100, 90, 9)
     assert (reflection_question(nine), reflection_question(nine, has_band=False)) == ("", "Below 10: why?")
     assert reflection_question(build_key_result(0, 100, 50, 5, "the button came late")) == ""
