@@ -69,6 +69,13 @@ def preview_restore(current: Session | None, earlier: Session, when: str, file: 
     return ChangePreview(question, "goes back", differences, (file,), ("What is there now is kept as a backup.",))
 
 
+def preview_hand_out(folder: str) -> ChangePreview:
+    """Return what handing out a private session writes into a folder."""
+    notes = ("Page, calendar and the text for a chat tell what is private to whoever can open them.",)
+    sentence = f"It stays private, with files of it beside it in the folder {folder}."
+    return ChangePreview("Write files of this private session?", "writes them", (), notes=notes, sentence=sentence)
+
+
 def preview_takeover(holder: str) -> ChangePreview:
     """Return what writing here changes, where a session is open elsewhere; `holder` says where and since when."""
     return ChangePreview(

@@ -117,6 +117,10 @@ async def test_help_and_palette_offer_no_key_that_would_refuse(folder: Path) -> 
         await user.press("M")
         assert user.told.startswith("M moves a hunch, ")
         await user.press("X")
+        assert "Write files of this private session?" in user.read()
+        await user.press("escape", "Q", "ctrl+y", "X", "escape")
+        assert [path.name for path in folder.iterdir() if path.suffix == ".html"] == []
+        await user.press("X", "ctrl+y", "q", "X", "ctrl+y")
         await user.rest()
         assert user.told.endswith("mei-chat.txt. Whoever can open them reads what is private.")
         await user.press("1", "X")

@@ -24,6 +24,7 @@ from okrtui.tui.key_hints import key_name
 from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.runtime.clipboard import copy
 from okrtui.tui.screens.base import BaseScreen, HelpTopic
+from okrtui.tui.screens.confirmation import ConfirmationScreen
 from okrtui.tui.spans import hanging_line, tree_lines
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.bars import KeyLine
@@ -32,6 +33,7 @@ from okrtui.tui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from okrtui.content.presenter.slide import Entry
+    from okrtui.report.change_preview import ChangePreview
 
 _MOST_ENTRIES = 4
 """The most entries of a section that a room sees at once."""
@@ -78,6 +80,8 @@ class ClosingPageScreen(BaseScreen[bool]):
         super().__init__()
         self._page, self._chat_text, self._export, self._presented = page, chat_text, export, presented
         self._is_solo = is_solo
+        self.asks_first: ChangePreview | None = None
+        """What is asked before files are written; None for nothing."""
         self._part = 0
         """Which part of the page presenter mode shows."""
 
@@ -198,6 +202,16 @@ class ClosingPageScreen(BaseScreen[bool]):
 
     async def hand_out(self) -> None:
         """Write page, poster, calendar and the text for a chat as files beside the session."""
+        if self.asks_first is None:
+            await self._hand_out()
+        else:
+            self.app.push_screen(ConfirmationScreen(self.asks_first), self._take_answer)
+
+    async def _take_answer(self, is_confirmed: bool | None) -> None:
+        if is_confirmed:
+            await self._hand_out()
+
+    async def _hand_out(self) -> None:
         try:
             told = await asyncio.to_thread(self._export)
         except StoreError as error:

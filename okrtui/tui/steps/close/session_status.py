@@ -16,7 +16,7 @@ from okrtui.method.agenda import step_title
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.items import change
 from okrtui.model.session import Session
-from okrtui.report.change_preview import ChangePreview, preview_status
+from okrtui.report.change_preview import ChangePreview, preview_hand_out, preview_status
 from okrtui.report.chat_text import chat_text
 from okrtui.report.closing_page import build_closing_page
 from okrtui.report.export_files import saved_text
@@ -93,8 +93,15 @@ class SessionStatus(Section):
             open_again(self.host)
 
     def hand_out(self) -> None:
-        """Write page, poster, calendar and the text for a chat, and say where they are."""
+        """Write page, poster, calendar and the text for a chat, and say where they are; ask first if it is private."""
         self.host.finish_editing()
+        if self.host.session.is_private:
+            preview = preview_hand_out(self.host.context.folder.path.name)
+            self.host.ask(ConfirmationScreen(preview), when_confirmed(self._hand_out))
+        else:
+            self._hand_out()
+
+    def _hand_out(self) -> None:
         write = partial(hand_out_session, self.host.context, self.host.session)
         self.host.call_later(self.host.read, write, self._tell_of_files, "Writing the page …")
 
@@ -165,7 +172,9 @@ class SessionStatus(Section):
             **dict.fromkeys(DECIDED_TITLES, tuple(decided_entries(session, view))),
         }
         chat = chat_text(session, numbers, context.today, view.is_followed)
-        self.host.ask(ClosingPageScreen(page, chat, export, presented, session.is_solo), self._go_on)
+        screen = ClosingPageScreen(page, chat, export, presented, session.is_solo)
+        screen.asks_first = preview_hand_out(context.folder.path.name) if session.is_private else None
+        self.host.ask(screen, self._go_on)
 
     def _go_on(self, wants_meeting: bool | None) -> None:
         """Open the section of the next meeting, if that is wanted; of a closed session ask for what follows, too."""
