@@ -101,6 +101,14 @@ def test_a_key_result_has_its_numbers_and_who_finds_one() -> None:
     assert (plain(rows["kr2"].details[0]).strip(), plain(rows["kr2"].note)) == ("? → 5", "to find: Chi · Ana")
 
 
+@pytest.mark.parametrize(
+    ("ambition", "told"), [("committed", "committed, grade 10 wanted"), ("aspirational", "a stretch, grade 7 is good")]
+)
+def test_an_ambition_says_which_grade_is_wanted(ambition: str, told: str) -> None:
+    row = rows_of(change(FULL, "kr1", ambition=ambition))["kr1"]
+    assert told in " ".join(plain(line) for line in (row.text, row.note, *row.details))
+
+
 @pytest.mark.parametrize(("count", "key"), [(0, "hint:none"), (1, ""), (2, "hint:few"), (3, ""), (4, "hint:many")])
 def test_a_hint_depends_on_the_number_of_key_results(count: int, key: str) -> None:
     key_results = tuple(KeyResult(id=f"kr{number}", who="people") for number in range(count))
