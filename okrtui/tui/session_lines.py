@@ -40,10 +40,12 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
         mark = ""
     is_over = teller.ends is not None and teller.ends < today
     is_unmeasured = mark == UNMEASURED_SIGN or (is_over and not any(teller.measured))
-    word = "of 10" if grade else short_word(light, is_unmeasured) if mark else ""
     kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
     review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
     measured = "" if grade or not head.progress else old_result_text(*judged)
+    # Beside the day of the last number it would be untrue that there is none.
+    told = "old numbers" if is_unmeasured and measured else short_word(light, is_unmeasured)
+    word = "of 10" if grade else told if mark else ""
     short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
     shorts = [short_measured] * len(short_reviews)
     if mean := mean_text(teller.graded, len(teller.progress)) if grade else "":

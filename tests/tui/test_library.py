@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.frame import Direction
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, Update
+from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
+from okrtui.store.heads import read_head
 from okrtui.tui.screens.new_session import NewSessionScreen
 from okrtui.tui.session_catalog import NOTHING_FOUND, SessionCatalog, SessionFilter
+from okrtui.tui.session_lines import session_line
 from tests.tui.driving import NOON, Facilitator, plan, put, running, written
 
 
@@ -47,6 +51,15 @@ async def test_sessions_are_listed_by_team_the_newest_first(folder: Path) -> Non
             "plan Cards without waiting 2026-Q4",
         ]
         assert "3 sessions, 1 private (.) · sessions/" in user.screen()
+
+
+def test_an_ended_session_is_not_called_unmeasured_beside_the_day_of_its_number(folder: Path) -> None:
+    measured = (Update(id="u1", on=date(2026, 12, 1), value=15),)
+    key_result = KeyResult(id="kr1", who="guests", does_what="come back", baseline=10, target=20, updates=measured)
+    put(folder, plan(starts=date(2026, 10, 1), ends=date(2026, 12, 31), key_results=(key_result,)))
+    head = read_head(folder / "plan.toml")
+    line = session_line(head, MeetingSchedule([head]), date(2027, 1, 4), DEFAULT_NUMBERS)
+    assert (line.ends[1], line.word) == ("measured 1 Dec", "old numbers")
 
 
 def test_a_team_is_one_in_every_case_and_unicode_form(folder: Path) -> None:
