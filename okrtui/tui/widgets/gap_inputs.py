@@ -131,6 +131,12 @@ class TextGap(SafeInput, FlowItem):
         self._is_offering = is_offered
         self._offered = texts[0] if is_offered and texts and texts[0] in self._suggestions else ""
         self.placeholder = self._known_placeholder = f"⏎ {self._offered}" if self._offered else self._example
+        needed = min(cell_len(self.placeholder) + _AROUND_TEXT, 60) if self.proposal else 0
+        if needed > self.preferred_width:
+            # What Enter takes is read whole before.
+            self.preferred_width = needed
+            if self.is_attached:
+                self.refresh(layout=True)
         if self._suggestions:
             self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
 
