@@ -64,7 +64,7 @@ class Outline(VerticalScroll, can_focus=True):
         self._hidden_key = ""
         self._anchor_key = ""
         self._is_line = False
-        self._terminal_size = Size()
+        self._terminal_size, self._height = Size(), 0
         self.reached: Sequence[str] | None = None
         """The keys of the entries among which the cursor walks; None for all that it can be on."""
         self.has_blocks = True
@@ -81,10 +81,22 @@ class Outline(VerticalScroll, can_focus=True):
         self.watch(self, "virtual_size", self._follow_gap, init=False)
 
     def on_resize(self) -> None:
-        """Keep the place where the terminal has another size: what is written, or else the row under the cursor."""
+        """Keep the place where the terminal has another size: what is written, or else the row under the cursor.
+
+        So does the row that something below the list, such as a question of the coach, would hide.
+        """
         size, self._terminal_size = self._terminal_size, self.app.size
-        if size not in (Size(), self.app.size) and not self._is_text:
+        height, self._height = self._height, self.size.height
+        if self._is_text:
+            return
+        if size not in (Size(), self.app.size) or self._is_hidden_since(height):
             self.call_after_refresh(self._scroll_to_place)
+
+    def _is_hidden_since(self, height: int) -> bool:
+        """Return whether the row under the cursor was in sight while the list had another height, and is not now."""
+        row = self._rows.get(self._cursor_key)
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        return row is not None and bottom < row.virtual_region.bottom and row.virtual_region.y < top + height
 
     def _scroll_to_place(self) -> None:
         if self._editor is not None:

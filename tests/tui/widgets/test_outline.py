@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.layouts.vertical import VerticalLayout
+from textual.widgets import Static
 
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
@@ -76,3 +77,17 @@ async def test_the_cursor_leaves_the_blank_line_above_its_row_as_it_is() -> None
         above, row = app.outline.query_one(OutlineRow).render().split("\n")
         assert (above.plain.strip(), [span.style for span in above.spans]) == ("", ["on $background"])
         assert row.plain.startswith("▌")
+
+
+async def test_what_comes_below_the_list_does_not_hide_the_row_under_the_cursor() -> None:
+    app = Listed()
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.outline.show([Entry(f"h{n}", Content(f"idea {n}")) for n in range(1, 20)])
+        await pilot.pause()
+        app.outline.move_cursor("h12")
+        await pilot.pause()
+        await app.mount(Static("a question\nof two lines"))
+        await pilot.pause()
+        await pilot.pause()
+        row = next(row for row in app.query(OutlineRow) if row.has_cursor)
+        assert row.region.bottom <= app.outline.region.bottom
