@@ -114,6 +114,8 @@ def key_line(
     others.sort(key=lambda command: command.id != first_id)
     row_keys = [(command.symbol, first[command.id], command.id) for command in of_row]
     words = {command.id: (is_wide and command.key_line_wide_label) or command.key_line_label for command in shown}
+    # The word of the method stands behind ours only where there is room: `Start (persevere)`.
+    labels = labels if is_wide else {id: label.partition(" (")[0] for id, label in labels.items()}
     return row_keys + [
         (command.symbol, labels.get(command.id, words[command.id]), command.id) for command in (*others, *pinned)
     ]
