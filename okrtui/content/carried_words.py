@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.decisions import CarryOver
 from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
 from okrtui.model.session import Session
-
-_PLACE = re.compile(r"\d+$")
-"""Matches the number of a key result in its id."""
 
 
 def key_result_words(session: Session, key_result: KeyResult, choice: str) -> str:
@@ -19,8 +14,8 @@ def key_result_words(session: Session, key_result: KeyResult, choice: str) -> st
     The way is the one still to go, and of one that is dropped the one gone so far; one that changes has none, as what
     it becomes stands behind it.
     """
-    place = _PLACE.search(key_result.id)
-    lead = ("number" if session.is_solo else "key result") + (f" {place[0]}" if place else "")
+    place = key_result.id.removeprefix(KeyResult.PREFIX)
+    lead = ("number" if session.is_solo else "key result") + (f" {place}" if place.isdecimal() else "")
     words = key_result.behavior
     words = NUMBERS_BEHIND.sub("", words) or words
     way = "" if choice == "change" else _way(key_result, is_dropped=choice == "drop")
