@@ -134,8 +134,10 @@ async def test_a_retro_keeps_what_is_said(folder: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize(
     ("script", "most_keys"),
-    [(IN_THE_ROOM, KEYS_BEFORE // 2), (THROUGH_THE_CHAT, KEYS_BEFORE // 4)],
-    ids=["room", "chat"],
+    [
+        pytest.param(IN_THE_ROOM, KEYS_BEFORE // 2, marks=pytest.mark.torture, id="room"),
+        pytest.param(THROUGH_THE_CHAT, KEYS_BEFORE // 4, id="chat"),
+    ],
 )
 async def test_a_plan_of_nineteen_ideas_takes_half_of_the_keys_and_a_quarter_through_a_chat(
     folder: Path, monkeypatch: pytest.MonkeyPatch, script: Mapping[str, Part], most_keys: int

@@ -68,6 +68,7 @@ async def test_a_text_can_be_typed_up_to_its_limit_and_no_further(folder: Path) 
     assert len(written(folder).hypotheses[0].text) == MAX_TEXT - 1
 
 
+@pytest.mark.torture
 async def test_a_text_above_the_limit_from_elsewhere_can_be_shortened(folder: Path) -> None:
     long = Hypothesis(id="h1", text="x" * (MAX_TEXT + 20))
     async with walking(folder, "hypotheses", hypotheses=(long,)) as user:
