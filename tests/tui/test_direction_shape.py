@@ -51,7 +51,7 @@ async def test_a_direction_is_copied_from_a_session_that_is_chosen_by_keys_typed
         source = DirectionSource(session="company")
         expected = Direction(mission="Anyone can buy", strategy="win on the first order", source=source)
         assert user.session.direction == expected
-        assert user.told.startswith("Copied from Company · What matters.")
+        assert user.told.startswith("Copied from “Company · What matters”.")
         await user.press("u")
         assert user.session.direction.mission == ""
 
