@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.model.base import field_value
+from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Belief, BeliefReview, Evidence, Hypothesis
 from okrtui.model.item_text import one_line
@@ -23,6 +24,8 @@ class LastHypothesis:
 
     hypothesis: Hypothesis
     """The hypothesis."""
+    decisions: tuple[Decision, ...] = ()
+    """What was decided on it so far."""
 
     @property
     def text(self) -> str:
@@ -30,11 +33,14 @@ class LastHypothesis:
         return self.hypothesis.text or self.hypothesis.said or one_line(self.hypothesis)
 
     def take(self, session: Session, id: str) -> Session:
-        """Return the session with a hypothesis that became this one, with what was seen so far; see `change`."""
+        """Return the session with a hypothesis that became this one, and what was seen and decided; see `change`."""
         names = (name for name in gaps(Hypothesis) if name not in _LEFT_BEHIND | {"under"})
         session = change(session, id, **{name: field_value(self.hypothesis, name, None) for name in names})
         for evidence in self.hypothesis.evidence:
             session = add(session, Evidence, id, **{name: field_value(evidence, name, None) for name in gaps(Evidence)})
+        for decision in self.decisions:
+            fields = {name: getattr(decision, name) for name in Decision.model_fields if name != "id"}
+            session = add(session, Decision, **(fields | {"about": id}))
         return session
 
 
@@ -62,7 +68,12 @@ def last_hypotheses(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> t
     known = {
         words.casefold() for each in (*session.hypotheses, *parked) for words in (each.text, each.said, one_line(each))
     }
-    left = (LastHypothesis(each) for each in (plan.hypotheses if plan else ()) if one_line(each))
+    hypotheses, decisions = (plan.hypotheses, plan.decisions) if plan else ((), ())
+    left = (
+        LastHypothesis(each, tuple(decision for decision in decisions if decision.about == each.id))
+        for each in hypotheses
+        if one_line(each)
+    )
     return tuple(each for each in left if not {each.text.casefold(), one_line(each.hypothesis).casefold()} & known)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.method.blockers import Blocker
 from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
+from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
 from okrtui.model.hypotheses import Belief, Hypothesis
@@ -177,6 +178,8 @@ class LinkedGoal:
     """Of a plan, who led its session."""
     hypotheses: tuple[Hypothesis, ...] = ()
     """Of a plan, the hypotheses that the next one can take."""
+    decisions: tuple[Decision, ...] = ()
+    """Of a plan, what was decided on these so far."""
     beliefs: tuple[Belief, ...] = ()
     """Of a plan, the assumptions of which no retro has said whether they go on."""
     left: tuple[KeyResult, ...] = ()

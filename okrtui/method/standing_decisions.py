@@ -138,6 +138,11 @@ def offered_hypotheses(session: Session) -> tuple[Hypothesis, ...]:
     return tuple(hypothesis for hypothesis in going_on if not hypothesis.under)
 
 
+def decisions_on_offered(session: Session) -> tuple[Decision, ...]:
+    """Return the decisions on the hypotheses that are offered to the next plan, as it has them once it takes them."""
+    return () if session.format == "retro" else hand_on_hypotheses(session, surviving_hypotheses(session))[1]
+
+
 def left_behind(session: Session) -> tuple[str, ...]:
     """Return the ids of what a retro made no choice about, so that it stays behind.
 

@@ -6,6 +6,7 @@ import pytest
 
 from okrtui.method.standing_decisions import (
     choice_decisions,
+    decisions_on_offered,
     offered_hypotheses,
     standing_decisions,
     undecided_hypotheses,
@@ -79,7 +80,9 @@ def test_a_plan_without_a_retro_before_it_is_offered_all_that_was_not_stopped() 
     )
     last = Session(id="last", format="checkin", hypotheses=ideas, decisions=decisions)
     assert [each.text for each in offered_hypotheses(last)] == ["idea 1", "a desk", "idea 4"]
+    assert [(each.about, each.origin) for each in decisions_on_offered(last)] == [("h1", "last"), ("h3", "last")]
     assert [each.text for each in offered_hypotheses(changed(last, format="retro"))] == ["idea 4"]
+    assert decisions_on_offered(changed(last, format="retro")) == ()
 
 
 def test_to_keep_without_a_reason_what_the_cycle_went_on_with_is_no_further_decision() -> None:

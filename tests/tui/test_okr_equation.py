@@ -136,7 +136,7 @@ async def test_hypotheses_and_assumptions_of_the_last_plan_are_offered_to_the_ne
         evidence=(seen,),
     )
     stopped = Decision(id="d1", about="h3", verdict="kill", on=date(2026, 10, 1))
-    kept = Decision(id="d2", about="h2", verdict="persevere", on=date(2026, 10, 1))
+    kept = Decision(id="d2", about="h2", verdict="persevere", because="six came", on=date(2026, 10, 1))
     assumed = Belief(id="b1", text="owners have phones", state="shaken")
     caught = (shaped, Hypothesis(id="h2", text="open at seven"), Hypothesis(id="h3", text="sell bread"))
     put(folder, plan(id="last", hypotheses=caught, decisions=(stopped, kept), beliefs=(assumed,)))
@@ -153,6 +153,7 @@ async def test_hypotheses_and_assumptions_of_the_last_plan_are_offered_to_the_ne
         first, second = user.session.hypotheses
         assert (first.action, first.said, first.evidence[0].text) == (shaped.action, shaped.said, seen.text)
         assert second.text == "open at seven"
+        assert user.session.decisions == (changed(kept, id="d1", about=second.id, origin="last"),)
         await user.go_on_to("belief:first")
         await user.press("enter")
         assert "⏎ from the last plan: owners have phones" in user.read()

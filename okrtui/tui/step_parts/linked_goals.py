@@ -25,7 +25,7 @@ from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
-from okrtui.method.standing_decisions import offered_hypotheses
+from okrtui.method.standing_decisions import decisions_on_offered, offered_hypotheses
 from okrtui.model.base import Model, field_value
 from okrtui.model.goal_links import goes_on_as, map_term_links
 from okrtui.model.item_text import one_line
@@ -117,6 +117,7 @@ def _plan_of(session: Session, chain: Container[str]) -> LinkedGoal:
         key_results=session.key_results,
         left=left,
         hypotheses=offered_hypotheses(session),
+        decisions=decisions_on_offered(session),
         beliefs=() if is_chosen else session.beliefs,
         facilitator=session.people.facilitator,
     )
