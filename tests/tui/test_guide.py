@@ -23,6 +23,7 @@ from okrtui.tui.app import OkrtuiApp
 from okrtui.tui.screens.guide import GuideScreen
 from okrtui.tui.screens.guide_follower import ALONE, FOLLOWS, GONE
 from okrtui.tui.screens.guide_link import COVERED, NO_VOTE, WRITING
+from okrtui.tui.widgets.bars import TitleBar
 from tests.tui.driving import LONG, NOON, Facilitator, plan, put, running
 
 FIELDS: dict[str, Any] = {
@@ -109,6 +110,23 @@ async def test_keys_behind_a_command_of_the_window_wait_for_it(folder: Path) -> 
         send(folder / "plan.toml", "step_on", state.window, NOON)
         await until(lambda: counts)
         assert counts == [1]
+
+
+async def test_a_look_that_ends_when_the_window_is_closed_draws_nothing(folder: Path) -> None:
+    async with both(folder) as (room, guide):
+        screen = guide.app.screen
+        look = screen.follower.look  # type: ignore[attr-defined]
+
+        async def look_and_close() -> None:
+            await look()
+            if screen.follower.state != before:  # type: ignore[attr-defined]
+                await screen.query("*").remove()
+
+        before = screen.follower.state  # type: ignore[attr-defined]
+        screen.follower.look = look_and_close  # type: ignore[attr-defined]
+        await room.press("right_square_bracket")
+        await until(lambda: not screen.query(TitleBar))
+        await until(lambda: all(worker.is_finished for worker in guide.app.workers))
 
 
 async def test_its_commands_are_run_in_the_shared_window(folder: Path) -> None:

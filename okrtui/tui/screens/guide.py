@@ -116,6 +116,9 @@ class GuideScreen(BaseScreen[None]):
         """Read, draw what has changed, and tell what became of a command or of the shared window."""
         follower = self.follower
         await follower.look()
+        if not self.query(TitleBar):
+            # The window was closed while the disk was read.
+            return
         self._looks += 1
         if self._was_open and not follower.is_open:
             self.notify(follower.gone_words, timeout=10)
