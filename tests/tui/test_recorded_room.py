@@ -94,7 +94,8 @@ async def test_a_plan_of_eight_people_keeps_what_they_say(
     check_ending(session)
 
 
-@pytest.mark.parametrize("size", [NARROW, pytest.param(WIDE, marks=pytest.mark.torture)])
+@pytest.mark.torture
+@pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_a_check_in_keeps_what_is_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
@@ -113,7 +114,8 @@ async def test_a_check_in_keeps_what_is_said(
     assert session.status == "closed"
 
 
-@pytest.mark.parametrize("size", [pytest.param(NARROW, marks=pytest.mark.torture), WIDE])
+@pytest.mark.torture
+@pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_a_retro_keeps_what_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
     put(folder, finished_quarter())
     session, keys = await play(folder, monkeypatch, RETRO, size)

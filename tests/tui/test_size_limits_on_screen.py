@@ -55,6 +55,7 @@ async def test_twenty_megabytes_are_refused_in_gaps_of_one_and_of_many_lines(fol
     assert (stored_item.action, stored_item.because) == ("a bench!", "their feet hurt!")
 
 
+@pytest.mark.torture
 async def test_a_text_can_be_typed_up_to_its_limit_and_no_further(folder: Path) -> None:
     async with walking(folder, "hypotheses") as user:
         await user.press("a")
