@@ -12,15 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from okrtui.cli.exit_codes import run
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.forms import gaps
 from okrtui.model.session import Session
-from okrtui.model.tree import map_models
 from okrtui.report.render import document_formats, load_format
 from okrtui.report.review import monthly_report, quarterly_review
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
+from tests.report.numbered_people import with_numbered_people
 from tests.strategies import sessions
 
 SAMPLES = Path(__file__).parents[2] / "sessions"
@@ -55,22 +54,9 @@ def test_a_report_for_everybody_has_what_everybody_may_read(capsys: pytest.Captu
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(sessions())
 def test_nobody_who_took_part_and_owns_nothing_is_in_a_report_for_everybody(tmp_path: Path, drawn: Session) -> None:
-    count = 0
-
-    def named(model: object) -> object:
-        nonlocal count
-        table = dict(getattr(model, "__dict__", {}))
-        for field, gap in gaps(type(model)).items():  # type: ignore[arg-type]
-            if gap.is_person:
-                count += 1
-                table[field] = (f"Zq{count}",) if gap.kind == "names" else f"Zq{count}"
-            elif gap.kind in ("line", "prose") and field in ("why", "because", "does_what", "changes", "story"):
-                table[field] = "so Zq1 says, and (Zq2)"
-        return type(model).model_validate(table)
-
     days = {"cycle": "2026-Q4", "starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "status": "running"}
     plain = changed(drawn, id="plan", private=False, solo=False, format="plan", team="Team", title="Plan", **days)
-    session: Session = named(map_models(plain, named))  # type: ignore[arg-type, assignment]
+    session = with_numbered_people(plain)
     (tmp_path / "okrs").mkdir(exist_ok=True)
     (tmp_path / "okrs" / "plan.toml").write_text(dumps(session), encoding="utf-8")
     folder = Folder(tmp_path / "okrs", Backups(tmp_path / "backups"))

@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Announcement
-from okrtui.model.forms import gaps
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective, Update
 from okrtui.model.session import Session
-from okrtui.model.tree import map_models
 from okrtui.model.votes import Tally
 from okrtui.report.chart_geometry import chart_geometry
 from okrtui.report.document import AUDIENCES, Chart, Entry, Listing
@@ -26,6 +24,7 @@ from okrtui.report.render import load_format
 from okrtui.report.render.html import nested
 from okrtui.report.session_document import DocumentContext, session_document
 from okrtui.report.thinking_parts import hypotheses_part
+from tests.report.numbered_people import with_numbered_people
 from tests.report.report_texts import text_formats
 from tests.report.test_chat_text import PLAN
 from tests.report.test_closing_page import TODAY
@@ -96,21 +95,8 @@ def test_only_hypotheses_with_a_decision_are_public() -> None:
 @settings(max_examples=10)
 @given(sessions(), st.sampled_from(text_formats()))
 def test_nobody_who_took_part_and_owns_nothing_is_in_a_public_document(session: Session, name: str) -> None:
-    count = 0
-
-    def named(model: object) -> object:
-        nonlocal count
-        table = dict(getattr(model, "__dict__", {}))
-        for field, gap in gaps(type(model)).items():  # type: ignore[arg-type]
-            if gap.is_person:
-                count += 1
-                table[field] = (f"Zq{count}",) if gap.kind == "names" else f"Zq{count}"
-            elif gap.kind in ("line", "prose") and field in ("why", "because", "does_what", "changes", "story"):
-                table[field] = "so Zq1 says, and (Zq2)"
-        return type(model).model_validate(table)
-
     session = changed(session, private=False, solo=False, format="plan", team="Team", title="Plan")
-    session = named(map_models(session, named))  # type: ignore[arg-type, assignment]
+    session = with_numbered_people(session)
     owners = {session.objective.owner, *(each.owner for each in session.key_results)}
     text = load_format(name).render([bare(session, date(2026, 10, 1), DEFAULT_NUMBERS, "public")])
     assert {*re.findall(r"Zq\d+", text)} <= owners

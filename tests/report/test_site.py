@@ -17,11 +17,9 @@ from hypothesis import strategies as st
 
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.forms import gaps
 from okrtui.model.frame import People
 from okrtui.model.okr import Objective
 from okrtui.model.session import Session
-from okrtui.model.tree import map_models
 from okrtui.report.site.build import SiteBuilder
 from okrtui.report.site.page_names import cycle_page, session_page, team_page
 from okrtui.store.backups import Backups
@@ -29,6 +27,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.index import file_key
 from okrtui.store.toml_out import dumps
 from tests.private_sessions import shows, write_sessions
+from tests.report.numbered_people import with_numbered_people
 from tests.report.test_chat_text import PLAN
 from tests.strategies import sessions
 
@@ -114,23 +113,10 @@ def test_what_a_team_says_behind_closed_doors_is_not_in_it(tmp_path: Path) -> No
 @settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(sessions(), min_size=1, max_size=2))
 def test_nobody_who_took_part_and_owns_nothing_is_in_it(tmp_path: Path, drawn: list[Session]) -> None:
-    count = 0
-
-    def named(model: object) -> object:
-        nonlocal count
-        table = dict(getattr(model, "__dict__", {}))
-        for field, gap in gaps(type(model)).items():  # type: ignore[arg-type]
-            if gap.is_person:
-                count += 1
-                table[field] = (f"Zq{count}",) if gap.kind == "names" else f"Zq{count}"
-            elif gap.kind in ("line", "prose") and field in ("why", "because", "does_what", "changes", "story"):
-                table[field] = "so Zq1 says, and (Zq2)"
-        return type(model).model_validate(table)
-
     told: list[Session] = []
     for n, each in enumerate(drawn):
         plain = changed(each, id=f"s{n}", private=False, solo=False, format="plan", team=f"Team {n}", title="Plan")
-        told.append(named(map_models(plain, named)))  # type: ignore[arg-type]
+        told.append(with_numbered_people(plain))
     for old in (tmp_path / "okrs").glob("*.toml"):
         old.unlink()
     owners = {owner for each in told for owner in (each.objective.owner, *(kr.owner for kr in each.key_results))}
