@@ -51,8 +51,15 @@ class FormatName(click.ParamType[str]):
 def output_options(file: str = "The file to write") -> Callable[[F], F]:
     """Return what adds the choice of the file to write, which `file` is for in words."""
     force = click.option("--force", is_flag=True, help="Replace FILE where it exists.")
-    output = click.option("-o", "--output", metavar="FILE", help=f"{file}; standard output without it.")
+    output = click.option(
+        "-o", "--output", metavar="FILE", callback=_file_name, help=f"{file}; standard output without it, or for “-”."
+    )
     return lambda command: output(force(command))
+
+
+def _file_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the name of a file; None for “-”, by which programs mean standard output."""
+    return None if value == "-" else value
 
 
 def format_of(output: str | None, names: tuple[str, ...]) -> str:

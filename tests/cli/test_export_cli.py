@@ -39,6 +39,7 @@ def test_each_format_is_written_to_standard_output_and_to_a_file(
     target = tmp_path / f"out{load_format(name).suffix}"
     assert run_cli("export", "plan", "--to", name, "-o", str(target)) == (0, f"{target}\n", "")
     assert target.read_bytes().decode("utf-8").removeprefix("\ufeff").split() == out.split()
+    assert run_cli("export", "plan", "--to", name, "-o", "-")[1].split() == out.split()
 
 
 def test_a_file_that_is_there_is_replaced_only_with_force(plans: Path, run_cli: RunCli, tmp_path: Path) -> None:
