@@ -63,10 +63,13 @@ class Autosave(Generic[T]):
             if self._closing:
                 raise RuntimeError("nothing more can be saved: autosave has stopped")
             due = time.monotonic() + self._delay
+            is_earlier = due < self._due
             self._due = min(self._due, due)
             self._scheduled_number += 1
             self._latest = (self._scheduled_number, value)
-            self._changed.notify_all()
+            # Woken by each key, the thread would only find that nothing is due yet, and hold up the loop meanwhile.
+            if is_earlier:
+                self._changed.notify_all()
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Save now; return whether every scheduled value is saved, after at most `timeout` seconds."""
