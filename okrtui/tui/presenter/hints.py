@@ -51,7 +51,7 @@ class KeyHints:
         """Return what the keys do in a step, what is wrong with saving and the end of the session before."""
         state = [self._host.state_word] if self._host.state_word else []
         state += [pane.session.status] if pane.session.status in CLOSED else []
-        if keys := editor_keys(self._host.screen.focused, pane.onward_label):
+        if keys := editor_keys(self._host.screen.focused, lambda: pane.onward_label):
             (first, does, _), *others = keys
             ends = [f"{key} {label}" for key, label, command in others if command == "finish_edit" and label != does]
             onward = [f"{key} {label}" for key, label, _ in others if key in ("⏎", "Space", "Tab")]

@@ -81,7 +81,7 @@ class ActionsScreen(BaseScreen[tuple[str, str]]):
         list_keys = sorted(keys, key=lambda key: key[2] in ("help", "close_list"))
         if self.focused is self.pane.filter.input:
             list_keys = [*FILTER_KEYS]
-        keys = editor_keys(self.focused, self.pane.onward_label) or list_keys
+        keys = editor_keys(self.focused, lambda: self.pane.onward_label) or list_keys
         self.query_one(KeyLine).show(keys, preferred=PREFERRED_WHILE_WRITING)
 
     @on(StepPane.CurrentItemChanged)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.widget import Widget
 
 from okrtui.tui.key_hints import INPUT_KEYS, key_name
@@ -36,10 +38,10 @@ PREFERRED_WHILE_WRITING = ("⏎", "⇧Tab", "undo_typing")
 """The keys for which others make room in a narrow key line while something is written."""
 
 
-def editor_keys(focused: Widget | None, onward_label: str = "") -> list[KeyLabel]:
+def editor_keys(focused: Widget | None, onward_label: Callable[[], str]) -> list[KeyLabel]:
     """Return the keys of the gap or line with the focus, those that end writing last; none where nothing is written.
 
-    `onward_label` is what Enter goes on to after the last gap; empty where it ends writing.
+    `onward_label` returns what Enter goes on to after the last gap; empty where it ends writing.
     """
     if isinstance(focused, QuickAddInput) and isinstance(focused.parent, QuickAddLine):
         shifts = zip(("Tab", "⇧Tab"), focused.parent.shift_labels, ("", ""), strict=False)
@@ -108,7 +110,7 @@ def _end_keys(focused: Widget | None) -> list[KeyLabel]:
     return [_UNDO, *(() if is_first else (("⇧Tab", "Back", ""),)), *_ends()]
 
 
-def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:
+def _enter_key(focused: Widget | None, onward_label: Callable[[], str]) -> KeyLabel:
     """Return what Enter does in the gap with the focus."""
     form = _form_around(focused)
     if form is None or not isinstance(focused, GapWidget):
@@ -119,7 +121,7 @@ def _enter_key(focused: Widget | None, onward_label: str) -> KeyLabel:
         label = f"{label}, then {title}"
     if effect in _GOES_ON and 0 < len(title := form.gaps.following_title(focused.field)) <= _LONGEST_TITLE:
         label = f"Next: “{title}”"
-    return "⏎", onward_label or label if effect is EnterEffect.FINISH else label, ""
+    return "⏎", (effect is EnterEffect.FINISH and onward_label()) or label, ""
 
 
 def _form_around(focused: Widget | None) -> SentenceEditor | None:

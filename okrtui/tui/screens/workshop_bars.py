@@ -122,14 +122,14 @@ def key_line(
 
 
 def show_keys(
-    bar: KeyLine, pane: StepPane | None, focused: Widget | None, width: int, has_more_steps: bool = False
+    bar: KeyLine, pane: StepPane | None, focused: Widget | None, width: int, has_more_steps: Callable[[], bool]
 ) -> None:
     """Show the keys of what is being written with the focus, else those of the step; `width` is that of the screen.
 
-    `pane` is None while the step is being loaded. `has_more_steps` is whether the format offers steps on request that
-    are not there yet.
+    `pane` is None while the step is being loaded. `has_more_steps` returns whether the format offers steps on request
+    that are not there yet.
     """
-    if keys := editor_keys(focused, pane.onward_label if pane is not None else ""):
+    if keys := editor_keys(focused, lambda: pane.onward_label if pane is not None else ""):
         bar.show(each_once(keys), preferred=PREFERRED_WHILE_WRITING)
     elif pane is not None and focused is pane.filter.input:
         bar.show(FILTER_KEYS)
@@ -137,7 +137,7 @@ def show_keys(
         commands = pane.commands
         row_labels, is_wide = commands.row_labels, width >= WIDE
         keys = key_line(pane.step.id, pane.session.is_solo, commands.offers, row_labels, commands.labels, is_wide)
-        keys = [key for key in keys if has_more_steps or key[2] != "join"]
+        keys = [key for key in keys if key[2] != "join" or has_more_steps()]
         if pane.app.has_class(REHEARSAL_CLASS):
             keys = [(sign, "End" if id == "back" else word, id) for sign, word, id in keys]
         bar.show(keys, len(PINNED_KEYS), (*row_labels, *PREFERRED_KEYS))

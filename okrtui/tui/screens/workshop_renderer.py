@@ -102,8 +102,8 @@ class WorkshopRenderer:
             line = screen.query_one(KeyLine)
         except NoMatches:
             return
-        pane, has_more = self._host.open_pane, self._steps.has_more
-        show_keys(line, pane, screen.focused, screen.size.width, has_more)
+        pane, steps = self._host.open_pane, self._steps
+        show_keys(line, pane, screen.focused, screen.size.width, lambda: steps.has_more)
         self._host.presenter.draw()
 
     def draw_coach(self) -> None:
