@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import is_
+from itertools import compress, count
+from operator import is_, is_not
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StrictBool, StrictFloat, StrictInt, StrictStr
@@ -245,3 +247,22 @@ def equal_in_file(old: object, new: object) -> bool:
     if isinstance(old, tuple) and isinstance(new, tuple):
         return all(map(equal_in_file, old, new))
     return not isinstance(old, Model) or all(equal_in_file(value, getattr(new, name)) for name, value in old)
+
+
+def unshared(before: Sequence[ModelT], after: Sequence[ModelT]) -> tuple[Sequence[ModelT], Sequence[ModelT]]:
+    """Return the elements that only one of two lists has, by identity, those of each in its order.
+
+    What an edit leaves as it is at both ends takes next to no time, however long the lists are.
+    """
+    start = _shared_length(before, after)
+    before, after = before[start:], after[start:]
+    end = _shared_length(before[::-1], after[::-1])
+    before, after = before[: len(before) - end], after[: len(after) - end]
+    old_ids, new_ids = set(map(id, before)), set(map(id, after))
+    removed = [element for element in before if id(element) not in new_ids]
+    return removed, [element for element in after if id(element) not in old_ids]
+
+
+def _shared_length(first: Sequence[object], second: Sequence[object]) -> int:
+    """Return how many elements at the start of two lists are the same."""
+    return next(compress(count(), map(is_not, first, second)), min(len(first), len(second)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from okrtui.model.base import changed
+from okrtui.model.base import changed, unshared
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
 
@@ -21,14 +21,16 @@ def keep_first_thresholds(before: Session, after: Session) -> Session:
     """
     if after.hypotheses is before.hypotheses:
         return after
-    old = {hypothesis.id: hypothesis for hypothesis in before.hypotheses}
-    hypotheses = tuple(_kept(old[each.id], each, after.starts) if each.id in old else each for each in after.hypotheses)
-    is_same = all(new is each for new, each in zip(hypotheses, after.hypotheses, strict=True))
-    return after if is_same else changed(after, hypotheses=hypotheses)
+    removed, added = unshared(before.hypotheses, after.hypotheses)
+    old = {hypothesis.id: hypothesis for hypothesis in removed}
+    kept = {each.id: _kept(old[each.id], each, after.starts) for each in added if each.id in old}
+    if all(kept.get(each.id, each) is each for each in added):
+        return after
+    return changed(after, hypotheses=tuple(kept.get(each.id, each) for each in after.hypotheses))
 
 
 def _kept(old: Hypothesis, new: Hypothesis, starts: date | None) -> Hypothesis:
-    if old is new or not any(each.on is None or starts is None or each.on >= starts for each in old.evidence):
+    if not any(each.on is None or starts is None or each.on >= starts for each in old.evidence):
         return new
     fields: dict[str, Any] = {}
     for name, keeper in _KEPT.items():

@@ -6,12 +6,12 @@ that differ are measured, so that a key costs the same in a long session as in a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
 
-from okrtui.model.base import Item, Model
+from okrtui.model.base import Item, Model, unshared
 from okrtui.model.session import Session
 from okrtui.model.text import MAX_TEXT, TEXT_TOO_LONG
 
@@ -137,7 +137,7 @@ def _measure_difference(before: Any, after: Any, path_bytes: int) -> Size:
                 size += _measure_entry(name, new, path_bytes) - _measure_entry(name, old, path_bytes)
         return size
     if _are_items(before) and _are_items(after):
-        removed, added = _unshared(before, after)
+        removed, added = unshared(before, after)
         if len(removed) == len(added):
             pairs = zip(removed, added, strict=True)
             return sum((_measure_difference(old, new, path_bytes) for old, new in pairs), Size())
@@ -170,13 +170,6 @@ def _are_items(value: Any) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Item)
 
 
-def _unshared(before: Sequence[Any], after: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Return the elements that only one of two sequences has, by identity."""
-    old_ids, new_ids = set(map(id, before)), set(map(id, after))
-    removed = tuple(element for element in before if id(element) not in new_ids)
-    return removed, tuple(element for element in after if id(element) not in old_ids)
-
-
 def _new_texts(before: Any, after: Any) -> Iterator[str]:
     """Yield the texts of `after` that it does not share with `before`."""
     if before is after:
@@ -185,7 +178,7 @@ def _new_texts(before: Any, after: Any) -> Iterator[str]:
         for _, old, new in _changed_contents(before, after):
             yield from _new_texts(old, new)
     elif _are_items(before) and _are_items(after):
-        removed, added = _unshared(before, after)
+        removed, added = unshared(before, after)
         for index, new in enumerate(added):
             yield from _new_texts(removed[index] if index < len(removed) else None, new)
     else:

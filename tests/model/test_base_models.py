@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from okrtui.model import clock
-from okrtui.model.base import MAX_NUMBER, changed
+from okrtui.model.base import MAX_NUMBER, changed, unshared
 from okrtui.model.decisions import Decision
 from okrtui.model.frame import Opening, Parent
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -128,3 +128,22 @@ def test_the_clock_returns_whole_seconds_in_utc() -> None:
 def test_the_local_day_of_a_moment_does_not_depend_on_its_zone() -> None:
     moment = clock.now()
     assert clock.local_day(moment) == moment.astimezone().date()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "removed", "added"),
+    [
+        ("abc", "abc", "", ""),
+        ("abc", "axc", "b", "x"),
+        ("abc", "abcx", "", "x"),
+        ("abc", "bc", "a", ""),
+        ("abc", "cab", "", ""),
+        ("abcd", "dxb", "ac", "x"),
+        ("", "ab", "", "ab"),
+    ],
+)
+def test_of_two_lists_only_what_one_of_them_has_is_unshared(before: str, after: str, removed: str, added: str) -> None:
+    items = {letter: Hypothesis(id=letter) for letter in "abcdx"}
+    lists = [[items[letter] for letter in letters] for letters in (before, after, removed, added)]
+    only_before, only_after = unshared(*lists[:2])
+    assert [[*only_before], [*only_after]] == lists[2:]
