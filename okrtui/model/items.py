@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
+from weakref import ref
 
 from okrtui.model.base import Gap, Item, Model, ModelT, changed, field_value
 from okrtui.model.forms import gap_value, gaps, with_values
@@ -35,6 +36,21 @@ class NoSuchItem(KeyError):
 
 def find(session: Session, id: str) -> Model | None:
     """Return the item or part of that name, or None."""
+    global _last_found
+    of_session, found = _last_found
+    if of_session() is not session:
+        found = {}
+        _last_found = (ref(session), found)
+    if id not in found:
+        found[id] = _look_up(session, id)
+    return found[id]
+
+
+_last_found: tuple[Callable[[], Session | None], dict[str, Model | None]] = (lambda: None, {})
+"""The session in which something was looked for last, and what was found there by its name: a key asks often."""
+
+
+def _look_up(session: Session, id: str) -> Model | None:
     if (path := _part_path(id)) is not None:
         return _part_at(session, path)
     place = _place_of(session, id)
