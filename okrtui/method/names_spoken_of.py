@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from inspect import isgeneratorfunction
 from typing import Any, ParamSpec, TypeVar, cast
 
-from okrtui.language.capitals import names_within, with_names
+from okrtui.language.capitals import names_here, names_within, with_names
 from okrtui.model.base import Model
 from okrtui.model.persons import persons_in
 from okrtui.model.session import Session
-from okrtui.model.session_cache import remembered, remembered_per_item
+from okrtui.model.session_cache import remembered, remembered_per_item, remembered_per_list
 from okrtui.model.speaker import speaking_alone, speaks_alone
 from okrtui.model.tree import child_fields
 
@@ -26,14 +26,25 @@ def first_names(session: Session) -> frozenset[str]:
     return _names_below(session)
 
 
-@contextmanager
-def speaks_of(*sessions: Session) -> Iterator[None]:
+def speaks_of(*sessions: Session) -> AbstractContextManager[None]:
     """Let the names of people in sessions keep their capitals, and who is alone in a solo session say I and me.
 
     Without a session, who speaks around it goes on.
     """
     is_alone = all(session.is_solo for session in sessions) if sessions else speaks_alone()
-    with with_names(frozenset().union(*map(first_names, sessions))), speaking_alone(is_alone):
+    names = frozenset[str]().union(*map(first_names, sessions))
+    # Most of what is asked for at a key is made of the same session as what asks for it.
+    is_same = is_alone == speaks_alone() and names <= names_here()
+    return _AS_AROUND if is_same else _speaks_of(names, is_alone)
+
+
+_AS_AROUND = nullcontext()
+"""Lets who speaks around it go on, of the same people."""
+
+
+@contextmanager
+def _speaks_of(names: frozenset[str], is_alone: bool) -> Iterator[None]:
+    with with_names(names), speaking_alone(is_alone):
         yield
 
 
@@ -42,12 +53,13 @@ def keeps_names(function: Callable[P, Result]) -> Callable[P, Result]:
 
     They are given alone, several at once, or as the `sessions` of a value. A generator makes all it has at once.
     """
+    is_generator = isgeneratorfunction(function)
 
     @wraps(function)
     def keep(*args: P.args, **kwargs: P.kwargs) -> Result:
         with speaks_of(*_sessions_in((*args, *kwargs.values()))):
             made = function(*args, **kwargs)
-            return cast(Result, iter(list(cast(Iterable[Any], made)))) if isgeneratorfunction(function) else made
+            return cast(Result, iter(list(cast(Iterable[Any], made)))) if is_generator else made
 
     return keep
 
@@ -65,15 +77,20 @@ def _names_below(model: Model) -> frozenset[str]:
     names = set(_own_names(model))
     for field in child_fields(type(model)):
         value = getattr(model, field.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if part is not None:
-                names |= _names_in_part(part)
+        if isinstance(value, tuple):
+            names.update(*_names_in_parts(value))
+        elif value is not None:
+            names |= _names_in_part(value)
     return frozenset(names)
 
 
 @remembered_per_item
 def _names_in_part(part: Model) -> frozenset[str]:
     return _names_below(part)
+
+
+_names_in_parts = remembered_per_list(_names_in_part)
+"""Returns the first names in each part of a list."""
 
 
 def _own_names(model: Model) -> Iterator[str]:

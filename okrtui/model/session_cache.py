@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
@@ -58,5 +58,28 @@ def remembered_per_item(function: Callable[..., Result]) -> Callable[..., Result
         result = function(item, *arguments)
         known[key] = (ref(item, lambda _: known.pop(key, None)), result)
         return result
+
+    return remember
+
+
+def remembered_per_list(function: Callable[[Any], Result]) -> Callable[[Sequence[Any]], list[Result]]:
+    """Return a function of a list of items that has the results of a pure function of one item, for each of them.
+
+    It remembers the last list of each class, so that after an edit only the item that is another one is asked for. The
+    results must not depend on who speaks.
+    """
+    last: dict[type, tuple[Sequence[Any], list[Result]]] = {}
+
+    def remember(items: Sequence[Any]) -> list[Result]:
+        if not items:
+            return []
+        known_items, known = last.get(type(items[0]), ((), []))
+        if len(known_items) == len(items):
+            pairs = zip(items, known_items, known, strict=True)
+            results = [result if item is known_item else function(item) for item, known_item, result in pairs]
+        else:
+            results = [function(item) for item in items]
+        last[type(items[0])] = (items, results)
+        return results
 
     return remember
