@@ -55,6 +55,8 @@ def wrap_columns(text: str, width: int) -> list[tuple[int, int]]:
 
     Blanks where it is wrapped stay at the end of their line, beyond `width` columns where they find no place.
     """
+    if len(text) <= width and text.isascii():
+        return [(0, len(text))]
     lines: list[tuple[int, int]] = []
     start, next_word, columns = 0, 0, 0
     for index, character in enumerate(text):

@@ -48,7 +48,9 @@ class ReadingLine(Static):
         """Draw it for the gap of `field`, from which the line as it was said may be the gap before."""
         warning = gaps.warning
         content = shown(warning) if warning else self._reading(gaps, field, LINE_HINT if leads_to_line else "")
-        lines = len(content.wrap(max(self.size.width, 1)))
+        width = max(self.size.width, 1)
+        is_one_line = content.cell_length <= width and content.plain.isprintable()
+        lines = 1 if is_one_line else len(content.wrap(width))
         # A layout that is asked for before the line is mounted keeps the later ones from being asked for.
         is_relaid = self.is_attached and self.display and lines != self.size.height
         self.update(content, layout=is_relaid)

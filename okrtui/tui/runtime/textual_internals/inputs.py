@@ -60,10 +60,9 @@ class MappedInput(Input):
     @property
     def _cursor_place(self) -> Offset:
         """Column and line of the text cursor."""
-        lines, position = self._lines(self.size.width), self.cursor_position
-        row = max(index for index, (start, _) in enumerate(lines) if start <= position)
-        column = self._position_to_cell(position) - self._position_to_cell(lines[row][0])
-        return Offset(min(column, max(self.size.width - 1, 0)), row)
+        width, position = self.size.width, self.cursor_position
+        row, start = max((row, start) for row, (start, _) in enumerate(self._lines(width)) if start <= position)
+        return Offset(min(cell_len(self.drawn_text(self.value[start:position])), max(width - 1, 0)), row)
 
     def scroll_to_text_cursor(self) -> None:
         """Scroll what the input is in so that all its lines are in sight, or that of the text cursor of too many."""
@@ -87,8 +86,12 @@ class MappedInput(Input):
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the text cursor is on the screen; see Input."""
-        offset = super().cursor_screen_offset
-        return Offset(offset.x, offset.y + self._cursor_place.y) if self.wraps else offset
+        if not self.wraps:
+            return super().cursor_screen_offset
+        x, y, _width, _height = self.content_region
+        scroll_x, _ = self.scroll_offset
+        place = self._cursor_place
+        return Offset(x + place.x - scroll_x, y + place.y)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the text; see Input."""
@@ -96,7 +99,8 @@ class MappedInput(Input):
             return super().render_line(y)
         if self._shows_placeholder:
             return self._placeholder_line(y)
-        width, lines = self.size.width, self._lines(self.size.width)
+        width = self.size.width
+        lines = self._lines(width)
         if y >= len(lines):
             return Strip.blank(width, self.rich_style)
         text = self._styled_text()
