@@ -60,7 +60,7 @@ async def test_a_key_costs_a_key_among_many_hypotheses(folder: Path, monkeypatch
         await user.rest()
         with counting(monkeypatch) as counts:
             await type_letters(user)
-    assert counts["messages"] < 20 * len(TEXT)
+    assert counts["messages"] < 15 * len(TEXT)
     # On a busy machine a pause between two letters lets the rows on the screen be drawn once or twice.
     assert counts["widgets"] < 3 * len(TEXT) + 2 * user.app.size.height
 

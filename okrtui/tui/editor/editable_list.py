@@ -304,11 +304,6 @@ class EditableList(Vertical):
         names_people = bool(target and (gap := gaps(target.kind).get("who")) and gap.is_person)
         paste_lines(self.app, edits.session, edits.context.journal, event, self.quick_add.paste, names_people)
 
-    @on(SentenceEditor.FieldChanged)
-    def _gap_changed(self, event: SentenceEditor.FieldChanged) -> None:
-        event.stop()
-        self.editor.change_gap(event.item, event.field, event.text)
-
     @on(SentenceEditor.LineEntered)
     def _line_typed(self, event: SentenceEditor.LineEntered) -> None:
         event.stop()

@@ -156,6 +156,7 @@ class InlineEditor:
         self._line_before = "" if target.is_new else line_as_said(item)
         form = self._forms.build(target)
         form.leave_gap = self._take_parts
+        form.change_gap = lambda field, text: self.change_gap(form.item, field, text)
         self.choice_words.remember(id)
         self.changes_before, self._target = self._session.changes, target
         key, is_beside = target.key or id, target.is_beside or isinstance(item, GoalChange)

@@ -110,7 +110,7 @@ class ChoiceGap(FlowItem, can_focus=True):
         if value != self.value:
             self.value = value
             self.refresh()
-            self.post_message(GapChanged(self.field, value))
+            self.post_around(GapChanged(self.field, value))
 
     def show_value(self, value: str) -> None:
         """Show a choice that was made elsewhere, such as by the words of another gap."""
@@ -144,7 +144,7 @@ class ChoiceGap(FlowItem, can_focus=True):
         elif event.key == "enter":
             if self.proposal:
                 self.select(self._offered)
-            self.post_message(GapSubmitted(self.field))
+            self.post_around(GapSubmitted(self.field))
         elif event.key == "right" or (event.key == "space" and not self._typed.text):
             self._cycle(1)
         elif event.key == "left":
@@ -294,7 +294,7 @@ class MultiChoiceGap(FlowItem, can_focus=True):
             self._highlighted, self._has_moved = index, False
             self._typed.clear()
             self.refresh()
-            self.post_message(GapChanged(self.field, "\n".join(id for id in self._choices if id in self._ticked)))
+            self.post_around(GapChanged(self.field, "\n".join(id for id in self._choices if id in self._ticked)))
 
     def on_click(self, event: events.Click) -> None:
         """Tick the item that was clicked, or take its tick back."""
@@ -314,7 +314,7 @@ class MultiChoiceGap(FlowItem, can_focus=True):
         is_digit = bool(event.character and event.character.isdigit()) and not self._typed.text
         if event.key == "enter":
             self._tick_reached()
-            self.post_message(GapSubmitted(self.field))
+            self.post_around(GapSubmitted(self.field))
         elif event.key == "space":
             self._toggle(self._highlighted)
         elif (by := _ARROWS.get(event.key)) and (event.key in ("left", "right") or self.has_item_beyond(by)):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import events
 from textual.geometry import Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.message import Message
 from textual.widget import Widget
 
 
@@ -27,6 +28,11 @@ class FlowItem(Widget):
     def height_at(self, width: int) -> int:
         """Return its height in lines where it is so many columns wide."""
         return self.line_count
+
+    def post_around(self, message: Message) -> None:
+        """Post a message to what is around the container of the flow: no item or container of a flow handles any."""
+        around = self.parent.parent if isinstance(self.parent, FlowContainer) else None
+        (around or self).post_message(message)
 
 
 class FlowLayout(Layout):

@@ -222,7 +222,7 @@ class TextGap(SafeInput, FlowItem):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post the new text, and grow where it needs more space."""
         event.stop()
-        self.post_message(GapChanged(self.field, event.value))
+        self.post_around(GapChanged(self.field, event.value))
         if cell_len(event.value) + _AROUND_TEXT > self.size.width > 0 and self.preferred_width < 60:
             self.preferred_width = min(60, cell_len(event.value) + 14)
             self.refresh(layout=True)
@@ -241,8 +241,8 @@ class TextGap(SafeInput, FlowItem):
         if proposal := self.proposal:
             with self.prevent(Input.Changed):
                 self.value = proposal
-            self.post_message(GapChanged(self.field, proposal))
-        self.post_message(GapSubmitted(self.field))
+            self.post_around(GapChanged(self.field, proposal))
+        self.post_around(GapSubmitted(self.field))
 
 
 class MultilineGap(SafeTextArea, FlowItem):
@@ -327,8 +327,8 @@ class MultilineGap(SafeTextArea, FlowItem):
             event.prevent_default()
             if proposal := self.proposal:
                 self.set_text(proposal)
-                self.post_message(GapChanged(self.field, proposal))
-            self.post_message(GapSubmitted(self.field))
+                self.post_around(GapChanged(self.field, proposal))
+            self.post_around(GapSubmitted(self.field))
 
     def action_break_line(self) -> None:
         """Begin a new line."""
@@ -352,7 +352,7 @@ class MultilineGap(SafeTextArea, FlowItem):
         event.stop()
         if self.text != self._reported_text:
             self._reported_text = self.text
-            self.post_message(GapChanged(self.field, self.text))
+            self.post_around(GapChanged(self.field, self.text))
 
 
 class SentenceText(FlowItem):

@@ -33,12 +33,18 @@ from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, MultilineGap
 from okrtui.tui.widgets.gap_order import EnterEffect, GapOrder
 from okrtui.tui.widgets.item_gaps import ItemGaps
 
+GapChanger = Callable[[str, str], None]
+"""Takes over the text in the gap of a field, as it is typed."""
+
 GapLeaver = Callable[[str], None]
 """Takes what can be read of the text in the gap of a field, as the text cursor leaves it."""
 
 
 class SentenceEditor(Vertical):
-    """Edits one item in place. It posts each change as `FieldChanged`, and `show` brings the changed session back."""
+    """Edits one item in place. `change_gap` gets each change, and `show` brings the changed session back.
+
+    Where nothing else takes the changes, each is posted as `FieldChanged`.
+    """
 
     DEFAULT_CSS = """
     SentenceEditor { height: auto; padding: 0 1 0 1; border-left: outer $primary; background: $surface; }
@@ -95,6 +101,8 @@ class SentenceEditor(Vertical):
         """Columns of the label before the only gap, as in the row below the editor; 0 for those of the label."""
         self.suggest: GapSuggester = _suggest_nothing
         self.leave_gap: GapLeaver = _take_nothing
+        self.change_gap: GapChanger = self._post_change
+        """Takes over the text of a gap as it is typed, so that the frame with the letter has all that follows."""
 
     @property
     def item(self) -> str:
@@ -323,7 +331,10 @@ class SentenceEditor(Vertical):
     def _gap_changed(self, event: GapChanged) -> None:
         event.stop()
         self._draw_hint()
-        self.post_message(self.FieldChanged(self.item, event.field, event.text))
+        self.change_gap(event.field, event.text)
+
+    def _post_change(self, field: str, text: str) -> None:
+        self.post_message(self.FieldChanged(self.item, field, text))
 
     @dataclass
     class FieldChanged(Message):
