@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from okrtui.content.columns import drawable
 from okrtui.tui.clicked_keys import clicked_word, press
+from okrtui.tui.runtime.textual_internals.access import ask_for_frame
 from okrtui.tui.text import joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap, GapWidget
 from okrtui.tui.widgets.flow_layout import FlowItem
@@ -57,6 +58,7 @@ class ReadingLine(Static):
         if self.display != bool(content.plain):
             self.display = bool(content.plain)
         self.set_class(bool(warning), "-waits")
+        ask_for_frame(self)
         self._is_offer = OFFER_HINT in content.plain
 
     def on_click(self) -> None:

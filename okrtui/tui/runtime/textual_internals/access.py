@@ -45,6 +45,14 @@ def is_pruning(widget: Widget) -> bool:
     return widget._pruning
 
 
+def ask_for_frame(widget: Widget) -> None:
+    """Ask the screen for the drawing that a widget needs, so that it comes with what else is drawn next.
+
+    The widget would ask by itself, but only in the next turn of the loop, when that frame is drawn.
+    """
+    widget._check_refresh()
+
+
 def forget_size(widget: Widget) -> None:
     """Let a widget be measured anew at the next layout.
 
