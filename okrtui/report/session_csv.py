@@ -31,8 +31,8 @@ _HEAD = ("session", "title", "team", "cycle", "kind", "id", "words")
 """The columns that all rows have: of which session it is, and what it says."""
 _FIELDS: dict[type[Item], tuple[str, ...]] = {
     KeyResult: (
-        *("who", "does_what", "baseline", "target", "unit", "by", "owner", "confidence", "ambition", "indicator"),
-        *("benchmark", "said"),
+        *("who", "does_what", "baseline", "target", "unit", "by", "owner", "confidence", "ambition", "all_or_nothing"),
+        *("indicator", "benchmark", "said"),
     ),
     Hypothesis: (
         *("text", "action", "who", "behavior", "because", "right_when", "wrong_when", "check_by", "author"),

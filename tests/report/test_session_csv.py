@@ -26,7 +26,14 @@ from tests.report.test_closing_page import TODAY
 from tests.strategies import sessions, texts
 from tests.torture.naughty import SAMPLE_TEXTS
 
-MEASURED = changed(ORDER, updates=(Update(id="u1", on=TODAY, value=1310),), confidence=7.5, benchmark="a\n\n-b; =c")
+MEASURED = changed(
+    ORDER,
+    updates=(Update(id="u1", on=TODAY, value=1310),),
+    confidence=7.5,
+    ambition="committed",
+    all_or_nothing=True,
+    benchmark="a\n\n-b; =c",
+)
 PLAN = Session(
     id="plan",
     title="Plan, “Q4”",
@@ -61,6 +68,14 @@ def test_what_is_read_from_the_table_is_what_was_written() -> None:
         assert getattr(session, name) == getattr(PLAN, name), name
     assert [rung.text for rung in session.ladders[0].rungs] == ["ask"]
     assert csv_text([session]) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_whole"), [("yes", True), ("TRUE", True), ("1", True), ("x", True), ("", False), ("no", False)]
+)
+def test_a_key_result_is_all_or_nothing_as_a_spreadsheet_writes_it(cell: str, is_whole: bool) -> None:
+    (row,) = read_csv(f"kind,who,all_or_nothing\nkey result,the city,{cell}\n", "x.csv").tables
+    assert load_table(row, "", "x.csv").session.key_results[0].all_or_nothing is is_whole
 
 
 @settings(max_examples=25)
