@@ -41,6 +41,7 @@ from okrtui.model.speaker import said_alone
 from okrtui.model.tree import child_fields
 from okrtui.report.closing_page import build_closing_page
 from okrtui.report.recap import recap_lines
+from okrtui.report.session_document import DocumentContext, session_document
 from okrtui.report.session_summary import summary_lines
 from okrtui.store import toml_in
 from okrtui.tui.commands import COMMANDS, offered_commands
@@ -56,7 +57,7 @@ GROUP = re.compile(
 """The words of a group."""
 GROUP_RULES = {
     *("team-named-after-output", "cycle-of-a-year", "kr-no-owner", "objective-owner-not-one"),
-    *("goal-one-owner", "kr-no-hypothesis"),
+    "goal-one-owner",
 }
 """The rules that ask nothing of one person."""
 TEAM_ONLY = frozenset(
@@ -83,6 +84,8 @@ DAYS = {"checkin": datetime(2026, 11, 20, 9, tzinfo=UTC), "retro": datetime(2026
 GRADING = Grading(grade=7, because="Mondays were full", effective="yes", aligned="Bo", realistic="yes", off="work")
 QUESTIONS = FourQuestions(assumptions="mostly", target="eight felt like plenty", since="no", plan="yes")
 SAMPLE = Path(__file__).parent.parent / "sessions" / "hana-2026q4-solo.toml"
+BEHIND = "Behind the key results"
+"""The title of what is said of key results in a document."""
 FORMS = (FORMATS["solo"], *SOLO_FORMATS.values())
 
 
@@ -113,6 +116,9 @@ def solo_sessions() -> dict[str, Session]:
     sessions["retro that was written"] = change(said, said.key_results[0].id, grading=GRADING)
     asked = Why(id="y9", problem="the mornings fill up", about=said.key_results[0].id, questions=QUESTIONS)
     sessions["whys of the four questions"] = changed(retro, whys=(*retro.whys, asked))
+    sessions["draft that is asked whether it is enough"] = changed(filled, status="draft")
+    enough = changed(filled.objective, sufficient="yes, if Mondays get better")
+    sessions["filled, and said to be enough"] = changed(filled, objective=enough)
     return sessions
 
 
@@ -210,6 +216,18 @@ def test_the_reports_of_a_solo_session_speak_of_one_person(name: str) -> None:
     texts += [plain(line) for line in summary_lines(session, DEFAULT_NUMBERS, today)]
     texts += [plain(line) for line in recap_lines(filled_session() if session.follows else None, session, today)]
     assert [text for text in texts if speaks_of_group(text)] == []
+
+
+def test_what_one_person_said_of_whether_it_is_enough_comes_back_in_show_page_and_document() -> None:
+    session, said = solo_sessions()["filled, and said to be enough"], "enough? yes, if Mondays get better"
+    today = day_of(session)
+    assert said in {plain(line) for line in summary_lines(session, DEFAULT_NUMBERS, today)}
+    page = build_closing_page(session, DEFAULT_NUMBERS, today)
+    assert said in {plain(line) for _, lines in page.sections for line in lines}
+    (behind,) = (part for part in session_document(session, DocumentContext(today)).parts if part.title == BEHIND)
+    assert "If all of it came true, would I be there?" in {part.title for part in behind.parts}
+    (row,) = {text for text in rows_shown(session) if text.startswith("enough?")}
+    assert row == said
 
 
 @pytest.mark.parametrize("name", solo_sessions())

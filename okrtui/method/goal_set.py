@@ -1,4 +1,4 @@
-"""What is asked of the key results together, while a group writes a plan and each of them stands."""
+"""What is asked of the key results together, while a plan is written and each of them stands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from okrtui.language.tokens import WORD, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
+from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
 if TYPE_CHECKING:
     from okrtui.model.okr import KeyResult
@@ -36,10 +37,14 @@ _EMPTY = word_set("week month quarter year day time number share people more tha
 
 
 def is_goal_set(session: Session) -> bool:
-    """Return whether a group writes a plan whose key results stand, so that they can be looked at together."""
+    """Return whether a plan is written whose key results stand, so that they can be looked at together.
+
+    A group has an objective by then; one person alone may have her role instead.
+    """
     key_results = session.key_results
-    is_open = session.format == "plan" and session.status == "draft" and bool(session.objective.text)
-    return is_open and len(key_results) >= _FEWEST and all(map(_stands, key_results))
+    is_open = session.format in CYCLE_STARTING_FORMATS and session.status == "draft"
+    has_goal = session.is_solo or bool(session.objective.text)
+    return is_open and has_goal and len(key_results) >= _FEWEST and all(map(_stands, key_results))
 
 
 def _stands(key_result: KeyResult) -> bool:
@@ -55,13 +60,15 @@ def all_of_them(session: Session) -> str:
 
 
 def sufficiency_question(session: Session) -> str:
-    """Return the question whether the key results together are enough.
+    """Return the question whether the key results together are enough for the objective.
 
     Empty where it is answered or dismissed, and once the group was asked for its consent to the goal.
     """
-    if session.objective.sufficient or not is_goal_set(session) or _is_settled(session):
+    objective = session.objective
+    if objective.sufficient or not objective.text or not is_goal_set(session) or _is_settled(session):
         return ""
-    return f"If {all_of_them(session)} came true, would the objective be met? What else would have to be true?"
+    is_met = "would I be there" if session.is_solo else "would the objective be met"
+    return f"If {all_of_them(session)} came true, {is_met}? What else would have to be true?"
 
 
 def _is_settled(session: Session) -> bool:

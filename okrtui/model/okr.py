@@ -41,6 +41,7 @@ class Objective(Model):
         "if it all came true, would we be there?",
         "yes, if nobody has to wait longer on the phone",
         in_form=False,
+        solo=Wording(example="yes, if my evenings stay free"),
     )
     """Whether the key results together would meet the objective, and what else would have to be true."""
     dissent: Line = gap("we did not all agree", "Bo would rather start with the waiting room", in_form=False)

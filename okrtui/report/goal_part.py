@@ -106,7 +106,7 @@ def goal_notes(session: Session, today: date) -> Iterator[Part]:
         if lines := tuple(filter(None, _notes(key_result, today))):
             yield Part(key_result.statement or BLANK, "team", (listing(lines),))
     if enough := session.objective.sufficient:
-        yield Part(ENOUGH_TITLE, "team", (listing([styled(enough)]),))
+        yield Part(spoken(ENOUGH_TITLE), "team", (listing([styled(enough)]),))
     if confidence := objective_confidence_text(session):
         yield Part("Confidence in the goal", "room", (listing([styled(confidence)]),))
 

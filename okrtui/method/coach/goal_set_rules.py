@@ -61,7 +61,7 @@ def _is_lagging(key_result: KeyResult, context: RuleContext) -> bool:
 @rule(
     SUFFICIENCY_RULE, "hint", "key results", source="",
     reason="Key results can all be reached while the objective is not: then one is missing, or a condition.",
-    fix="Ask it once before you ask for consent, and keep the answer.",
+    fix="Ask it once before the goal is settled, and keep the answer.",
     weak="three numbers about sign-ups, for “be the place where the whole street meets”",
     strong="“yes, if the hall stays open in the evening”",
     stronger="“no: they would come, but not meet; so kr2 counts those who stay for a meal”",
@@ -69,7 +69,7 @@ def _is_lagging(key_result: KeyResult, context: RuleContext) -> bool:
     is_wordless=True,
 )  # fmt: skip
 def goal_sufficiency(session: Session, context: RuleContext) -> Violation | None:
-    """A set of key results of which nobody has said whether they are enough, before consent is asked for."""
+    """A set of key results of which nobody has said whether they are enough, before the goal is settled."""
     question = sufficiency_question(session)
     return Violation(question) if question else None
 
@@ -125,7 +125,8 @@ def goal_all_quality(session: Session, context: RuleContext) -> Violation | None
     words, mark = context.settings.custom_words, context.settings.decimal_mark
     if any(KeyResultFacts.from_item(each, words, mark).has_count for each in session.key_results):
         return None
-    return Violation(f"{with_capital(all_of_them(session))} are shares or ratings. Of how many people?")
+    whole = "how many" if session.is_solo else "how many people"
+    return Violation(f"{with_capital(all_of_them(session))} are shares or ratings. Of {whole}?")
 
 
 @rule(
@@ -141,7 +142,7 @@ def goal_one_owner(session: Session, context: RuleContext) -> Violation | None:
     owners = {key_result.owner.strip().casefold() for key_result in session.key_results}
     if len(owners) != 1 or "" in owners or not is_goal_set(session):
         return None
-    if len(session.people.participants) < _FEWEST_TOGETHER:
+    if session.is_solo or len(session.people.participants) < _FEWEST_TOGETHER:
         return None
     name = session.key_results[0].owner.strip()
     return Violation(f"{name} answers for {all_of_them(session)}. Who else could take one?")

@@ -10,6 +10,9 @@ from okrtui.method.goal_set import is_goal_set, is_share
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
+_FEWEST_GUESSES = 2
+"""The fewest hypotheses of one person, who is asked for one, that can be shared out among key results."""
+
 
 @rule(
     "kr-first-sign", "hint", "key result", source="K",
@@ -72,6 +75,9 @@ def kr_all_or_nothing(kr: KeyResultFacts, context: RuleContext) -> Violation | N
 )  # fmt: skip
 def kr_no_hypothesis(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result of a plan that no hypothesis would move, once they are matched."""
-    if kr.item is None or context.session is None or context.index is None or not is_goal_set(context.session):
+    session = context.session
+    if kr.item is None or session is None or context.index is None or not is_goal_set(session):
+        return None
+    if session.is_solo and len(session.hypotheses) < _FEWEST_GUESSES:
         return None
     return Violation("Which hypothesis would move it?") if kr.item.id in context.index.unmoved else None

@@ -28,6 +28,7 @@ SOLO_REASONS: Mapping[str, str] = {
     "objective-long": "I keep in mind what I can say by heart.",
     "hypothesis-no-who": "What helps anybody helps nobody in particular; who it is for tells me what to try.",
     "kr-day-unclear": "A day that can be read in two ways is no help, and pace and lights need a real one.",
+    "goal-all-quality": "Shares and ratings can rise because there is less of what they are about.",
 }
 """The reasons that are others than a team's, by rule."""
 SOLO_EXAMPLES: Mapping[str, tuple[str, str, str]] = {
@@ -240,6 +241,41 @@ SOLO_EXAMPLES: Mapping[str, tuple[str, str, str]] = {
         "Bounce rate from 60 % to 45 %",
         "Visitors from search open a second page: from 400 to 550 of 1,000 by 31 March",
         "I read to my son before bed: from 2 to 5 evenings a week by 31 May",
+    ),
+    "kr-no-hypothesis": (
+        "all that I try moves kr1, and none of it kr2",
+        "“if I lay out my shoes at night, I will run before work” moves kr2",
+        "kr2 is dropped: this quarter nothing is meant to move it",
+    ),
+    "goal-all-lagging": (
+        "my savings, and what I weigh",
+        "my savings, and evenings on which I cook at home: from 2 to 5 a week",
+        "the exam in June, and mornings on which I write a page of notes: from 1 to 4 a week",
+    ),
+    "goal-sufficiency": (
+        "three numbers about sleep, for “be a father who listens”",
+        "“yes, if my evenings stay free”",
+        "“no: I would be rested, but not at home; so kr2 counts suppers with the children”",
+    ),
+    "goal-moves-together": (
+        "runs from 4 to 8 a month, and kilometers from 20 to 40",
+        "runs from 4 to 8 a month, and kilometers a run: from 5 to 8",
+        "runs from 4 to 8 a month, and Luis runs along: from 0 to 3",
+    ),
+    "goal-all-quantity": (
+        "more pages, more evenings at the desk and more books, and no word on sleep",
+        "more pages, while I am in bed before eleven on 5 nights a week",
+        "more pages, and friends who ask for the next one: from 1 to 4",
+    ),
+    "goal-all-quality": (
+        "60 % of my mornings, and my day rated from 5 to 7",
+        "60 % of my mornings, and calls to my sister: from 1 to 4 a month",
+        "my day rated from 5 to 7, and days on which I write down why: from 3 to 6 a week",
+    ),
+    "goal-other-people": (
+        "all that I try is for my colleagues, and all that I count is about me",
+        "what I try is for my colleagues, and so is kr2: from 2 to 8 of them ask me first",
+        "what I try is for my evenings, and evenings on which I read: from 2 to 5 a week",
     ),
     "kr-outside-influence": (
         "Cross-selling by another department: from 20 to 200 customers",

@@ -24,6 +24,10 @@ BOOKED = KeyResult(id="kr1", who="patients", does_what="book online", baseline=1
 CALLED = KeyResult(id="kr2", who="callers", does_what="ring twice", baseline=90, target=40, unit="callers a day")
 STAYED = KeyResult(id="kr3", who="guests", does_what="come back", baseline=40, target=90, unit="guests a month")
 
+READ = KeyResult(id="kr1", who="I", does_what="read in bed", baseline=2, target=5, unit="evenings a week")
+LATE = KeyResult(id="kr1", who="I", does_what="save money", baseline=2, target=3, unit="k euros", indicator="lagging")
+SHARE = KeyResult(id="kr1", who="I", does_what="stretch", baseline=40, target=60, unit="% of my mornings")
+
 
 def plan(*key_results: KeyResult, **fields: Any) -> Session:
     """Return a draft of a plan with an objective and these key results."""
@@ -60,13 +64,51 @@ def test_whether_key_results_are_enough_is_asked_once_before_consent():
         plan(BOOKED, CALLED, status="running"),
         plan(BOOKED, CALLED, status="closed"),
         plan(BOOKED, CALLED, format="checkin"),
-        plan(BOOKED, CALLED, format="solo"),
+        plan(BOOKED, CALLED, format="solo", status="running"),
+        plan(BOOKED, CALLED, format="checkin", solo=True),
         Session(id="s", key_results=(BOOKED, CALLED)),
         Session(id="s"),
     ],
 )
 def test_nothing_is_asked_of_a_set_that_is_none_yet_or_agreed_on(session: Session):
     assert not found(session)
+
+
+def test_one_person_is_asked_whether_they_are_enough_until_she_says_it():
+    alone = plan(READ, CALLED, format="solo")
+    question = "If both came true, would I be there? What else would have to be true?"
+    assert found(alone) == {"goal-sufficiency": question}
+    assert found(changed(alone, objective=Objective(text="Be calm", sufficient="yes, if I sleep"))) == {}
+    assert found(changed(alone, objective=Objective())) == {}, "without a focus there is nowhere to be"
+    (finding,) = (each for each in check_session(alone) if each.rule == "goal-sufficiency")
+    assert "consent" not in finding.fix
+
+
+@pytest.mark.parametrize(
+    ("key_results", "rule", "message"),
+    [
+        ((LATE, changed(LATE, id="kr2")), "goal-all-lagging", "Both change months later"),
+        ((READ, changed(READ, id="kr2", does_what="read at breakfast")), "goal-moves-together", "by the same factor"),
+        ((READ, STAYED), "goal-all-quantity", "Both are to grow. What could get worse while they do?"),
+        ((SHARE, changed(SHARE, id="kr2")), "goal-all-quality", "Both are shares or ratings. Of how many?"),
+    ],
+)
+@pytest.mark.parametrize("objective", [Objective(), Objective(text="Be calm", sufficient="yes")])
+def test_one_person_is_asked_about_her_key_results_together_also_without_a_focus(
+    key_results: tuple[KeyResult, ...], rule: str, message: str, objective: Objective
+):
+    alone = Session(id="s", format="solo", key_results=key_results, objective=objective)
+    assert message in found(alone)[rule]
+    assert rule not in found(changed(alone, status="running"))
+
+
+def test_one_person_alone_owns_all_and_tells_of_hunches_for_others():
+    guess = Hypothesis(id="h1", action="pair them up", who="volunteers", behavior="come for a second shift")
+    people = People(participants=("Ana", "Bo", "Chi"))
+    owned = (changed(READ, owner="Ana"), changed(CALLED, owner="Ana"))
+    alone = plan(*owned, format="solo", people=people, hypotheses=(guess,))
+    assert "goal-one-owner" not in found(alone)
+    assert found(alone, True)["goal-other-people"].endswith("for whom I want to try something.")
 
 
 def test_a_number_that_somebody_finds_out_is_one():

@@ -84,6 +84,14 @@ def test_a_key_result_that_nothing_moves_is_told_of_once_others_are_matched():
         assert not messages(quiet, "kr-no-hypothesis")
 
 
+def test_one_person_is_asked_which_hunch_moves_it_once_there_are_several():
+    guess = Hypothesis(id="h1", action="write", who="members", behavior="renew", moves=("kr1",))
+    alone = plan(RENEWED, CALLED, format="solo", hypotheses=(guess,))
+    assert not messages(alone, "kr-no-hypothesis"), "one hunch is all that she is asked for"
+    again = changed(alone, hypotheses=(guess, changed(guess, id="h2")))
+    assert messages(again, "kr-no-hypothesis") == ["Which hunch would move it?"]
+
+
 def test_a_single_sentence_is_asked_none_of_it():
     for text in ("The city signs the lease: from 0 to 1", "Revenue from 2M to 3M"):
         found = {each.rule for each in check_sentence("key-result", text).findings}
