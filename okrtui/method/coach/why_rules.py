@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Set
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from okrtui.language.tokens import NUMBER, WORD, same_length_lower, tokenize
+from okrtui.language.repetition import is_repetition
+from okrtui.language.tokens import NUMBER, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 from okrtui.method.coach.registry import RuleContext, Violation, rule
@@ -64,17 +65,6 @@ class ActionItem(Protocol):
 
 
 @lru_cache(maxsize=4096)
-def _content_words(text: str) -> frozenset[str]:
-    """Return the words that carry meaning, without plural s."""
-    return frozenset(
-        token.text.rstrip("s")
-        for token in tokenize(same_length_lower(text))
-        if token.kind == WORD and not token.flags & (c.FUNCTION_WORD | c.AUX | c.FIRST_PERSON) and len(token.text) > 2
-        and token.text not in ("why", "not", "because")
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
 def _blame_signs(text: str) -> tuple[str, bool, bool]:
     """Return a text in lower case, and whether it has words of blame, and the words of a lapse."""
     lowered = same_length_lower(text)
@@ -121,49 +111,20 @@ def why_blames_a_person(why: Why, context: RuleContext) -> Violation | None:
     stronger="Guests leave early, because the last bus goes at nine",
 )  # fmt: skip
 def why_circular(why: Why, context: RuleContext) -> Violation | None:
-    """An answer that repeats what it explains, be it in other forms of its words or with another word for how much."""
+    """An answer that repeats what it explains, be it in other forms of its words or by denying their opposite."""
     parents = {answer.id: answer.under for answer in why.answers}
-    words = {answer.id: _stems(answer.text) for answer in why.answers}
-    problem_words = _stems(why.problem)
+    texts = {answer.id: answer.text for answer in why.answers}
     for answer in why.answers:
-        answer_words, parent_id = words[answer.id], answer.under
-        is_repeated = _repeats(answer_words, problem_words)
+        parent_id = answer.under
+        is_repeated = is_repetition(answer.text, why.problem)
         for _ in range(_EXPLAINED_LEVELS):
             if is_repeated or parent_id == answer.id or parent_id not in parents:
                 break
-            is_repeated = _repeats(answer_words, words[parent_id])
+            is_repeated = is_repetition(answer.text, texts[parent_id])
             parent_id = parents[parent_id]
         if is_repeated:
             return Violation(f"“{answer.text}” repeats what it should explain. What had to happen first?")
     return None
-
-
-_DEGREE = word_set(
-    """
-    few fewer many much more less most not never nobody none hardly rarely seldom often always too very really just so
-    enough low high little lot lots small large bad badly good poor any people they them
-    """
-)
-"""Words that say how much, by which an answer can differ from what it explains and still repeat it."""
-_ENDINGS = ("ings", "ing", "ed", "es", "s", "e")
-"""Endings in which the forms of a word differ."""
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    """Return the words that carry meaning and say nothing of how much, without their endings: `sign-ups` is `sign`."""
-    words = (word for token in _content_words(text) for word in token.split("-") if len(word) > 2)
-    return frozenset(map(_stem, filter(lambda word: word not in _DEGREE, words)))
-
-
-def _stem(word: str) -> str:
-    ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) > 2), "")
-    return word.removesuffix(ending)
-
-
-def _repeats(answer_words: Set[str], explained_words: Set[str]) -> bool:
-    """Return whether an answer only has words of what it explains, and half of these or more."""
-    return bool(answer_words) and answer_words <= explained_words and len(answer_words) * 2 >= len(explained_words)
 
 
 def _leaves(why: Why) -> list[Answer]:

@@ -36,6 +36,9 @@ def asked(*texts: str, problem: str = "Few people sign up") -> set[str]:
         ("Few people sign up", "people sign up at the desk", False),
         ("Patients ring before nine", "patients ring when the doors open", False),
         ("Few guests come back", "guests come once and forget us", False),
+        ("Registrations are low", "few people register", True),
+        ("Our answers are unclear", "our answers are not clear enough", True),
+        ("Trucks are loaded late", "trucks are unloaded late", False),
         ("The form is long", "too many", False),
     ],
 )
