@@ -11,6 +11,7 @@ from itertools import pairwise
 from okrtui.language.dates import is_weekday, parse_day, parse_due_date, parse_week
 from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
+from okrtui.language.prefilter import holds_any
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_past, is_base_form
 from okrtui.language.words import word_classes as c
@@ -34,6 +35,8 @@ _LASTS_UNTIL = re.compile(
     re.IGNORECASE,
 )
 """Matches how long something lasts, which is no deadline: `the timetable stays as it is until 1 Nov`."""
+_END_WORDS = ("until", "till")
+"""Words of which one stands in each text that tells until when something is so."""
 _FIRST_OF_MANY = re.compile(r",? (?:the )?first (?:one|time) (?:on )?(?P<day>[^,.;:]{3,30})[ .!]*\Z", re.IGNORECASE)
 """Matches the first day of what is done again and again, at the end of a text: `first one on Thursday`."""
 _PERIOD = re.compile(
@@ -235,6 +238,8 @@ def _deadlines(text: str, today: date, has_number: bool = False) -> Iterator[tup
 
 def without_end_of_state(text: str) -> str:
     """Return a text without until when something stays as it is or is done again and again, which is no deadline."""
+    if not holds_any(text.lower(), _END_WORDS):
+        return text
     text = _PERIOD.sub(r"\g<again>", text)
     return _LASTS_UNTIL.sub(r"\g<lasts>\g<how>", text) if _LASTS_UNTIL.search(text) else text
 

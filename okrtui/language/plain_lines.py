@@ -14,6 +14,7 @@ from functools import lru_cache
 from okrtui.language.characters import lower_characters, plain_characters
 from okrtui.language.number_words import NUMBER_IN_WORDS
 from okrtui.language.numerals import ambiguity_question, decimal_mark, is_ambiguous, plain_numeral
+from okrtui.language.prefilter import holds_any
 from okrtui.language.quantities import Quantity, QuantityKind, mark_of, scan_quantities
 from okrtui.language.quantity_pairs import rate_problem, unite
 from okrtui.language.quantity_roles import (
@@ -39,6 +40,7 @@ _INCREASE = re.compile(
     re.IGNORECASE,
 )
 """Matches how much a number is to change, which is no level to reach: `40 more households`."""
+_INCREASE_WORDS = ("more", "fewer", "additional", "extra", "further", "another")
 _AGE = re.compile(r"\b(?:age[ds]?|years?[ -]olds?)\b")
 _FOREIGN = re.compile(r"(?<!\d)\d{1,30}(?=[^\W\d_\u0000-\u024f\u03bc])|(?<=[^\W\d_\u0000-\u024f\u03bc])\d{1,30}")
 """Digits with letters of another script at them, such as `40\u4e07`, which are a part of the number."""
@@ -86,7 +88,7 @@ def plain_line(line: str, preferred_mark: str = "") -> PlainLine:
 
     A line without numbers stays as it is, as does one whose numbers are plain.
     """
-    if foreign := _FOREIGN.search(line):
+    if not line.isascii() and (foreign := _FOREIGN.search(line)):
         return PlainLine("", f"“{foreign[0]}” has letters at it that are not read here; write the number out.")
     quantities = scan_quantities(line)
     lowered = lower_characters(plain_characters(line))
@@ -170,7 +172,7 @@ def factor_problem(line: str, lowered: str) -> str:
 
 def increase_problem(line: str) -> str:
     """Return why a line that says by how much a number is to change has none to reach; empty where it says none."""
-    increase = _INCREASE.search(line)
+    increase = _INCREASE.search(line) if holds_any(line.lower(), _INCREASE_WORDS) else None
     return f"“{increase[0].strip()}” says how much it changes; from what to what?" if increase else ""
 
 

@@ -13,6 +13,7 @@ from okrtui.language.dates import parse_due_date
 from okrtui.language.days_in_text import ANY_DAY, unclear_deadline
 from okrtui.language.leftovers import ends_in_hedge
 from okrtui.language.number_words import NUMBER_IN_WORDS
+from okrtui.language.prefilter import holds_any
 from okrtui.language.shares import with_shares_in_percent
 from okrtui.language.words.word_set import word_set
 from okrtui.language.written_dates import complete_date
@@ -36,6 +37,11 @@ _NUMBER_OF_TODAY = re.compile(
     re.IGNORECASE,
 )
 """Matches a number beside words that say that it is so today."""
+_WORDS_OF_TODAY: Final = (
+    "now", "so far", "today", "currently", "at the moment", "at present", "up from ", "down from ", "instead of",
+    "rather than ", "was ", "were ", "had ", "only ", "just ", "it's ", "it’s ", "we want ", "we need ",
+)  # fmt: skip
+"""Words of which one stands in each line that says how much it is today."""
 _PARTS: Final = {"half": 50, "a half": 50, "a quarter": 25, "three quarters": 75, "three-quarters": 75}
 """Parts of a whole that are an even percentage of it."""
 _TIME_UNIT = r"(?:minute|hour|day|week|month|year)s?\b"
@@ -127,12 +133,12 @@ def tells_of_today(statement: str) -> bool:
 
 def says_number_of_today(line: str) -> bool:
     """Return whether a line says how much it is today, in whatever form: `they need three and a half now`."""
-    return _NUMBER_OF_TODAY.search(line) is not None
+    return holds_any(line.lower(), _WORDS_OF_TODAY) and _NUMBER_OF_TODAY.search(line) is not None
 
 
 def spoken_change(line: str) -> SpokenChange | None:
     """Return a line that names today's number apart in the form of a change; None for any other line."""
-    if not _SAYS_TODAY.search(line) or _HAS_CHANGE.search(line):
+    if not holds_any(line.lower(), _WORDS_OF_TODAY) or not _SAYS_TODAY.search(line) or _HAS_CHANGE.search(line):
         return None
     line = with_shares_in_percent(line)
     if last := _TODAY_LAST.search(line):

@@ -1,0 +1,73 @@
+"""Whatever a pattern matches has one of the parts for which a text is looked through first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from okrtui.language import ambitions, days_in_text, plain_lines, spoken_changes, unknown_numbers
+from okrtui.language.prefilter import holds_any
+
+FILTERED = [
+    (ambitions._BEFORE, ambitions._WORDS),
+    (ambitions._BEHIND, ambitions._WORDS),
+    (days_in_text._PERIOD, days_in_text._END_WORDS),
+    (days_in_text._LASTS_UNTIL, days_in_text._END_WORDS),
+    (plain_lines._INCREASE, plain_lines._INCREASE_WORDS),
+    (spoken_changes._NUMBER_OF_TODAY, spoken_changes._WORDS_OF_TODAY),
+    (unknown_numbers._UNKNOWN_BASELINE, unknown_numbers._WORDS),
+    (unknown_numbers._UNKNOWN_TARGET, unknown_numbers._WORDS),
+]
+
+
+def shortest_without(parsed: Any, parts: tuple[str, ...]) -> set[str]:
+    """Return the shortest texts of each kind that a parsed pattern matches, without those that have one of the parts.
+
+    Of the texts that have one, the first part stands for all.
+    """
+    texts = {""}
+    for code, value in parsed:
+        pieces = set(pieces_of(code, value, parts))
+        joined = {text + piece for text in texts for piece in pieces}
+        texts = {text for text in joined if not holds_any(text, parts)}
+    return texts
+
+
+def pieces_of(code: Any, value: Any, parts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the shortest texts that one step of a pattern matches, with those parts that the step alone has."""
+    if code is codes.LITERAL:
+        yield chr(value)
+    elif code is codes.IN:
+        literals = [chr(what) for inner, what in value if inner is codes.LITERAL]
+        yield from literals or ["\x01"]
+    elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        least, _, inner = value
+        yield from shortest_without(list(inner) * least, parts)
+    elif code is codes.BRANCH:
+        for branch in value[1]:
+            yield from shortest_without(branch, parts)
+    elif code is codes.SUBPATTERN:
+        yield from shortest_without(value[-1], parts)
+    elif code in (codes.ANY, codes.NOT_LITERAL):
+        yield "\x01"
+    else:
+        yield ""
+
+
+def test_one_of_several_parts_is_enough() -> None:
+    assert holds_any("open till nine", ("until", "till"))
+    assert not holds_any("open from nine", ("until", "till"))
+
+
+@pytest.mark.parametrize(("pattern", "parts"), FILTERED, ids=lambda value: str(value)[:30])
+def test_what_a_pattern_matches_has_one_of_its_parts(pattern: re.Pattern[str], parts: tuple[str, ...]) -> None:
+    assert shortest_without(parser.parse(pattern.pattern, pattern.flags), parts) == set()
+
+
+def test_a_part_that_is_missing_is_found() -> None:
+    assert shortest_without(parser.parse("(?:by|until|(?:once|as soon as)?) ."), ("by", "until")) == {" \x01"}
