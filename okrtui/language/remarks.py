@@ -25,20 +25,18 @@ _OPENING = re.compile(
     |(?:talked|spoke|added|changed|called|asked|sent|met|moved|approved)\ (?:to|a|an|the|with|him|her|them|by)\b
     |it'?s\b|it\ (?:works|was|rained|looks|seems|is)|this\ (?:is|was|needs|looks)|could\ be\b|(?:he|she)\ (?:will|is)\b
     |we\ (?:are\ still|need\ more|need\ to\ talk|have\ enough|still)\b|i\ \w+ed\b|bring\ your\ own|ask\ \w+,)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-"""Matches how remarks begin."""
+"""Matches how remarks begin, in lower case."""
 _TASK = re.compile(r"([A-Z][a-z]+) to ([a-z]+) ")
 """Matches how minutes tell who has a task: "Tom to draft the letter"."""
-_PLAN = re.compile(
-    r"\W*(?:if|when|we (?:believe|think|expect|assume)|our (?:bet|hypothesis|users|customers))\b", re.IGNORECASE
-)
-"""Matches how hypotheses begin."""
+_PLAN = re.compile(r"\W*(?:if|when|we (?:believe|think|expect|assume)|our (?:bet|hypothesis|users|customers))\b")
+"""Matches how hypotheses begin, in lower case."""
 _QUOTED = re.compile('["“”].*?["“”]', re.DOTALL)
 _QUESTION = re.compile(
     r"""\W*(?:who|what|where|when|why|how|which|whose|can|could|do|does|did|is|are|was|were|has|have|will|would|should|shall
     |may|any|anyone|anybody|didn't|don't|isn't)\b.*\?\W*$""",
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
 _WITHIN = re.compile(
     r"""\b(?:please|thanks|thank\ you|let\ me\ know|i'm|i'll|i'd|i've|we'll\ see|we're\ still|get\ back\ to|right\ now
@@ -50,9 +48,9 @@ _WITHIN = re.compile(
     |finds\ nothing|redirects\ to|charges\ \d
     |(?:starts|ends|opens|closes|arrives|leaves|begins)\ (?:on\ \w+day|in\ ju\w+|in\ \w+ember|at\ \d+|between\ \d+)
     |(?:is|are)\ (?:due|expected|out\ of)|\w+s\ pass,)\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-"""Matches what people say to one another, and what they tell of a thing today."""
+"""Matches what people say to one another, and what they tell of a thing today, in lower case."""
 _DEFECTS = word_set(
     """
     broken jammed stuck sick dead crashed crash crashes failed fails down overdue late wrong typo leak leaking error
@@ -73,9 +71,10 @@ _LONGEST = 400
 @lru_cache(maxsize=4096)
 def is_talk(text: str) -> bool:
     """Return whether a text is a question or said to somebody, or gives a task; a doubt makes it none."""
-    if not text.strip() or len(text) > _LONGEST or _PLAN.match(text):
+    lowered = text.lower()
+    if not text.strip() or len(text) > _LONGEST or _PLAN.match(lowered):
         return False
-    if _OPENING.match(text) or _QUESTION.match(text) or _WITHIN.search(_QUOTED.sub(" ", text)):
+    if _OPENING.match(lowered) or _QUESTION.match(lowered) or _WITHIN.search(_QUOTED.sub(" ", lowered)):
         return True
     task = _TASK.match(text)
     return bool(task and task[1].lower() not in LISTED_FORMS and is_base_form(task[2]))
@@ -86,7 +85,7 @@ def is_remark(text: str) -> bool:
     """Return whether a text is talk or only tells what happened or is so today, and is no sentence of a plan."""
     if is_talk(text):
         return True
-    if not text.strip() or len(text) > _LONGEST or _PLAN.match(text):
+    if not text.strip() or len(text) > _LONGEST or _PLAN.match(text.lower()):
         return False
     tokens = split_words(text)
     words = [token for token in tokens if token.kind == WORD]
