@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from okrtui.caseless import caseless
 from okrtui.language.numbers import parse_number
+from okrtui.language.prefilter import holds_any
 from okrtui.language.readability import LONGEST_LINE
 
 _UNKNOWN = r"(?:\?|tbd\b|unknown\b)"
@@ -35,6 +36,8 @@ _CHANGE = re.compile(
     rf"(?P<arrow> ?(?:->|→|=>)|,? (?:up|down) to\b| ?to\b) ?(?P<target>{_AMOUNT})(?P<unit>{_UNIT}){_DAY}\.?",
     re.IGNORECASE,
 )
+_TARGET = re.compile(rf"(?:->|→|=>|to) ?(?:[-+]?\d|{_UNKNOWN})")
+"""Matches what each change has, in lower case; looked for first, as most lines are none."""
 _ORDER = re.compile(
     r"(?:please |we (?:should |must |will |want to |need to )?)?"
     r"(?:(?:cut|grow|increase|lift|lower|raise|reduce)(?= (.+?)(?: up| down)?$)"
@@ -62,6 +65,8 @@ _OWNER = (
     r"|(?:,| [-–—])(?: and)? {name} to (?:own|lead|drive|look after|see to|take) (?:it|this|that))"
 )
 """What names the owner, behind the day or before it."""
+_BEFORE_OWNER = ("(", ",", "-", "–", "—", " owne")
+"""What stands before the name of the owner."""
 _BARE_MOVE = re.compile(
     r"(?:(?:to )?(?:climb|come|decrease|drop|fall|get|go|grow|increase|move|rise)(?:e?s)?(?: up| down)? )?"
     r"(?=from |\d)",
@@ -113,7 +118,7 @@ def holds_ratio(line: str) -> bool:
 
 def parse_change(line: str) -> Change | None:
     """Return the parts of a line; None where it has another form, or says more than the parts can hold."""
-    match = _CHANGE.fullmatch(line)
+    match = _CHANGE.fullmatch(line) if _TARGET.search(line.lower()) else None
     if match is None or (match["arrow"].strip().isalpha() and not (match["first"] or match["mark"] == ":")):
         return None
     units = [_normalize_unit(match["unit_before"]), _normalize_unit(match["unit"])]
@@ -174,7 +179,8 @@ def _owner_among(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def without_owner_of_any_name(line: str) -> str:
     """Return a line without the owner whom it names as `split_owner` reads one, by a word with a capital: `…, Ana`."""
-    match = _ANY_OWNER.search(line) if len(line) <= LONGEST_LINE else None
+    may_name = len(line) <= LONGEST_LINE and holds_any(line.lower(), _BEFORE_OWNER)
+    match = _ANY_OWNER.search(line) if may_name else None
     return line[: match.start()] + line[match.end() :] if match else line
 
 

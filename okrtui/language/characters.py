@@ -19,13 +19,11 @@ _PLAIN: Final = str.maketrans(
     }
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
-_IS_PLAIN = re.compile(r"[ -_a-~]*")
-"""Matches a text in which every character is the plain one."""
 
 
 def plain_characters(text: str) -> str:
     """Return a text with plain quotes, blanks, dashes, digits and signs; every character keeps its offset."""
-    if _IS_PLAIN.fullmatch(text):
+    if text.isascii() and text.isprintable() and "`" not in text:
         return text
     plain = text.translate(_PLAIN)
     return plain if plain.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), plain)

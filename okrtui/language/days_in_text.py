@@ -58,6 +58,7 @@ _TOLD_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """Matches a deadline at the end of a text that is told from another day: `by the Friday before Christmas`."""
+_TOLD_WORDS = ("day", "week")
 _TIME_WORDS = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}\b|spring|summer|autumn|fall|winter|easter|christmas|new year|holidays?|black friday"
     r"|thanksgiving|half[ -]term|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late"
@@ -251,10 +252,12 @@ def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO
     """
     plain = with_plain_last_day(text[-_LONGEST_SENTENCE:], today)
     plain = without_end_of_state(plain).rstrip(" .!")
-    match, told = _LAST_DEADLINE.search(plain), _TOLD_DEADLINE.search(plain)
+    lowered = plain.lower()
+    told = _TOLD_DEADLINE.search(plain) if holds_any(lowered, _TOLD_WORDS) else None
     if told and (told["day"][:4].lower() == "the " or _FEAST_BEHIND.match(told["behind"])):
         is_day = parse_day(complete_date(told["day"], today, context.order), today, None, context) is not None
         return "" if is_day else told[0].strip(" ,")
+    match = _LAST_DEADLINE.search(plain) if _TIME_WORDS.search(lowered) else None
     if match is None:
         return ""
     words = match["day"]

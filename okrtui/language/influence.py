@@ -25,7 +25,7 @@ def other_team(text: str, own_team: str) -> str:
     A function of the company counts only where the own team is known, and is not that function itself.
     """
     lowered = same_length_lower(text)
-    if not _BY_SOMEBODY.search(lowered):
+    if "by" not in lowered or not _BY_SOMEBODY.search(lowered):
         return ""
     tokens, own_words = tokenize(lowered), same_length_lower(own_team).split()
     for index, token in enumerate(tokens[:-1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from okrtui.language.prefilter import holds_any
 from okrtui.language.statement_split import split_subject
 
 _AMOUNT = r"[-+]?\d(?:[\d.,'’]*\d)?(?![\w:])"
@@ -30,11 +31,17 @@ _BEFORE = re.compile(rf"{_NUMBERS}(?: of)? (?P<statement>[^\W\d][^:,;]{{4,120}}?
 """Matches numbers before the people who are counted: `120 -> 180 families a week book a place`."""
 
 
+_JOINTS = ("->", "→", "=>", " to ")
+"""What stands between the two numbers."""
+
+
 def numbers_behind(line: str) -> str:
     """Return a line with its numbers behind who does what, as `families book a place: 120 -> 180 families a week`.
 
     Empty for a line of another form, and where those words are no sentence.
     """
+    if not holds_any(line.lower(), _JOINTS):
+        return ""
     match = _BEFORE.fullmatch(line) or _WITHIN.fullmatch(line)
     if match is None or _is_span(match):
         return ""

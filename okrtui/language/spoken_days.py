@@ -12,12 +12,15 @@ from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import tells_from_other
 from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import DateContext
+from okrtui.language.prefilter import holds_any
 from okrtui.language.tokens import DATES
 from okrtui.language.written_dates import complete_date
 
 _LEAD = re.compile(r"\b(?:by|before|until|till) (?=\S)", re.IGNORECASE)
 _FROM_THEN_ON = re.compile(r",? (?:from|as of) (?P<day>[^,;:()]{3,30}?) (?:on|onwards?)[ .!]*\Z", re.IGNORECASE)
 """Matches the day from which something is so, at the end of a line: `from mid-December on`."""
+_LEADS = ("by ", "before ", "until ", "till ", "from ", "as of ")
+"""Words before a day of which a line with a spoken day has one."""
 _MOST_WORDS = 6
 """The most words of a day: `the last Friday in November 2027`."""
 _SEVERAL = re.compile(r"[,;:()]")
@@ -30,6 +33,8 @@ def with_plain_days(line: str, today: date, context: DateContext) -> str:
     A day that every parser reads stays as it is written.
     """
     line = with_plain_last_day(line, today)
+    if not holds_any(line.lower(), _LEADS):
+        return line
     if (then := _FROM_THEN_ON.search(line)) and (day := _day(then["day"], today, context)):
         return f"{line[: then.start()]} by {day.isoformat()}"
     for lead in _LEAD.finditer(line):

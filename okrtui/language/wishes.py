@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from okrtui.language.prefilter import holds_any
 from okrtui.language.words import third_person
 
 _GOOD = (
@@ -41,6 +42,8 @@ _ONE_PERSON = re.compile(
     r"(?:every(?:one|body)?|each|no(?:body| one)|an?|one|(?:any|some)(?:one|body))\b", re.IGNORECASE
 )
 """Matches what a subject begins with whose verb is that of one person."""
+_DUTIES = ("should", "must", "ought", "have to")
+"""Verbs of which a demand has one."""
 _SHOULD = re.compile(
     r"(?P<people>(?!(?:we|i|it|this|that|there|who|if)\b)[^,:;\d]+?) (?:should|must|ought to|have to) (?:all )?"
     r"(?P<deed>(?!(?:be|have|never|not|only|no)\b)[^\W\d].*)",
@@ -76,7 +79,7 @@ def wished_deed(line: str) -> str:
 
 def demanded_deed(line: str) -> str:
     """Return what a line demands of people, as a sentence about them: `guests leave a review`; empty for another."""
-    match = _SHOULD.fullmatch(line.strip())
+    match = _SHOULD.fullmatch(line.strip()) if holds_any(line.lower(), _DUTIES) else None
     return _sentence(match["people"], match["deed"]) if match else ""
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from okrtui.language.prefilter import holds_any
+
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The first letters of the months."""
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
@@ -46,6 +48,8 @@ sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second
 twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
 """
 _ORDINALS: Final = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
+_ORDINAL_PARTS: Final = ("th", "first", "second", "third")
+"""Parts of words of which each day of the month as it is spelled out has one."""
 _ORDINAL_WORD: Final = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
 _NEEDS_THE: Final = re.compile(r"the |.* (?:the|of) |(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ")
 """Matches what leads to an ordinal in words that is a day, `the sixteenth`, and no first of several."""
@@ -131,11 +135,14 @@ def complete_date(text: str, today: date, order: str = "") -> str:
 
 def holds_ordinal(words: str) -> bool:
     """Return whether words hold the day of a month as it is spelled out: `the sixteenth`."""
-    return _ORDINAL_WORD.search(words.lower()) is not None
+    lowered = words.lower()
+    return holds_any(lowered, _ORDINAL_PARTS) and _ORDINAL_WORD.search(lowered) is not None
 
 
 def _with_digits(words: str) -> str:
     """Return words in lower case with the day of a month that they spell out in digits: `the 16th`."""
+    if not holds_any(words, _ORDINAL_PARTS):
+        return words
     ordinal = _ORDINAL_WORD.search(words.replace("twenty ", "twenty-").replace("thirty ", "thirty-"))
     if ordinal is None or not _NEEDS_THE.match(f"{words[: ordinal.start()]}{words[ordinal.end() :]}"):
         return words

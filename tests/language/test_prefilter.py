@@ -10,18 +10,37 @@ from typing import Any
 
 import pytest
 
-from okrtui.language import ambitions, days_in_text, plain_lines, spoken_changes, unknown_numbers
+from okrtui.language import (
+    ambitions,
+    change_parser,
+    days_in_text,
+    number_place,
+    plain_lines,
+    spoken_changes,
+    spoken_days,
+    unknown_numbers,
+    wishes,
+    written_dates,
+)
 from okrtui.language.prefilter import holds_any
 
 FILTERED = [
     (ambitions._BEFORE, ambitions._WORDS),
     (ambitions._BEHIND, ambitions._WORDS),
+    (change_parser._ANY_OWNER, change_parser._BEFORE_OWNER),
     (days_in_text._PERIOD, days_in_text._END_WORDS),
     (days_in_text._LASTS_UNTIL, days_in_text._END_WORDS),
+    (days_in_text._TOLD_DEADLINE, days_in_text._TOLD_WORDS),
+    (number_place._BEFORE, number_place._JOINTS),
+    (number_place._WITHIN, number_place._JOINTS),
     (plain_lines._INCREASE, plain_lines._INCREASE_WORDS),
     (spoken_changes._NUMBER_OF_TODAY, spoken_changes._WORDS_OF_TODAY),
+    (spoken_days._FROM_THEN_ON, spoken_days._LEADS),
+    (spoken_days._LEAD, spoken_days._LEADS),
     (unknown_numbers._UNKNOWN_BASELINE, unknown_numbers._WORDS),
     (unknown_numbers._UNKNOWN_TARGET, unknown_numbers._WORDS),
+    (wishes._SHOULD, wishes._DUTIES),
+    (written_dates._ORDINAL_WORD, written_dates._ORDINAL_PARTS),
 ]
 
 
@@ -67,6 +86,11 @@ def test_one_of_several_parts_is_enough() -> None:
 @pytest.mark.parametrize(("pattern", "parts"), FILTERED, ids=lambda value: str(value)[:30])
 def test_what_a_pattern_matches_has_one_of_its_parts(pattern: re.Pattern[str], parts: tuple[str, ...]) -> None:
     assert shortest_without(parser.parse(pattern.pattern, pattern.flags), parts) == set()
+
+
+def test_each_change_has_a_target() -> None:
+    lines = ("calls: 4 -> 9", "calls from ? to 9", "calls: 4 → ?", "4 calls up to -2", "from 4 to TBD", "from 5 auto 7")
+    assert all(change_parser._TARGET.search(line.lower()) for line in lines)
 
 
 def test_a_part_that_is_missing_is_found() -> None:
