@@ -84,6 +84,8 @@ def test_there_is_a_page_of_each_session_team_and_cycle(samples: dict[str, str])
     start = samples["index.html"]
     assert 'href="sessions/copperbell-bikes-2026-monthly.html">Keep our town riding' in start
     assert '<span class="bad">off track</span>' in start
+    assert '<span class="muted"> — </span><span class="muted">no baseline yet' in start
+    assert "18\u00a0% of the way" in start
     assert "<svg" in samples["teams/brook-street-library.html"]
     assert "18 days a quarter" in samples["decisions.html"]
     assert "<loc>https://okrs.example.com/teams/web-shop.html</loc>" in samples["sitemap.xml"]

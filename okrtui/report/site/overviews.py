@@ -34,7 +34,9 @@ from okrtui.report.site.pages import SitePage
 
 _NO_TEAM = "No team"
 """What sessions without a team are listed under."""
-_GOES_ON = ("·", "of the way")
+_DOT = "·"
+"""What stands between pieces of a line of the tree, where another sign does not do so."""
+_GOES_ON = (_DOT, "of the way")
 """How a piece of a line of the tree begins that goes on with the one before it."""
 _STATUSES = {"archived": "archived", "draft": "draft"}
 """The states of sessions that are told."""
@@ -156,10 +158,15 @@ def _tree(contents: SiteContents, rows: Sequence[TreeRow], goals: FolderGoals | 
 
 def _details(line: GoalTreeLine) -> Iterator[StyledLine]:
     """Yield what stands behind a goal in the tree, in a sentence where a terminal has columns."""
-    told = (span._replace(text=" ".join(span.text.split())) for span in line.details)
-    for n, span in enumerate(span for span in told if span.text):
-        yield styled(" ") if n and span.text.startswith(_GOES_ON) else styled(", " if n else " — ", "muted")
-        yield (span,)
+    pieces = (" ".join(span.text.split()) for span in line.details)
+    told = [(text, span.role) for text, span in zip(pieces, line.details, strict=True) if text.strip(_DOT)]
+    for n, (text, role) in enumerate(told):
+        # A number stays with its sign, wherever a browser ends the line.
+        kept = text.replace(" %", "\u00a0%")
+        if n and kept.startswith(_GOES_ON):
+            yield from (styled(" "), styled(kept, role))
+        else:
+            yield from (styled(", " if n else " — ", "muted"), styled(kept.removeprefix(_DOT).lstrip(), role))
 
 
 def _team_list(contents: SiteContents) -> SitePage:
