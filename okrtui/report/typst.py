@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -18,6 +17,7 @@ from okrtui.report.document import Chart
 from okrtui.report.pages import Pages, PrintError
 from okrtui.report.render.html import svg_of
 from okrtui.report.templates import template_text
+from okrtui.report.text_direction import is_right_to_left
 
 NOT_INSTALLED = (
     "PDF needs the extra “pdf”, which pipx install --force '.[pdf]' adds from the checkout of okrtui; "
@@ -128,12 +128,3 @@ def _breakable(word: re.Match[str]) -> str:
     """Return a long word with places where a line can end."""
     letters = word[0]
     return "\u200b".join(letters[start : start + _BREAK_AFTER] for start in range(0, len(letters), _BREAK_AFTER))
-
-
-def is_right_to_left(text: str) -> bool:
-    """Return whether a text reads from right to left, as its first letter does."""
-    return next((kind in ("R", "AL") for kind in _directions(text) if kind in ("L", "R", "AL")), False)
-
-
-def _directions(text: str) -> Iterator[str]:
-    return map(unicodedata.bidirectional, text)

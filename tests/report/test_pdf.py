@@ -17,7 +17,7 @@ from okrtui.report import typst as typesetting
 from okrtui.report.exported_session import bare
 from okrtui.report.pages import Pages, PrintError
 from okrtui.report.render import load_format
-from okrtui.report.typst import is_right_to_left
+from okrtui.report.text_direction import is_right_to_left
 from okrtui.store import toml_in
 from tests.report.test_chat_text import PLAN
 
