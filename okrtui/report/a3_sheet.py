@@ -34,7 +34,7 @@ from okrtui.model.speaker import spoken
 from okrtui.report.document import Block, Entry, Listing, Paragraph, Table, listing
 from okrtui.report.goal_part import chart_of
 from okrtui.report.session_document import DocumentContext
-from okrtui.report.thinking_parts import why_entries
+from okrtui.report.thinking_parts import why_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def build_sheet(session: Session, context: DocumentContext, problem: str = "") -
         Box(
             "Root-cause analysis",
             "Why is it so? And why is that? Ask until an answer can be acted on.",
-            (Listing(tuple(why_entries(why, session)), is_tree=True),) if why else (),
+            (why_tree(why, session),) if why else (),
         ),
     )
     right = (

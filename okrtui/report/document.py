@@ -50,6 +50,8 @@ class Listing:
     """The entries."""
     is_tree: bool = False
     """Whether it is drawn as a tree, with branches."""
+    is_pictured: bool = False
+    """Whether a format with pictures draws it as one, with a box for each entry, beside the list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from okrtui.report.a3_sheet import Box, Sheet
 from okrtui.report.document import Block, Chart, Entry, Listing, Paragraph, Table
 from okrtui.report.pages import Paper
 from okrtui.report.text_fit import POINT, fit, line_count
+from okrtui.report.tree_geometry import LETTER_SIZE, pictures_height
 
 MARGIN, GAP, PADDING = 10.0, 5.0, 3.5
 """The margin of the sheet, the room between boxes, and that within each, in millimeters."""
@@ -52,17 +53,32 @@ class LaidOutSheet:
     title_size: float
     """The size of the title, in points."""
 
+    @property
+    def picture_width(self) -> float:
+        """The width of a picture in a box, in units of its own, with letters as large as those around it."""
+        return _picture_width(self.size, _box_width(self.paper))
+
 
 def lay_out(sheet: Sheet, paper: Paper) -> LaidOutSheet:
     """Return a sheet with the largest letters with which all of it stands on its page."""
     title_width = paper.height - 2 * MARGIN
     title = fit(sheet.title, title_width, HEAD_HEIGHT * 0.6, *_TITLE_SIZES)
     columns = [tuple(_with_short_lines(box) for box in column) for column in (sheet.left, sheet.right)]
-    width = (paper.height - 2 * MARGIN - GAP) / 2 - 2 * PADDING
+    width = _box_width(paper)
     height = paper.width - 2 * MARGIN - HEAD_HEIGHT - GAP
     size = next((each for each in _SIZES if all(_fits(column, each, width, height) for column in columns)), _SIZES[-1])
     left, right = (_cut(column, size, width, height) for column in columns)
     return LaidOutSheet(replace(sheet, title=title.text, left=left, right=right), paper, size, title.size)
+
+
+def _box_width(paper: Paper) -> float:
+    """Return how broad what stands in a box is, in millimeters."""
+    return (paper.height - 2 * MARGIN - GAP) / 2 - 2 * PADDING
+
+
+def _picture_width(size: float, width: float) -> float:
+    """Return a width in millimeters in units of a picture whose letters have a size in points."""
+    return width / (size * POINT) * LETTER_SIZE
 
 
 def _fits(boxes: Sequence[Box], size: float, width: float, height: float) -> bool:
@@ -122,6 +138,8 @@ def _block_height(block: Block, size: float, width: float) -> float:
     if isinstance(block, Table):
         rows = (_row_lines(row, size, width) for row in (tuple(map(styled, block.titles)), *block.rows))
         return sum(lines + 0.5 for lines in rows) * line
+    if isinstance(block, Listing) and block.is_pictured:
+        return pictures_height(block, _picture_width(size, width)) / LETTER_SIZE * size * POINT + 0.5 * line
     if isinstance(block, Listing):
         return sum(_entry_lines(entry, size, width) + _ENTRY_GAP for entry in block.entries) * line + 0.5 * line
     return line

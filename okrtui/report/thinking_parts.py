@@ -105,11 +105,16 @@ def risk_part(session: Session, title: str) -> Part:
 
 
 def _tree_part(title: str, whys: Iterator[Why], session: Session) -> Part:
-    trees = tuple(Listing(tuple(why_entries(why, session)), is_tree=True) for why in whys if why.problem or why.answers)
+    trees = tuple(why_tree(why, session) for why in whys if why.problem or why.answers)
     return Part(title, "team", trees)
 
 
-def why_entries(why: Why, session: Session) -> Iterator[Entry]:
+def why_tree(why: Why, session: Session) -> Listing:
+    """Return a problem with all answers below it, to be drawn."""
+    return Listing(tuple(_why_entries(why, session)), is_tree=True, is_pictured=True)
+
+
+def _why_entries(why: Why, session: Session) -> Iterator[Entry]:
     """Yield a problem and its answers as the entries of a tree."""
     yield Entry(styled(why.problem or BLANK, "strong"))
     for depth, answer in flatten_tree(why.answers):
@@ -127,7 +132,8 @@ def ladder_part(session: Session, day: date) -> Part:
     """Return the ladders as trees: from the goal down to the cause, and from there to what somebody does."""
     let_go = stopped_ids(session)
     trees = tuple(
-        Listing(tuple(_ladder_entries(session, ladder, day, let_go)), is_tree=True) for ladder in session.ladders
+        Listing(tuple(_ladder_entries(session, ladder, day, let_go)), is_tree=True, is_pictured=True)
+        for ladder in session.ladders
     )
     return Part("From the goal to the first steps", "team", trees)
 

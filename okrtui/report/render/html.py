@@ -13,6 +13,7 @@ from okrtui.report.document import Chart, Document, Entry
 from okrtui.report.exported_session import ExportedSession
 from okrtui.report.render import Format
 from okrtui.report.template_loader import Escape, render
+from okrtui.report.tree_geometry import tree_pictures
 
 _ELEMENTS: dict[SpanRole, tuple[str, str]] = {
     "title": ("strong", "objective"),
@@ -76,6 +77,7 @@ _HTML = Escape(
         "kind": lambda block: type(block).__name__,
         "elements": _ELEMENTS,
         "size": (WIDTH, HEIGHT),
+        "pictures": tree_pictures,
     },
     autoescape=True,
 )
