@@ -25,6 +25,8 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        # Documents are printed on the same paper everywhere.
+        patch.setenv("LC_PAPER", "de_DE.UTF-8")
         yield
 
 

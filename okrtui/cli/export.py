@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 @click.option(
     "--paper",
     type=click.Choice(["a4", "letter", "a3", "tabloid"]),
-    help="What it is printed on: a4 or letter for pdf, a3 or tabloid for poster and a3.",
+    help="What it is printed on: a4 or letter for pdf, a3 or tabloid for poster and a3; by default what was chosen"
+    " in the app, or what is usual where you live.",
 )
 @output_options("The file to write, or with decisions a folder")
 @common_options
@@ -72,6 +73,7 @@ def export(
     """
     from okrtui.report.export_files import is_pdf_name, rendered
     from okrtui.report.exported_session import ExportOptions
+    from okrtui.report.paper_choice import chosen_size, paper_of
     from okrtui.report.render import format_names, load_format
 
     if bool(session) == is_all:
@@ -87,7 +89,8 @@ def export(
     exported, is_whole = _read_all(options, audience) if is_all else (_read(options, session or "", audience), True)
     if not exported and not is_all:
         return 1
-    exported = [replace(each, options=given) for each in exported]
+    printed = replace(given, paper=given.paper or paper_of(format.papers, chosen_size()))
+    exported = [replace(each, options=printed) for each in exported]
     if problem:
         _check_problem(exported[0], problem)
     is_private = any(each.session.is_private for each in exported)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okrtui.report.chat_text import chat_text
 from okrtui.report.exported_session import ExportedSession
 from okrtui.report.pages import Pages, PrintError
+from okrtui.report.paper_choice import chosen_size, paper_of
 from okrtui.report.render import Format, format_names, load_format
 from okrtui.store.page_file import write_page
 
@@ -63,10 +64,12 @@ def file_data(format: Format, content: str | Pages) -> bytes:
 def write_format(exported: ExportedSession, offered: OfferedFormat, folder: Path, stem: str) -> tuple[Path, str]:
     """Write a session in a format beside others in a folder; return the file, and what of it cannot be read.
 
+    It is printed on the paper that the user chose, unless its options say another one.
     Raises SaveError, PrintError among them.
     """
-    format = offered.format
-    content = rendered(format, [exported], offered.is_pdf)
+    format, options = offered.format, exported.options
+    told = replace(exported, options=replace(options, paper=options.paper or paper_of(format.papers, chosen_size())))
+    content = rendered(format, [told], offered.is_pdf)
     suffix = _PDF if offered.is_pdf else format.suffix
     name = "-".join(filter(None, (stem, format.mark)))
     path = write_page(folder, name, file_data(format, content), exported.session.is_private, suffix)

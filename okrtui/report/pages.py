@@ -39,6 +39,6 @@ PAPERS = {
 }
 """The papers by their names."""
 PAGE_PAPERS = ("a4", "letter")
-"""The papers of a page to read."""
+"""The papers of a page to read, the metric one first."""
 WALL_PAPERS = ("a3", "tabloid")
-"""The papers of what hangs on a wall or lies on a table."""
+"""The papers of what hangs on a wall or lies on a table, in the same order."""

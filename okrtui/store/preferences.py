@@ -18,7 +18,7 @@ from okrtui.store.errors import Unreadable
 _MAX_BYTES = 2_000
 """The most bytes of the file of choices; a larger one is not ours."""
 _MAX_TEXT = 200
-"""The most characters of the name of a theme."""
+"""The most characters of a name."""
 _MAX_THEMES = 100
 """The most themes that are read."""
 _MAX_KEYMAP_BYTES = 200_000
@@ -38,14 +38,20 @@ class Preferences(NamedTuple):
     """Whether it is set for easy reading."""
     reduced_animation: bool | None = None
     """Whether nothing moves by itself."""
+    paper: str | None = None
+    """The name of the paper on which is printed."""
 
 
 def read_preferences(root: Path | None = None) -> Preferences:
     """Return what the user chose, from a file in `root`."""
     values = state_files.read_values(_path(root), _MAX_BYTES)
     theme, flags = values.get("theme"), [values.get("easy_reading"), values.get("reduced_animation")]
-    is_name = isinstance(theme, str) and len(theme) <= _MAX_TEXT
-    return Preferences(theme if is_name else None, *(flag if isinstance(flag, bool) else None for flag in flags))
+    easy_reading, reduced_animation = (flag if isinstance(flag, bool) else None for flag in flags)
+    return Preferences(_name(theme), easy_reading, reduced_animation, _name(values.get("paper")))
+
+
+def _name(value: object) -> str | None:
+    return value if isinstance(value, str) and len(value) <= _MAX_TEXT else None
 
 
 def write_preferences(preferences: Preferences, root: Path | None = None) -> None:

@@ -103,7 +103,8 @@ class Looks:
     def _keep(self, chosen: Preferences) -> None:
         self._chosen = chosen
         if not self._is_trial:
-            write_preferences(chosen)
+            # The paper is chosen elsewhere.
+            write_preferences(chosen._replace(paper=read_preferences().paper))
         self._apply()
 
     def begin_trial(self) -> Callable[[], None]:

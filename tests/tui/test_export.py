@@ -49,9 +49,13 @@ async def test_a_session_is_read_as_a_document_and_written_in_a_format(
         await user.press("p")
         await user.rest()
         assert user.told == "Saved as plan-poster.html, next to the session."
+        assert "width: 297mm" in (folder / "plan-poster.html").read_text("utf-8")
+        assert "Paper: A4; A3" in user.screen()
+        await user.press("s")
+        assert "Paper: Letter; Tabloid" in user.screen()
         await user.press("P")
         await user.rest()
-        assert (folder / "plan-poster.pdf").read_bytes().startswith(b"%PDF")
+        assert b"/MediaBox[0 0 792" in (folder / "plan-poster.pdf").read_bytes().replace(b" [", b"[")
         await user.press("b")
         await user.rest()
         assert "Who was not there?" in user.screen()
@@ -61,7 +65,9 @@ async def test_a_session_is_read_as_a_document_and_written_in_a_format(
         assert "# Brief for Ana" in (folder / "plan-brief.md").read_text("utf-8")
         await user.press("escape", "7", "X")
         await user.rest()
-        assert user.told == "Saved next to the session: plan.html, plan-poster.html, plan.ics, plan-chat.txt."
+        assert user.told == "Saved next to the session: plan.html, plan-poster-2.html, plan.ics, plan-chat.txt."
+        assert "width: 279.4mm" in (folder / "plan-poster-2.html").read_text("utf-8")
         await user.press("q", "x")
         await user.rest()
         assert "Export “Plan for Q4”" in user.screen()
+        assert "Paper: Letter" in user.screen()

@@ -21,6 +21,7 @@ from okrtui.report.a3_sheet import find_problems
 from okrtui.report.document import AUDIENCES, Audience
 from okrtui.report.export_files import OfferedFormat, offered_formats, saved_text, write_format
 from okrtui.report.exported_session import ExportedSession, ExportOptions
+from okrtui.report.paper_choice import chosen_size, keep_size
 from okrtui.report.render.md import markdown_of
 from okrtui.store.errors import SaveError
 from okrtui.tui.document_lines import document_lines
@@ -44,6 +45,11 @@ _READERS_ALONE: dict[Audience, str] = {
     "room": "For myself: what I parked, too",
 }
 """What is said of each audience of a solo session."""
+_PAPERS = {
+    "a4": "Paper: A4; A3 for the poster and the A3 sheet",
+    "letter": "Paper: Letter; Tabloid for the poster and the A3 sheet",
+}
+"""What is said of each size of paper."""
 
 
 async def show_export(app: App[Any], read: Callable[[], ExportedSession], folder: Path, stem: str) -> None:
@@ -61,6 +67,7 @@ class ExportScreen(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "leave", show=False, id="export.leave"),
         Binding("w", "audience", show=False, id="export.audience"),
+        Binding("s", "paper", show=False, id="export.paper"),
         Binding("y", "copy", show=False, id="export.copy"),
     ]
     DEFAULT_CSS = """
@@ -87,19 +94,24 @@ class ExportScreen(Dialog[None]):
             yield Static(classes="readers", markup=False)
             with ScrolledText():
                 yield HangingText()
-            keys = "w who reads it · y copies it as Markdown · Escape closes"
+            keys = "w who reads it · s size of the paper · y copies it as Markdown · Escape closes"
             yield Static(shown(f"Write a file: {formats}\n{keys}"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Show the document, and focus it, so that the keys scroll it."""
-        self._show()
+        self._show_document()
         self.query_one(ScrolledText).focus()
 
-    def _show(self) -> None:
+    def _show_document(self) -> None:
+        self._show_choices()
+        self.query_one(HangingText).show(document_lines(self._exported.document()))
+
+    def _show_choices(self) -> None:
+        """Show who reads it, and on which paper it is printed."""
         audience = self._exported.audience or "team"
         readers = _READERS_ALONE if self._exported.session.is_solo else _READERS
-        self.query_one(".readers", Static).update(shown(readers[audience]))
-        self.query_one(HangingText).show(document_lines(self._exported.document()))
+        told = f"{readers[audience]}\n{_PAPERS[chosen_size()]}"
+        self.query_one(".readers", Static).update(shown(told))
 
     def is_answer_key(self, key: str) -> bool:
         """Whether a key chooses a format; see BaseScreen."""
@@ -142,8 +154,14 @@ class ExportScreen(Dialog[None]):
         """Show what the next audience reads."""
         place = AUDIENCES.index(self._exported.audience or "team")
         self._exported = replace(self._exported, audience=AUDIENCES[(place + 1) % len(AUDIENCES)])
-        self._show()
+        self._show_document()
         self.query_one(ScrolledText).action_edge(-1)
+
+    def action_paper(self) -> None:
+        """Print on the other size of paper from now on."""
+        sizes = tuple(_PAPERS)
+        keep_size(sizes[1 - sizes.index(chosen_size())])
+        self._show_choices()
 
     def action_copy(self) -> None:
         """Copy the document as Markdown."""
