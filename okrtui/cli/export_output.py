@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from okrtui.cli.output import print_problem, sanitize
 
 if TYPE_CHECKING:
-    from okrtui.report.document import Audience
+    from okrtui.report.document import Audience, Document
     from okrtui.report.pages import Pages
     from okrtui.report.render import Format
 
@@ -55,6 +55,34 @@ def output_options(file: str = "The file to write") -> Callable[[F], F]:
         "-o", "--output", metavar="FILE", callback=_file_name, help=f"{file}; standard output without it, or for “-”."
     )
     return lambda command: output(force(command))
+
+
+def document_option(command: F) -> F:
+    """Add the choice of a format in which any document can be written."""
+    return click.option(
+        "--to",
+        type=FormatName(is_document=True),
+        metavar="FORMAT",
+        help="html, md or txt; by default what FILE ends in, otherwise md.",
+    )(command)
+
+
+def document_format(to: str | None, output: str | None, subject: str) -> tuple[Callable[[Document], str], Format]:
+    """Return what writes any document in the format that was asked for, and the format.
+
+    Raises click.UsageError where the `subject`, a document in words, cannot be written so.
+    """
+    from okrtui.report.export_files import is_pdf_name
+    from okrtui.report.render import document_formats, load_format
+
+    if is_pdf_name(output):
+        raise click.UsageError(
+            f"{subject} cannot be PDF; the page that --to html writes prints the same from a browser."
+        )
+    format = load_format(to or format_of(output, document_formats()) or DEFAULT_FORMAT)
+    if format.of_document is None:
+        raise click.UsageError(f"{format.label} is about sessions only.")
+    return format.of_document, format
 
 
 def _file_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:

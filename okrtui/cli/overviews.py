@@ -11,10 +11,9 @@ from rich.cells import cell_len
 
 from okrtui.cli.completion import complete_cycle
 from okrtui.cli.export_output import (
-    DEFAULT_FORMAT,
-    FormatName,
     check_output,
-    format_of,
+    document_format,
+    document_option,
     output_options,
     write_output,
 )
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from okrtui.report.goal_tree_lines import GoalTreeLine
     from okrtui.report.review_goals import Review
     from okrtui.report.trends import Trend
+    from okrtui.store.folder import Folder
 
 _GOAL_WIDTH = 76
 """Columns for the text of a goal in the tree; its details follow."""
@@ -152,12 +152,31 @@ def _wrap(texts: Sequence[str]) -> Iterator[str]:
 
 @click.command()
 @format_option
+@document_option
 @team_option
 @private_option
+@output_options()
 @common_options
 @pass_options
-def trends(options: GlobalOptions, format: str, team: str | None, private: bool) -> int:
-    """Print how key results, grades and decisions developed over chains of sessions."""
+def trends(
+    options: GlobalOptions,
+    format: str,
+    to: str | None,
+    team: str | None,
+    private: bool,
+    output: str | None,
+    force: bool,
+) -> int:
+    """Print how key results, grades and decisions developed over chains of sessions.
+
+    With --to or -o it is a document, with the way of each number drawn on a page.
+    """
+    if to or output:
+        if format == "json":
+            raise click.UsageError("--format json goes without --to and -o.")
+        return _write_trends(options, to, team, private, output, force)
+    if not check_output(output, force=force):
+        return 1
     from okrtui.report.trend_texts import read_trend_texts
 
     folder = options.existing_folder()
@@ -173,12 +192,36 @@ def trends(options: GlobalOptions, format: str, team: str | None, private: bool)
         return 0
     if trends:
         click.echo("\n\n".join(trend.text for trend in trends), nl=False)
-    if not trends:
-        all_heads = folder.heads()
-        heads = [head for head in all_heads if private or not head.is_private]
-        note = private_note(filter_heads(all_heads, team, None), private)
-        print_problem(no_match_problem(heads, folder.path, "to report on", team, None) + note)
+    else:
+        _print_no_trends(folder, team, private)
     return int(team is not None and not trends)
+
+
+def _write_trends(
+    options: GlobalOptions, to: str | None, team: str | None, private: bool, output: str | None, force: bool
+) -> int:
+    """Write the trends as a document; return the exit code."""
+    from okrtui.report.trend_document import trend_document
+    from okrtui.report.trend_reader import read_trends
+
+    of_document, format = document_format(to, output, "Trends")
+    if not check_output(output, force=force):
+        return 1
+    folder, today = options.existing_folder(), local_day(now())
+    numbers = load_numbers(folder)
+    trends = read_trends(folder, today, numbers, team, private)
+    if not trends:
+        _print_no_trends(folder, team, private)
+        return 1
+    is_private = any(session.is_private for trend in trends for session in trend.sessions)
+    return write_output(of_document(trend_document(trends, today, numbers)), format, output, force, is_private)
+
+
+def _print_no_trends(folder: Folder, team: str | None, private: bool) -> None:
+    all_heads = folder.heads()
+    heads = [head for head in all_heads if private or not head.is_private]
+    note = private_note(filter_heads(all_heads, team, None), private)
+    print_problem(no_match_problem(heads, folder.path, "to report on", team, None) + note)
 
 
 class _ReportKind(click.Choice[str]):
@@ -206,12 +249,7 @@ class _ReportKind(click.Choice[str]):
     type=click.Choice(["P0", "P1"], case_sensitive=False),
     help="monthly: only the goals of this priority.",
 )
-@click.option(
-    "--to",
-    type=FormatName(is_document=True),
-    metavar="FORMAT",
-    help="html, md or txt; by default what FILE ends in, otherwise md.",
-)
+@document_option
 @click.option(
     "--audience", type=click.Choice(["public", "team"]), default="team", help="Who reads it: everybody, or the team."
 )
@@ -237,8 +275,6 @@ def report(
     """
     from dataclasses import replace
 
-    from okrtui.report.export_files import is_pdf_name
-    from okrtui.report.render import document_formats, load_format
     from okrtui.report.report_period import parse_month
     from okrtui.report.review_reader import read_month, read_quarter
 
@@ -250,8 +286,7 @@ def report(
     if month is not None and period is None:
         print_problem(f"“{month}” is not a month; 2026-11 or November 2026 is")
         return 1
-    if is_pdf_name(output):
-        raise click.UsageError("A report cannot be PDF; the page that --to html writes prints the same from a browser.")
+    of_document, format = document_format(to, output, "A report")
     if not check_output(output, force=force):
         return 1
     folder = options.existing_folder()
@@ -270,10 +305,7 @@ def report(
     document = _report_document(replace(review, priority=priority or ""), kind, today, numbers)
     if document is None:
         return 1
-    format = load_format(to or format_of(output, document_formats()) or DEFAULT_FORMAT)
-    if format.of_document is None:
-        raise click.UsageError(f"{format.label} is about sessions only.")
-    return write_output(format.of_document(document), format, output, force)
+    return write_output(of_document(document), format, output, force)
 
 
 def _report_document(review: Review, kind: str, today: date, numbers: Numbers) -> Document | None:

@@ -271,7 +271,7 @@ def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     """Return the whole trend of a chain: what it says in words, then key results, grades, decisions and changes."""
     newest = trend.newest
     chain_title = " · ".join(filter(None, (newest.team, newest.title or newest.id)))
-    lines: list[StyledLine] = [(Span(chain_title, "title"),), (Span(_extent(trend), "muted"),)]
+    lines: list[StyledLine] = [(Span(chain_title, "title"),), (Span(extent_text(trend), "muted"),)]
     lines += [(Span(f"⚠ {problem}", "maybe"),) for problem in trend.problems]
     if sentences := summary_sentences(trend):
         lines += [EMPTY_LINE, *((Span(sentence, "strong"),) for sentence in sentences)]
@@ -298,7 +298,7 @@ def trend_lines(trend: Trend, numbers: Numbers) -> list[StyledLine]:
     return lines
 
 
-def _extent(trend: Trend) -> str:
+def extent_text(trend: Trend) -> str:
     """Return the number of sessions with the first and last cycle: `3 sessions from 2026-Q3 to 2026-Q4`."""
     count = len(trend.sessions)
     cycles = [cycle.cycle for cycle in trend.cycles if cycle.cycle]

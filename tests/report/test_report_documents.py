@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,42 @@ def test_a_report_is_a_page_with_charts(tmp_path: Path, capsys: pytest.CaptureFi
     assert "there is a file of this name already; --force replaces it" in capsys.readouterr().err
     assert run((*words, "--force", "--to", "md")) == 0
     assert target.read_text("utf-8").startswith("# Quarterly business review: 2026-Q3\n")
+
+
+def test_trends_are_a_page_with_charts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "trends.html"
+    words = ("trends", "--sessions", str(SAMPLES), "--team", "Brook Street Library")
+    assert run((*words, "-o", str(target))) == 0
+    page = target.read_text("utf-8")
+    assert page.count("<svg") == page.count("</figure>") > 5
+    assert "<strong>2026-Q1</strong>" in page.partition(">Grades</h3>")[2]
+    assert run((*words, "-o", str(target))) == 1
+    assert "there is a file of this name already; --force replaces it" in capsys.readouterr().err
+    assert run((*words, "--to", "md")) == 0
+    written = capsys.readouterr().out
+    assert "- **2026-Q1** decisions on hypotheses: " in written
+    assert "children of seven to twelve who borrowed once borrow again within three weeks: started at" in written
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (("--format", "json", "--to", "html"), "--format json goes without --to and -o."),
+        (("-o", "x.pdf"), "Trends cannot be PDF; the page that --to html writes prints the same from a browser."),
+        (("--force",), "--force goes with -o: it replaces that file."),
+    ],
+)
+def test_trends_say_what_cannot_be_written(
+    words: tuple[str, ...], problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(("trends", "--sessions", str(SAMPLES), *words)) == 2
+    assert capsys.readouterr().err == f"okrtui: {problem}\n"
+
+
+def test_private_trends_are_written_for_their_owner_alone(tmp_path: Path) -> None:
+    target = tmp_path / "trends.md"
+    assert run(("trends", "--sessions", str(SAMPLES), "--private", "-o", str(target))) == 0
+    assert os.name == "nt" or target.stat().st_mode & 0o077 == 0
 
 
 def test_a_report_for_everybody_has_what_everybody_may_read(capsys: pytest.CaptureFixture[str]) -> None:

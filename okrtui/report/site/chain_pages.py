@@ -34,8 +34,9 @@ from okrtui.report.site.page_names import cycle_page, relative, session_page, te
 from okrtui.report.site.pages import SitePage, page_text
 from okrtui.report.trend_lines import decision_line
 from okrtui.report.trend_summary import savings_text
-from okrtui.report.trends import KeyResultTrend, Trend, compute_trend
+from okrtui.report.trends import Trend, compute_trend
 from okrtui.report.untouched_copies import sketch_goal
+from okrtui.report.way_chart import way_chart
 from okrtui.store.chain import Chain
 from okrtui.store.chain_loader import load_sessions
 from okrtui.store.folder import Folder
@@ -140,7 +141,7 @@ def chain_pages(context: SiteContext, chain: Chain) -> ChainText | None:
         told.append(_told_session(public[index], heads[session.id], page, context))
     chain_told = ToldChain(
         tuple(told),
-        tuple(filter(None, map(_way, trend.key_results))),
+        tuple(filter(None, map(way_chart, trend.key_results))),
         tuple(
             (each.cycle or BLANK, f"{format_number(each.grade)} of 10")
             for each in trend.cycles
@@ -221,27 +222,6 @@ def _told_session(public: Session, head: Head, page: SitePage, context: SiteCont
         public.objective.text,
         tuple(filter(None, (*texts, *reasons))),
     )
-
-
-def _way(result: KeyResultTrend) -> Chart | None:
-    """Return the way of a key result over its cycles; None before it has a start, a target, days and a measurement."""
-    first, last = result.legs[0], result.legs[-1]
-    start, target = first.key_result.baseline, last.key_result.target
-    if start is None or target is None or first.starts is None or last.ends is None or last.ends <= first.starts:
-        return None
-    measured = {
-        each.on: float(each.value)
-        for leg in result.legs
-        for each in leg.key_result.updates
-        if each.on is not None and each.value is not None
-    }
-    if not measured:
-        return None
-    title, marks = result.newest.statement or BLANK, (format_number(start), format_number(target))
-    told = ", ".join(f"{format_number(value)} on {format_day(on, last.ends)}" for on, value in measured.items())
-    words = f"{title}: started at {marks[0]}; {told}; target {marks[1]} by {format_day(last.ends)}."
-    points = ((min(first.starts, *measured), float(start)), *sorted(measured.items()))
-    return Chart(title, points, float(target), last.ends, words, marks)
 
 
 def _decisions(trend: Trend, context: SiteContext) -> Iterator[ToldDecision]:
