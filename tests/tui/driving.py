@@ -12,9 +12,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import pytest
 from textual import events
+from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from okrtui.model.base import Model
 from okrtui.model.session import Session
@@ -23,6 +27,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.settings import read_settings
 from okrtui.store.toml_out import dumps
 from okrtui.tui.app import OkrtuiApp
+from okrtui.tui.runtime.textual_internals.access import is_parked
 
 NOON = datetime(2026, 10, 1, 12, 0, tzinfo=UTC)
 """The time in every test of the screens."""
@@ -158,9 +163,9 @@ class Facilitator:
 
     @property
     def _is_quiet(self) -> bool:
-        """Whether no message is pending."""
+        """Whether no message is pending or being processed, as while a dialog that was opened is not laid out yet."""
         pumps = self.app.screen.walk_children(with_self=True)
-        return not self._has_keys and not any(pump.is_running and pump.message_queue_size for pump in pumps)
+        return not self._has_keys and not any(pump.is_running and not is_parked(pump) for pump in pumps)
 
     @property
     def _is_over(self) -> bool:
@@ -239,11 +244,13 @@ async def running(
 ) -> AsyncIterator[Facilitator]:
     """Run the app on a folder, or on one session in it; wait for the save at the end."""
     app = app_on(folder, open_id, step)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        facilitator = Facilitator(pilot, app)
-        await facilitator.settle()
-        yield facilitator
-        await facilitator.saved()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _skip_frame)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            facilitator = Facilitator(pilot, app)
+            await facilitator.settle()
+            yield facilitator
+            await facilitator.saved()
     # As the program does at its end. The thread that saves would keep the app and all it has drawn.
     app.save_guard.save_at_exit()
     assert not app.errors_at_exit, app.errors_at_exit
@@ -323,6 +330,12 @@ def texts_of(value: object) -> Iterator[str]:
         yield from texts_of([part for _, part in value])
     elif isinstance(value, dict | list | tuple):
         yield from (text for part in (value.values() if isinstance(value, dict) else value) for text in texts_of(part))
+
+
+def _skip_frame(compositor: Compositor, *, screen_stack: list[Screen[Any]], **_: object) -> None:
+    """Draw nothing for a terminal that nobody looks at: a test draws the screen when it reads it."""
+    visible_screen_stack.set(screen_stack)
+    compositor._dirty_regions.clear()
 
 
 def _key_event(key: str) -> events.Key:
