@@ -9,19 +9,18 @@ from pathlib import Path
 import pytest
 
 from okrtui.content.carry_over import CHOICES
-from okrtui.content.closing_summary import CARRY_OVER_LEADS, VERDICT_LEADS
+from okrtui.content.closing_summary import CARRY_OVER_LEADS
 from okrtui.content.frame import PARTS
 from okrtui.content.rows import VERDICT_SIGNS
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.steps import STEPS
-from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decision_words import CARRY_OVER_WORDS, PAST_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gaps
 from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.model.session import Session
-from okrtui.report.trend_lines import VERDICT_LABELS
 from okrtui.tui.commands import COMMANDS
 from tests.strings import PersonText, person_texts
 
@@ -155,8 +154,8 @@ def test_verdicts_and_choices_have_the_same_words_everywhere() -> None:
     assert (
         gaps(Decision)["verdict"].choices == {verdict: word for verdict, (_, word, _) in VERDICT_SIGNS.items()} == verbs
     )
-    assert {verdict: lead.lower() for verdict, lead in VERDICT_LEADS.items()} == verbs
-    assert {verdict: words.past for verdict, words in VERDICT_WORDS.items()} == VERDICT_LABELS
+    assert {verdict: Decision(id="d1", verdict=verdict).lead.lower() for verdict in VERDICT_WORDS} == verbs
+    assert {Decision(id="d1", verdict=verdict).past for verdict in VERDICT_WORDS} == {*PAST_WORDS} - {"started"}
     choices = {choice: words.verb for choice, words in CARRY_OVER_WORDS.items()}
     assert choices == {"keep": "keep going", "change": "change", "drop": "stop"}
     assert {choice: word for choice, (_, word, _) in CHOICES.items()} == choices

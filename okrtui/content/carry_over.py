@@ -14,7 +14,7 @@ from okrtui.content.columns import fit_columns
 from okrtui.content.marks import OPEN_ACTION, UNANSWERED
 from okrtui.content.number_format import percent
 from okrtui.content.reflections import learned_rows
-from okrtui.content.rows import EVIDENCE_SIGNS, VERDICT_SIGNS, Part, Row, empty_rows, heading
+from okrtui.content.rows import EVIDENCE_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.carried_measure import carried_baseline, counts_something_else
@@ -156,7 +156,7 @@ def _verdict_word(facts: _Facts, hypothesis: Hypothesis, carry_over: CarryOver |
     """Return the last decision on a hypothesis in a word; beside a choice it says that it came before."""
     decision, own_words = facts.histories[hypothesis.id].last, facts.view.verdict_words
     verdict = decision.verdict if decision else ""
-    word = own_words.get(verdict, VERDICT_SIGNS[verdict][1]) if verdict in VERDICT_SIGNS else verdict
+    word = own_words.get(verdict, decision.verb if decision else "")
     return f"before: {word}" if word and carry_over is not None and carry_over.id and carry_over.choice else word
 
 

@@ -77,12 +77,13 @@ from okrtui.method.open_tasks import done_tasks, done_text, task_text
 from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import assess_progress, judged_on
 from okrtui.method.savings import savings
-from okrtui.method.standing_decisions import never_decided, standing_decisions, words_of_decision
+from okrtui.method.standing_decisions import never_decided, standing_decisions
 from okrtui.method.task_history import chain_tasks
+from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import latest_decisions, rounds_by_item
@@ -96,8 +97,6 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
-VERDICT_LEADS = {verdict: words.lead for verdict, words in VERDICT_WORDS.items()}
-"""What stands before a hypothesis, by its verdict."""
 CARRY_OVER_LEADS = {choice: words.lead for choice, words in CARRY_OVER_WORDS.items()}
 """What stands before what carries over, or was dropped, by the choice."""
 CAUSES_TITLES = (CAUSES_TITLE, SOLO_TITLES[CAUSES_TITLE])
@@ -364,16 +363,14 @@ def earlier_idea(decision: Decision) -> str:
 
 def history_line(decision: Decision) -> StyledLine:
     """Return a decision as it stands in the history of its hypothesis: its day, the verdict and the reason."""
-    words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f"{format_day(decision.on)}  " if decision.on else ""
-    return Span(f"{day}decided: ", "muted"), Span(words, "text"), Span(reason_clause(decision, True), "muted")
+    return Span(f"{day}decided: ", "muted"), Span(decision.verb, "text"), Span(reason_clause(decision, True), "muted")
 
 
 def earlier_text(decision: Decision, today: date) -> str:
     """Return a decision before the one that stands, in short: `earlier, 31 Oct: change, because nobody answers`."""
-    words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     day = f", {format_day(decision.on, today)}" if decision.on else ""
-    return f"earlier{day}: {words}{reason_clause(decision, True)}"
+    return f"earlier{day}: {decision.verb}{reason_clause(decision, True)}"
 
 
 @keeps_names

@@ -29,7 +29,8 @@ from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.savings import savings_so_far
-from okrtui.method.standing_decisions import standing_decisions, words_of_decision
+from okrtui.method.standing_decisions import standing_decisions
+from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision

@@ -16,7 +16,6 @@ from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps, spoken_gap
 from okrtui.model.health import HealthAnswers
@@ -129,8 +128,7 @@ def _decision_words(decision: Decision | None, today: date) -> str:
     """Return a decision in a few words behind what it is about: `last decision: keep going, 31 Oct`; empty for none."""
     if decision is None:
         return ""
-    verb = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
-    return f"last decision: {', '.join(filter(None, (verb, format_day(decision.on, today))))}"
+    return f"last decision: {', '.join(filter(None, (decision.verb, format_day(decision.on, today))))}"
 
 
 def grade_line(session: Session) -> StyledLine:

@@ -18,6 +18,7 @@ from okrtui.method.goal_change_text import describe_change
 from okrtui.method.lead_words import quoted_behind
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.task_history import chain_tasks
+from okrtui.method.verdict_words import with_words_said
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.hypotheses import Belief, BeliefReview, earlier_reviews
 from okrtui.model.item_phrases import with_capital
@@ -91,8 +92,8 @@ def _decisions(sessions: Sequence[Session]) -> Iterator[Event]:
             if is_new or decision.id in told or decision.on is None or decision.verdict not in VERDICT_SIGNS:
                 continue
             told.add(decision.id)
-            sign, word, role = VERDICT_SIGNS[decision.verdict]
-            lead = with_capital(word)
+            sign, _, role = VERDICT_SIGNS[decision.verdict]
+            lead = with_words_said(each, decision).lead
             changes = f" → {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
             text = f"{lead}: {quoted_behind(lead, decision.was or inline_label(parts, decision.about))}{changes}"
             yield Event(decision.on, sign, role, text)

@@ -18,6 +18,7 @@ from okrtui.language.condition_parser import read_command
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.own_subject import has_own_subject
 from okrtui.language.readability import reads_as_action
+from okrtui.method.verdict_words import with_words_said
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
@@ -90,7 +91,7 @@ def hypothesis_histories(*sessions: Session) -> dict[str, HypothesisHistory]:
             hypotheses[hypothesis.id] = changed(hypothesis, evidence=evidence) if earlier else hypothesis
         made: dict[str, list[Decision]] = {}
         for decision in session.decisions:
-            made.setdefault(decision.about, []).append(decision)
+            made.setdefault(decision.about, []).append(with_words_said(session, decision))
         for about, new in made.items():
             decisions[about] = _merge(decisions.get(about, ()), tuple(new))
     return {
@@ -101,7 +102,7 @@ def hypothesis_histories(*sessions: Session) -> dict[str, HypothesisHistory]:
 
 def own_decisions(session: Session) -> tuple[Decision, ...]:
     """Return the decisions that were made in a session itself, not in one before it."""
-    return tuple(decision for decision in session.decisions if not decision.origin)
+    return tuple(with_words_said(session, decision) for decision in session.decisions if not decision.origin)
 
 
 def hand_on_hypotheses(
@@ -113,7 +114,7 @@ def hand_on_hypotheses(
     """
     ids, current = {hypothesis.id for hypothesis in hypotheses}, with_pivots(session)
     decisions = (
-        changed(decision, origin=decision.origin or session.id)
+        changed(with_words_said(session, decision), origin=decision.origin or session.id)
         for decision in current.decisions
         if decision.about in ids
     )

@@ -21,39 +21,16 @@ from okrtui.method.hypothesis_history import (
     with_standing_words,
 )
 from okrtui.method.open_tasks import undone_commitments
+from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.base import changed
-from okrtui.model.decision_words import START_WORDS, VERDICT_WORDS, DecisionWords
+from okrtui.model.decision_words import START_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.items import find
 from okrtui.model.session import Session
 
 _VERDICTS = {"keep": "persevere", "change": "pivot", "drop": "kill"}
 """The verdict that each choice of a carry-over amounts to."""
-
-
-def may_have_held(session: Session, hypothesis: Hypothesis) -> bool:
-    """Return whether a hypothesis was begun, decided on before, or something was seen, so that it may have held."""
-    is_decided = any(each.about == hypothesis.id and each.origin and each.verdict for each in session.decisions)
-    return hypothesis.under_way or bool(hypothesis.evidence) or is_decided
-
-
-def words_to_decide(session: Session, hypothesis: Hypothesis) -> dict[str, DecisionWords]:
-    """Return the words for each verdict on a hypothesis: to go on with one that has not begun is to start it.
-
-    A retro speaks of what goes on in the next cycle, as its carry-over does.
-    """
-    has_begun = session.format == "retro" or may_have_held(session, hypothesis)
-    return VERDICT_WORDS if has_begun else {**VERDICT_WORDS, "persevere": START_WORDS}
-
-
-def words_of_decision(session: Session, decision: Decision) -> DecisionWords | None:
-    """Return the words for what was decided; None for a word of the file that is no verdict."""
-    hypothesis = find(session, decision.about)
-    if not isinstance(hypothesis, Hypothesis) or decision.origin or decision.outcome:
-        return VERDICT_WORDS.get(decision.verdict)
-    return words_to_decide(session, hypothesis).get(decision.verdict)
 
 
 def decision_as_read(session: Session, decision: Decision) -> Decision:

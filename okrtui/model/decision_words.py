@@ -40,6 +40,13 @@ VERDICT_WORDS = {
 START_WORDS = DecisionWords("start", "started", "persevere", "start it")
 """The words for going on with what has not begun, in place of those of its verdict."""
 
+PAST_WORDS = tuple(
+    words.past
+    for verdict, each in VERDICT_WORDS.items()
+    for words in ((START_WORDS, each) if verdict == "persevere" else (each,))
+)
+"""What was done, as it is counted, in the order in which it is told."""
+
 CARRY_OVER_WORDS = {
     "keep": VERDICT_WORDS["persevere"],
     "change": VERDICT_WORDS["pivot"],

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from okrtui.model.base import Day, Item, Line, Model, Names, Number, OwnerRef, Wording, gap
-from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS, WAYS_TO_DECIDE
+from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Wording, gap
+from okrtui.model.decision_words import (
+    CARRY_OVER_WORDS,
+    START_WORDS,
+    VERDICT_WORDS,
+    WAYS_TO_DECIDE,
+    DecisionWords,
+)
 
 
 class Saving(Model):
@@ -41,6 +47,8 @@ class Decision(Item):
         clauses={verdict: words.clause for verdict, words in VERDICT_WORDS.items()},
     )
     """What we do about it."""
+    begins: Flag = gap("not under way before", default=False, in_form=False)
+    """Whether to go on was said as to start it, since the hypothesis was not under way."""
     because: Line = gap(
         "because",
         "900 letters brought 4 new members",
@@ -71,6 +79,26 @@ class Decision(Item):
     """What a pivot has made into something else: the idea as it was, once a session follows that goes on with it."""
     origin: Line = gap("written in", in_form=False)
     """The id of the earlier session that decided it; empty where it was decided in this one."""
+
+    @property
+    def words(self) -> DecisionWords | None:
+        """The words in which it was said; None for a word of the file that is no verdict."""
+        return START_WORDS if self.begins and self.verdict == "persevere" else VERDICT_WORDS.get(self.verdict)
+
+    @property
+    def verb(self) -> str:
+        """What we do: `stop`; what the file says where that is no verdict."""
+        return self.words.verb if self.words else self.verdict
+
+    @property
+    def lead(self) -> str:
+        """What stands before what was decided on: `Stop`; what the file says where that is no verdict."""
+        return self.words.lead if self.words else self.verdict
+
+    @property
+    def past(self) -> str:
+        """What we did, as it is counted: `stopped`; what the file says where that is no verdict."""
+        return self.words.past if self.words else self.verdict
 
 
 class CarryOver(Item):

@@ -207,20 +207,20 @@ def move_output_to_hypothesis(session: Session, key_result: str) -> Session:
     return add(emptied, Hypothesis, text=item.statement, author=item.owner, moves=(key_result,))
 
 
-def decide(session: Session, hypothesis: str, verdict: str, on: date) -> Session:
+def decide(session: Session, hypothesis: str, verdict: str, on: date, begins: bool = False) -> Session:
     """Record a decision about a hypothesis, or change its verdict and keep the reason; raises NoSuchItem.
 
-    What was decided anew needs no day to look again any more.
+    With `begins` it is said as a start. What was decided anew needs no day to look again any more.
     A decision of an earlier session stays as it is; the new one stands after it.
     """
     get(session, hypothesis, Hypothesis)
     decision = latest_decision(session, hypothesis)
     if decision is None or decision.origin:
         how = session.opening.how_we_decide
-        return add(session, Decision, about=hypothesis, verdict=verdict, on=on, how=how)
+        return add(session, Decision, about=hypothesis, verdict=verdict, begins=begins, on=on, how=how)
     if decision.verdict == verdict:
         return session
-    return change(session, decision.id, verdict=verdict, on=on, look_again=None)
+    return change(session, decision.id, verdict=verdict, begins=begins, on=on, look_again=None)
 
 
 def keep_said(session: Session, id: str) -> Session:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.content.closing_summary import VERDICT_LEADS, decided_hypotheses, inline_label
+from okrtui.content.closing_summary import decided_hypotheses, inline_label
 from okrtui.content.page_sections import day_of_page
 from okrtui.content.progress import baseline_and_target
 from okrtui.content.spans import StyledLine, joined, plain, styled
@@ -142,7 +142,7 @@ def _own_lines(session: Session, reader: str, day: date) -> Iterator[_Line]:
 def _decided_lines(session: Session) -> Iterator[_Line]:
     parts = named_parts(session)
     for hypothesis, decision in decided_hypotheses(session):
-        lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+        lead = decision.lead
         label = quoted_behind(lead, inline_label(parts, hypothesis.id))
         text, aside = with_clauses(label, reason_aside(decision))
         yield _Line(styled(f"{lead}: {text}{aside}"))

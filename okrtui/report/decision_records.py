@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.content.closing_summary import VERDICT_LEADS, inline_label, outcome_words, reason_clause
+from okrtui.content.closing_summary import inline_label, outcome_words, reason_clause
 from okrtui.content.objections import objection_text, objections_to
 from okrtui.content.page_sections import day_of_page
 from okrtui.content.spans import StyledLine, joined, styled
@@ -17,7 +17,7 @@ from okrtui.method.open_tasks import open_commitments
 from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decision_words import VERDICT_WORDS, asked_clause
+from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
 from okrtui.model.forms import gaps
 from okrtui.model.hypotheses import Hypothesis
@@ -66,7 +66,7 @@ def decision_records(session: Session, context: DocumentContext, audience: Audie
         known = histories[decision.about].decisions if decision.about in histories else ()
         line = [each for each in (*known, *(each for each in choices if each.about == decision.about)) if each.verdict]
         teller = _Teller(told, decision, text, tuple(line), day)
-        lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+        lead = decision.lead
         document = Document(f"{lead}: {quoted_behind(lead, label)}", facts, tuple(teller.parts()))
         records.append(DecisionRecord(_file_name(decision.id, f"{lead} {label}"), for_audience(document, audience)))
     return tuple(records)
@@ -122,13 +122,13 @@ class _Teller:
         yield Paragraph(tuple(lines))
 
     def _options(self) -> Iterator[StyledLine]:
-        words = VERDICT_WORDS.get(self.decision.verdict)
+        words = self.decision.words
         yield joined(styled(with_capital(words.verb) if words else self.decision.verdict, "strong"), " (chosen)")
         yield from map(styled, self.decision.options)
 
     def _outcome(self) -> Iterator[StyledLine]:
         decision = self.decision
-        words = VERDICT_WORDS.get(decision.verdict)
+        words = decision.words
         what = with_capital(spoken(f"we {words.clause if words else decision.verdict}"))
         if decision.verdict == "learn":
             what = with_capital(spoken("we find out first"))
@@ -215,7 +215,6 @@ def _listed(title: str, audience: Audience, lines: Iterator[StyledLine]) -> Part
 
 def _told(decision: Decision, day: date) -> str:
     """Return a decision in a line: its day, the verdict and the reason, and where it is recorded."""
-    words = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
     on = f"{format_day(decision.on)}: " if decision.on else ""
     place = f" ({', '.join(filter(None, (decision.origin, decision.id)))})"
-    return f"{on}{words}{reason_clause(decision, True)}{place}"
+    return f"{on}{decision.verb}{reason_clause(decision, True)}{place}"

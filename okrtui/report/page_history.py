@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from okrtui.content.closing_summary import BULLET, VERDICT_LEADS, carry_over_lines, reason_clause
+from okrtui.content.closing_summary import BULLET, carry_over_lines, reason_clause
 from okrtui.content.decide import freed_line
 from okrtui.content.okr import previous_line
 from okrtui.content.spans import StyledLine, joined, plain, styled
@@ -69,7 +69,7 @@ def _decision_lines(sessions: Iterable[Session], decisions: Iterable[Decision], 
         decision = told.decision
         if not decision.verdict:
             continue
-        lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+        lead = decision.lead
         day = f" ({format_day(decision.on, today)})" if decision.on else ""
         label = quoted_behind(lead, told.label)
         text, aside = with_clauses(label, reason_clause(decision), day_aside(decision, today))
@@ -88,7 +88,7 @@ def _carried_lines(session: Session, today: date) -> Iterator[StyledLine]:
     for hypothesis in told.hypotheses:
         decision = decisions.get(hypothesis.id)
         if decision is not None and decision.origin and decision.verdict:
-            lead = VERDICT_LEADS.get(decision.verdict, decision.verdict)
+            lead = decision.lead
             label = quoted_behind(lead, spoken_line(hypothesis))
             text, aside = with_clauses(label, reason_clause(decision), day_aside(decision, today))
             yield joined(styled(f"{lead}: ", "strong"), text, styled(aside, "muted"))

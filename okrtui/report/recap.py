@@ -39,7 +39,8 @@ from okrtui.method.open_tasks import (
     due_text,
 )
 from okrtui.method.pauses import answers_of, asks_learned, own_reflections
-from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided, words_of_decision
+from okrtui.method.standing_decisions import choice_decisions, left_behind, never_decided
+from okrtui.method.verdict_words import words_of_decision
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day

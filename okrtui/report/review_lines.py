@@ -31,7 +31,7 @@ from okrtui.method.savings import savings
 from okrtui.model.base import Model
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decision_words import VERDICT_WORDS
+from okrtui.model.decision_words import PAST_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import rounds_by_item
 from okrtui.model.equation import Equation
@@ -172,20 +172,20 @@ def settled_questions(decided: Sequence[DecisionText], choices: Iterable[Decisio
 
 def decisions_by_verdict(decided: Iterable[DecisionText]) -> dict[str, list[DecisionText]]:
     """Return decisions by a heading that says what was done: `Stopped`, `Changed`, `Kept going`."""
-    headings = {verdict: words.past.capitalize() for verdict, words in VERDICT_WORDS.items()}
-    groups: dict[str, list[DecisionText]] = {heading: [] for heading in headings.values()}
+    groups: dict[str, list[DecisionText]] = {words.capitalize(): [] for words in PAST_WORDS}
     for each in decided:
-        verdict = each.decision.verdict
-        groups.setdefault(headings.get(verdict, verdict or "What the evidence says"), []).append(each)
+        words = each.decision.words
+        heading = words.past.capitalize() if words else each.decision.verdict
+        groups.setdefault(heading or "What the evidence says", []).append(each)
     return {heading: group for heading, group in groups.items() if group}
 
 
 def decision_lines(decided: Iterable[DecisionText], today: date, with_verdict: bool = False) -> Iterator[StyledLine]:
     """Yield decisions with day, what the evidence says, reason, the new idea, and what stopping frees up."""
-    outcomes, verdicts = gaps(Decision)["outcome"].choices, gaps(Decision)["verdict"].choices
+    outcomes = gaps(Decision)["outcome"].choices
     for each in decided:
         decision = each.decision
-        verdict = verdicts.get(decision.verdict, decision.verdict) if with_verdict else ""
+        verdict = decision.verb if with_verdict else ""
         lead = ", ".join(filter(None, (format_day(decision.on, today), verdict)))
         outcome = outcomes.get(decision.outcome, decision.outcome)
         is_question, reason = decision.verdict == "learn", decision_reason(decision)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +10,9 @@ from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.lights import LIGHT_SIGNS
 from okrtui.method.numbers import Numbers
 from okrtui.method.savings import savings
+from okrtui.method.verdict_words import counted_deeds
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
-from okrtui.report.trend_lines import VERDICT_LABELS
 from okrtui.report.trend_summary import savings_text
 
 
@@ -90,10 +88,7 @@ def _decision_sentences(decisions: Sequence[Decision], carried: Sequence[Decisio
 
 def _verdict_counts(decisions: Iterable[Decision]) -> str:
     """Return how many decisions have each verdict: `2 stopped, 1 changed`; empty for none."""
-    counts = Counter(decision.verdict for decision in decisions if decision.verdict)
-    order = [*VERDICT_WORDS, *sorted(counts.keys() - VERDICT_WORDS.keys())]
-    words = ((counts[verdict], VERDICT_LABELS.get(verdict, verdict)) for verdict in order)
-    return ", ".join(f"{count} {word}" for count, word in words if count)
+    return ", ".join(f"{count} {word}" for word, count in counted_deeds(decisions).items())
 
 
 def _open_sentence(count: int, on: date | None) -> str:

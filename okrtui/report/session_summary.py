@@ -66,10 +66,12 @@ from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
 from okrtui.method.savings import savings
-from okrtui.method.standing_decisions import choice_decisions, standing_decisions, words_of_decision
+from okrtui.method.standing_decisions import choice_decisions, standing_decisions
+from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import count_text, format_day, format_number
+from okrtui.model.decision_words import PAST_WORDS
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions, rounds_by_item
 from okrtui.model.forms import gaps
@@ -91,7 +93,6 @@ from okrtui.report.summary_lines import (
     with_reason,
     wrap_pieces,
 )
-from okrtui.report.trend_lines import VERDICT_LABELS
 
 
 @keeps_names
@@ -259,7 +260,7 @@ def _hypothesis_lines(session: Session, names_holes: bool, today: date, is_conti
         return []
     decisions = standing_decisions(session)
     counts = Counter(_hypothesis_status(session, decisions.get(hypothesis.id), hypothesis) for hypothesis in hypotheses)
-    order = [*VERDICT_LABELS.values(), *sorted(counts.keys() - {*VERDICT_LABELS.values(), *_WORKED_ON}), *_WORKED_ON]
+    order = [*PAST_WORDS, *sorted(counts.keys() - {*PAST_WORDS, *_WORKED_ON}), *_WORKED_ON]
     told = [word for word in order if counts[word]]
     freed = " and ".join(f"{format_number(amount)} {unit}".strip() for amount, unit in savings(session.decisions))
     suffixes = {"stopped": f" ({freed} freed up)"} if freed else {}

@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from okrtui.content.closing_summary import VERDICT_LEADS, inline_label, reason_clause
+from okrtui.content.closing_summary import inline_label, reason_clause
 from okrtui.content.objections import decision_background
 from okrtui.content.spans import Span, SpanRole, StyledLine
 from okrtui.method.lead_words import day_aside, quoted_behind, with_clauses, with_lead
@@ -49,7 +49,7 @@ def decision_line(
 
     It is told in `words` where they are given, else in those of its verdict.
     """
-    verdict = words.lead if words else VERDICT_LEADS.get(decision.verdict, decision.verdict)
+    verdict = words.lead if words else decision.lead
     day = day_in_brackets(decision.on, today)
     clauses = [reason_clause(decision), day_aside(decision, today)]
     if carry_over is not None:

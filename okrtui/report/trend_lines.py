@@ -24,7 +24,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
+from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.decisions import CarryOver
 from okrtui.model.edits import latest_decisions
 from okrtui.model.item_phrases import with_capital
@@ -36,8 +36,6 @@ from okrtui.report.decision_texts import DecisionText, decision_texts
 from okrtui.report.trend_summary import savings_text, summary_sentences
 from okrtui.report.trends import CycleLeg, CycleTrend, KeyResultTrend, Trend
 
-VERDICT_LABELS = {verdict: words.past for verdict, words in VERDICT_WORDS.items()}
-"""The labels of counted verdicts; an unknown verdict is shown as it is."""
 EMPTY_LINE: StyledLine = ()
 """An empty line."""
 
@@ -173,7 +171,7 @@ def decision_lines(trend: Trend) -> list[StyledLine]:
     """Return the decisions, counted, with days and reasons, and what kills saved, cycle by cycle; maybe none."""
     lines: list[StyledLine] = []
     for cycle in trend.cycles:
-        counts = _counts({VERDICT_LABELS.get(verdict, verdict): count for verdict, count in cycle.verdicts.items()})
+        counts = _counts(cycle.deeds)
         hypotheses = {hypothesis.id for hypothesis in cycle.newest.hypotheses}
         chosen = Counter(each.choice for each in cycle.carried_over if each.about not in hypotheses)
         choices = _counts({words.past: chosen[choice] for choice, words in CARRY_OVER_WORDS.items()})
@@ -210,8 +208,8 @@ def decision_line(decided: DecisionText, carry_over: CarryOver | None) -> Styled
     `carry_over` is the choice by which the hypothesis carries over; None without one.
     """
     decision = decided.decision
-    verdict = VERDICT_WORDS[decision.verdict].verb if decision.verdict in VERDICT_WORDS else decision.verdict
-    text = ": ".join(filter(None, (verdict, quoted_behind(verdict, decided.label) if verdict else decided.label)))
+    verb = decision.verb
+    text = f"{verb}: {quoted_behind(verb, decided.label)}" if verb else decided.label
     outcome = f"; {words}" if (words := outcome_words(decision)) else ""
     changes = f"; from now on: {decision.changes}" if decision.verdict == "pivot" and decision.changes else ""
     carries = ""

@@ -24,6 +24,7 @@ from okrtui.method.progress_status import assess_progress
 from okrtui.method.savings import savings, savings_so_far
 from okrtui.method.standing_decisions import choice_decisions
 from okrtui.method.tallies import voted_confidence
+from okrtui.method.verdict_words import counted_deeds, with_words_said
 from okrtui.model.base import Item, changed
 from okrtui.model.clock import local_day
 from okrtui.model.decisions import CarryOver, Decision
@@ -140,6 +141,11 @@ class CycleTrend:
         return {verdict: counts.get(verdict, 0) for verdict in (*VERDICTS, *sorted(counts.keys() - set(VERDICTS)))}
 
     @property
+    def deeds(self) -> dict[str, int]:
+        """The number of the same decisions by what was done, in its word: `stopped`; only what was done."""
+        return counted_deeds((*self.decisions, *choice_decisions(self.newest)))
+
+    @property
     def outcomes(self) -> dict[str, int]:
         """The number of decisions by what the evidence said, in alphabetical order."""
         return dict(sorted(Counter(decision.outcome for decision in self.decisions if decision.outcome).items()))
@@ -215,7 +221,10 @@ def compute_trend(
             leg = replace(leg, drop=_drop(key_result, cycle_sessions[-1], changes, today))
             legs.setdefault(key_result.id, []).append(replace(leg, confident_on=confident_on, carry_over=carry_over))
         decisions = _take_new(
-            _latest_by_identity(decision for session in cycle_sessions for decision in session.decisions), seen
+            _latest_by_identity(
+                with_words_said(session, decision) for session in cycle_sessions for decision in session.decisions
+            ),
+            seen,
         )
         cycles.append(_cycle_trend(cycle_sessions, key_results, decisions, changes))
     cycles = _with_carry_over(cycles, [list(group) for _, group in groupby(sessions, cycle_key)])

@@ -16,9 +16,10 @@ from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.hypothesis_history import HypothesisHistory
 from okrtui.method.numbers import DEFAULT_NUMBERS
-from okrtui.method.standing_decisions import decision_as_read, words_to_decide
+from okrtui.method.standing_decisions import decision_as_read
 from okrtui.method.steps.decide import STEP
 from okrtui.method.successor_session import create_successor
+from okrtui.method.verdict_words import words_to_decide
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.decisions import Decision
@@ -67,7 +68,7 @@ def test_the_last_decision_stands_beside_a_hypothesis_of_an_earlier_session() ->
     rows = rows_of(FOLLOWER)
     assert [key for key in rows if not key.startswith("hint")] == ["heading:decided", "h1", "h2", "heading:new", "h3"]
     assert [plain(rows[f"heading:{key}"].text) for key in ("decided", "new")] == ["Decided before", "Not decided yet"]
-    assert "▶ keep going" in shown(rows["h1"])
+    assert "▶ start" in shown(rows["h1"])
     assert shown(rows["h1"]).endswith("|   decided on 1 Oct, because it works")
     assert "open" in shown(rows["h3"])
 
@@ -108,7 +109,7 @@ def test_a_new_decision_leaves_the_hypothesis_in_its_place_with_the_history_belo
     rows = rows_of(session, "h1")
     assert list(rows)[:2] == ["heading:decided", "h1"]
     assert shown(rows["h1"]).endswith(
-        "|   decided today, because nobody reads it |   earlier, 1 Oct: keep going, because it works"
+        "|   decided today, because nobody reads it |   earlier, 1 Oct: start, because it works"
     )
 
 
@@ -168,8 +169,10 @@ def test_to_go_on_with_what_has_not_begun_is_to_start_it_everywhere() -> None:
     assert full_sentence(decision_as_read(session, second)) == "We keep going."
     assert words_to_decide(session, idea)["persevere"].title == "Start (persevere)"
     assert [decided_words(session, *each)[0] for each in decided_hypotheses(session)] == ["Start", "Keep going"]
-    follower = changed(session, decisions=tuple(changed(each, origin="plan") for each in session.decisions))
-    assert plain(rows_of(follower)["h1"].lead).startswith("▶ keep going")
+    follower = create_successor(session, "checkin", "next", datetime(2026, 12, 1, 9, tzinfo=UTC))
+    assert [plain(rows_of(follower)[id].lead).split("  ")[0] for id in ("h1", "h2")] == ["▶ start", "▶ keep going"]
+    copied = changed(session, decisions=tuple(changed(each, origin="plan") for each in session.decisions))
+    assert plain(rows_of(copied)["h1"].lead).startswith("▶ keep going"), "nothing tells that it was a start"
 
 
 def test_a_group_is_decided_as_soon_as_its_head_is() -> None:

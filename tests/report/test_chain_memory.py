@@ -17,8 +17,9 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import FourQuestions, Why
 from okrtui.model.decisions import CarryOver, Decision
+from okrtui.model.edits import decide
 from okrtui.model.follow_ups import Action, Promise
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, KeyResult, Update
 from okrtui.model.reflections import Reflection
@@ -31,7 +32,7 @@ from okrtui.report.recap import recap_lines
 from okrtui.report.report_period import parse_month
 from okrtui.report.review_reader import read_month, read_quarter
 from okrtui.report.session_summary import summary_lines
-from okrtui.report.trend_lines import key_result_lines
+from okrtui.report.trend_lines import decision_lines, key_result_lines
 from okrtui.report.trends import compute_trend
 from tests.report.report_texts import monthly_report, quarterly_review
 from tests.report.standing import folder_of, goal
@@ -82,6 +83,26 @@ def test_what_the_retro_made_no_choice_about_is_told_everywhere(tmp_path: Path) 
     assert recap(retro(), title="Still undecided") == ["fair"]
     assert title not in closing_sections(retro(carry_over=()), DEFAULT_NUMBERS, RETRO_DAY)
     assert title not in closing_sections(retro(format="checkin"), DEFAULT_NUMBERS, RETRO_DAY)
+
+
+def test_what_was_started_is_called_so_in_all_that_follows(tmp_path: Path) -> None:
+    plan = decide(goal("plan", hypotheses=(CALL,)), "h1", "persevere", date(2026, 10, 2), begins=True)
+    seen = Evidence(id="e1", text="30 called", on=date(2026, 10, 2))
+    plan = changed(plan, hypotheses=(changed(CALL, evidence=(seen,)),))
+    assert below("Decisions", summary_lines(plan, DEFAULT_NUMBERS, RETRO_DAY)) == ["Start (2 Oct): call"]
+    checkin = create_successor(plan, "checkin", "checkin", datetime(2026, 10, 30, 9, tzinfo=UTC))
+    last = create_successor(checkin, "retro", "retro", datetime(2026, 12, 30, 9, tzinfo=UTC))
+    assert below("Decisions", summary_lines(last, DEFAULT_NUMBERS, RETRO_DAY)) == ["Start (2 Oct): call"]
+    assert recap(plan, "checkin", title="Decisions") == recap(checkin, "retro", title="Decisions")
+    last = changed(last, carry_over=(CarryOver(id="c1", about="h1", choice="keep"),))
+    assert recap(last, title="Decisions") == ["Start (2 Oct 2026): call; carries over"]
+    folder = folder_of(tmp_path / "okrs", plan, checkin, last)
+    review = quarterly_review(read_quarter(folder, RETRO_DAY, DEFAULT_NUMBERS), RETRO_DAY, DEFAULT_NUMBERS)
+    assert "#### Started\n\n- 2 Oct: call" in review
+    assert "1 decision on hypotheses: 1 started" in review
+    assert "kept going" not in review.casefold()
+    trend = compute_trend((plan, checkin, last), RETRO_DAY, DEFAULT_NUMBERS)
+    assert [plain(line).strip() for line in decision_lines(trend)][1] == "2 Oct 2026  start: call"
 
 
 def test_the_next_plan_is_told_how_the_goal_changed_in_the_cycle() -> None:

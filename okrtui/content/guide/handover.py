@@ -10,7 +10,6 @@ from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import status_of_step
 from okrtui.method.timer import time_text
 from okrtui.model.dates_and_numbers import count_text
-from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.item_phrases import item_phrase
 from okrtui.model.item_text import without_stop
 
@@ -35,7 +34,7 @@ def _decided(view: GuideView) -> list[str]:
     lines += [f"Key result: {without_stop(result.statement)}" for result in session.key_results if result.statement]
     last = {decision.about: decision for decision in session.decisions if decision.verdict}
     for decision in last.values():
-        word = VERDICT_WORDS[decision.verdict].lead if decision.verdict in VERDICT_WORDS else decision.verdict
+        word = decision.lead
         lines.append(f"{word}: {item_phrase(session, decision.about)}")
     return lines
 

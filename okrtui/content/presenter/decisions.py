@@ -17,7 +17,7 @@ from okrtui.language.capitals import uncapitalized
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
 from okrtui.method.lead_words import decision_reason, spoken_line
 from okrtui.method.names_spoken_of import keeps_names
-from okrtui.method.standing_decisions import words_of_decision
+from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import tally_rounds

@@ -20,7 +20,7 @@ from okrtui.method.decision_offers import finds_out_further, offered_reasons, of
 from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
-from okrtui.method.standing_decisions import may_have_held, words_to_decide
+from okrtui.method.verdict_words import may_have_held, words_to_decide
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import START_WORDS, VERDICT_WORDS
@@ -120,8 +120,9 @@ class Verdicts(Section):
 
     async def _decide(self, verdict: str) -> None:
         id, today = self.host.item, self.host.context.today
-        before = self.host.mark()
-        self.host.apply(lambda s: decide(s, id, verdict, today), f"deciding on {mention(id)}")
+        before, words = self.host.mark(), words_to_decide(self.host.session, get(self.host.session, id, Hypothesis))
+        begins = words[verdict] is START_WORDS
+        self.host.apply(lambda s: decide(s, id, verdict, today, begins), f"deciding on {mention(id)}")
         decision = latest_decision(self.host.session, id)
         if decision is not None:
             self.host.go_to(id)
