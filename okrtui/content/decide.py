@@ -70,12 +70,13 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     others = [group for group in groups if group not in (*tried, *under_way)]
     decided = [group for group in others if group[0].id in before]
     new = [group for group in others if group[0].id not in before]
-    has_decided = bool(decided or tried)
+    # A retro goes on with what it keeps, also where nobody has called that under way.
+    has_begun = is_retro or bool(decided)
     parts = (
         ("tried", said_in(session, "What we tried"), tried),
         ("under way", "What is already under way?", under_way),
         ("decided", _earlier_title(session, decided, view.today), decided),
-        ("new", _new_title(session, new, view.today, has_decided), new),
+        ("new", _new_title(session, new, view.today, has_begun), new),
     )
     rows: list[Row] = []
     for key, title, part in parts:
@@ -101,19 +102,19 @@ def _earlier_title(session: Session, groups: list[HypothesisGroup], today: date)
     return before if all(stands) else "Decided before and today" if any(stands) else "Decided again today"
 
 
-def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has_decided: bool) -> str:
+def _new_title(session: Session, groups: list[HypothesisGroup], today: date, has_begun: bool) -> str:
     """Return the title over the hypotheses that no earlier session decided on; it stays true once they are decided.
 
-    A decision on a group is one on its head.
+    A decision on a group is one on its head. With `has_begun` it does not call them not yet under way.
     """
     decided = standing_decisions(session)
     left = sum(head.id not in decided for head, _ in groups)
     kind = "Hunches" if session.is_solo else "Hypotheses"
     if left == len(groups):
-        return "Not decided yet" if has_decided else f"{kind} not yet under way"
+        return "Not decided yet" if has_begun else f"{kind} not yet under way"
     if left:
         to_decide = f"{left} of {len(groups)}"
-        return f"To decide: {to_decide}" if has_decided else f"{kind} not yet under way, {to_decide} to decide"
+        return f"To decide: {to_decide}" if has_begun else f"{kind} not yet under way, {to_decide} to decide"
     return "Decided today" if all(decided[head.id].on == today for head, _ in groups) else "Decided"
 
 

@@ -145,12 +145,14 @@ def test_the_title_over_new_hypotheses_follows_their_decisions_and_the_rows_stay
 
 
 def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() -> None:
-    session = Session(id="retro", format="retro", hypotheses=(Hypothesis(id="h1", text="a"), Hypothesis(id="h2")))
+    session = Session(id="plan", hypotheses=(Hypothesis(id="h1", text="a"), Hypothesis(id="h2")))
     titles = [plain(rows_of(session)["heading:new"].text)]
     for hypothesis in ("h1", "h2"):
         session = decide(session, hypothesis, "persevere", TODAY)
         titles.append(plain(rows_of(session)["heading:new"].text))
     assert titles == ["Hypotheses not yet under way", "Hypotheses not yet under way, 1 of 2 to decide", "Decided today"]
+    retro = changed(session, format="retro", decisions=session.decisions[:1])
+    assert plain(rows_of(retro)["heading:new"].text) == "To decide: 1 of 2", "a retro keeps it going"
     alone = Session(id="mei", format="solo", hypotheses=(Hypothesis(id="h1", text="a"),))
     rows = rows_of(alone, "h1")
     assert plain(rows["heading:new"].text) == "Hunches not yet under way"
