@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,18 @@ from okrtui.method.coach.rule_facts import HypothesisFacts
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
+
+_OWN_DEED = re.compile(
+    r"\s*(?:if|when(?:ever)?)\b.*?(?:,|\bthen)\s+(?:then\s+)?i(?:\s+(?:will|would|can|could|should)|['’](?:ll|d))\b",
+    re.IGNORECASE,
+)
+"""Matches what one person would do and does then: `If I lay out my shoes, I will run`."""
+
+
+def _tells_own_deed(hypothesis: HypothesisFacts, context: RuleContext) -> bool:
+    """Return whether the line of a hunch says all that its fields would ask of it: about oneself they read badly."""
+    item = hypothesis.item
+    return context.is_solo and item is not None and bool(_OWN_DEED.match(item.said or item.text))
 
 
 @rule(
@@ -27,7 +40,9 @@ def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> V
     """No action: it does not say what we would do; or a remark, which is no hypothesis at all."""
     if hypothesis.is_remark:
         return Violation("This reads like a remark. If we do what, for whom, what will they do?")
-    return Violation("What would we do? If we …") if hypothesis.is_structured and not hypothesis.action else None
+    if not hypothesis.is_structured or hypothesis.action or _tells_own_deed(hypothesis, context):
+        return None
+    return Violation("What would we do? If we …")
 
 
 @rule(
@@ -40,7 +55,9 @@ def hypothesis_no_action(hypothesis: HypothesisFacts, context: RuleContext) -> V
 )  # fmt: skip
 def hypothesis_no_who(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """No people: it does not say for whom."""
-    return Violation("Who is this for?") if hypothesis.is_structured and not hypothesis.who else None
+    if not hypothesis.is_structured or hypothesis.who or _tells_own_deed(hypothesis, context):
+        return None
+    return Violation("Who is this for?")
 
 
 @rule(
@@ -53,7 +70,9 @@ def hypothesis_no_who(hypothesis: HypothesisFacts, context: RuleContext) -> Viol
 )  # fmt: skip
 def hypothesis_no_behavior(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """No behavior: it does not say what people would do differently."""
-    return Violation("What will they do differently?") if hypothesis.is_structured and not hypothesis.behavior else None
+    if not hypothesis.is_structured or hypothesis.behavior or _tells_own_deed(hypothesis, context):
+        return None
+    return Violation("What will they do differently?")
 
 
 @rule(

@@ -184,3 +184,20 @@ def test_a_far_quarter_heavier_than_a_near_one_is_reported(near: int, far: int, 
     hypotheses = tuple(Hypothesis(id=f"h{n}", text="x", quarter=quarter) for n, quarter in enumerate(quarters))
     session = Session(id="s", hypotheses=hypotheses)
     assert ("roadmap-far-heavier-than-near" in {finding.rule for finding in check_session(session)}) is is_reported
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("If I lay out my shoes at night, I will run before work", False),
+        ("if the phone is in the hall, then I'll write", False),
+        ("Whenever I sit down I write", True),
+        ("Run before work", True),
+    ],
+)
+def test_a_hunch_about_oneself_is_not_asked_again_what_its_line_says(said: str, asks: bool) -> None:
+    session = Session(id="s", format="solo", hypotheses=(Hypothesis(id="h1", said=said, who="me"),))
+    rules = {finding.rule for finding in check_item(session, "h1")}
+    assert ("hypothesis-no-action" in rules) is ("hypothesis-no-behavior" in rules) is asks
+    team = Session(id="s", hypotheses=session.hypotheses)
+    assert "hypothesis-no-action" in {finding.rule for finding in check_item(team, "h1")}
