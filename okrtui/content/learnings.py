@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from okrtui.content.spans import Span, StyledLine, joined, styled
+from okrtui.method.carry_over import is_own_thought
 from okrtui.method.cause_history import answered_questions, own_whys
 from okrtui.method.health import answers_text
 from okrtui.method.lead_words import spoken_line
@@ -108,12 +109,16 @@ def reflected_on(session: Session) -> dict[str, str]:
 
 
 @keeps_names
-def left_behind_lines(session: Session, today: date) -> list[StyledLine]:
-    """Return what stays behind since the retro made no choice about it, with the decision that stands on it."""
+def left_behind_lines(session: Session, today: date, is_for_others: bool = False) -> list[StyledLine]:
+    """Return what stays behind since the retro made no choice about it, with the decision that stands on it.
+
+    The parked thoughts of one person alone are not told where it `is_for_others`.
+    """
     parts, decisions = named_parts(session), standing_decisions(session)
     return [
         (Span(_label(parts[id]) or BLANK, "text"), *styled(f" — {words}" if words else "", "muted"))
         for id in left_behind(session)
+        if not (is_for_others and is_own_thought(session, parts[id]))
         for words in (_decision_words(decisions.get(id), today),)
     ]
 

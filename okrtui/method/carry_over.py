@@ -14,12 +14,12 @@ from okrtui.method.open_tasks import (
 )
 from okrtui.method.roadmap import quarter_of, quarters_from
 from okrtui.method.said_days import settled_day
-from okrtui.model.base import changed
+from okrtui.model.base import Model, changed
 from okrtui.model.clock import local_day
 from okrtui.model.decision_words import CARRY_OVER_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import CarryOver
 from okrtui.model.edits import latest_decisions, stopped_ids
-from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import NoSuchItem, add, change, find, get
 from okrtui.model.session import Session
@@ -147,6 +147,11 @@ def eligible_items(session: Session) -> dict[str, tuple[str, ...]]:
         "Parked": tuple(parked.id for parked in session.parking),
     }
     return {title: ids for title, ids in groups.items() if ids}
+
+
+def is_own_thought(session: Session, item: Model | None) -> bool:
+    """Return whether an item is a thought that one person alone has parked, which no report for others tells."""
+    return session.is_solo and isinstance(item, ParkedItem)
 
 
 def open_items(tasks: Iterable[Task], session: Session) -> tuple[Task, ...]:

@@ -15,7 +15,7 @@ from okrtui.content.learnings import WHOLE_TEXT, grading_answers, reflected_on
 from okrtui.content.objections import decision_background, objection_lines
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.blockers import blockers_so_far
-from okrtui.method.carry_over import carried_over
+from okrtui.method.carry_over import carried_over, is_own_thought
 from okrtui.method.cause_history import answered_questions, own_whys, problem_lead
 from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
@@ -306,6 +306,8 @@ def carry_over_lines(session: Session, stopped: bool = False) -> Iterator[Styled
         if (carry_over.choice == "drop") is not stopped:
             continue
         lead, item = CARRY_OVER_LEADS[carry_over.choice], parts.get(about)
+        if is_own_thought(session, item):
+            continue
         text = _item_line(parts, about)
         if isinstance(item, KeyResult):
             text = key_result_words(session, item, carry_over.choice)

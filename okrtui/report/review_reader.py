@@ -255,7 +255,10 @@ class _ReviewBuilder:
             trend = compute_trend(sessions, self._today, self._numbers, group.chain.problems)
             movers = self._movers(trend.newest)
             day = self._period.day(self._today)
-            undecided, left = group.undecided, tuple(left_behind_lines(with_pivots(group.known[-1]), day))
+            undecided, left = (
+                group.undecided,
+                tuple(left_behind_lines(with_pivots(group.known[-1]), day, is_for_others=True)),
+            )
             corrections = find_corrections(group.sessions)
             hidden = group.newest.is_solo and group.id in self._private_after
             yield GoalReview(trend, goal, parent, day, since, until, undecided, left, corrections, movers, hidden)

@@ -18,7 +18,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import FourQuestions, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import decide
-from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, KeyResult, Update
@@ -83,6 +83,18 @@ def test_what_the_retro_made_no_choice_about_is_told_everywhere(tmp_path: Path) 
     assert recap(retro(), title="Still undecided") == ["fair"]
     assert title not in closing_sections(retro(carry_over=()), DEFAULT_NUMBERS, RETRO_DAY)
     assert title not in closing_sections(retro(format="checkin"), DEFAULT_NUMBERS, RETRO_DAY)
+
+
+def test_what_one_person_parked_is_told_in_no_report(tmp_path: Path) -> None:
+    thought = ParkedItem(id="p1", text="ask for a day off"), ParkedItem(id="p2", text="move away")
+    kept = CarryOver(id="c1", about="p2", choice="keep"), CarryOver(id="c2", about="kr1", choice="keep")
+    alone = retro(solo=True, private=False, parking=thought, carry_over=kept)
+    for session, is_told in ((alone, False), (changed(alone, solo=False), True)):
+        folder = folder_of(tmp_path / f"okrs{is_told}", session)
+        text = quarterly_review(read_quarter(folder, RETRO_DAY, DEFAULT_NUMBERS), RETRO_DAY, DEFAULT_NUMBERS)
+        assert "#### Left without a choice" in text
+        assert ("day off" in text) is ("move away" in text) is is_told
+    assert below("Left without a choice", summary_lines(alone, DEFAULT_NUMBERS, RETRO_DAY))[-1] == "ask for a day off"
 
 
 def test_what_was_started_is_called_so_in_all_that_follows(tmp_path: Path) -> None:
