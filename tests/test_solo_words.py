@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ from okrtui.model.items import add, change
 from okrtui.model.okr import Grading, KeyResult
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
-from okrtui.model.speaker import said_alone
+from okrtui.model.speaker import asked_oneself, said_alone
 from okrtui.model.tree import child_fields
 from okrtui.report.closing_page import build_closing_page
 from okrtui.report.recap import recap_lines
@@ -205,6 +206,30 @@ def test_the_coach_and_what_is_open_in_a_solo_session_speak_of_one_person(name: 
     texts += [point.text for _, point in open_points(session)]
     texts += [missing_sentence(session, step.id) for step in build_agenda(session).steps]
     assert [text for text in texts if speaks_of_group(text)] == []
+
+
+def test_the_coach_speaks_to_nobody_who_is_alone() -> None:
+    questions = [STEPS[step.id].solo_first_question for form in FORMS for step in form.step_texts.values()]
+    lines = [line.text for rule in RULES.values() for line in islice(page_lines(rule, is_solo=True), 3)]
+    found = [
+        text
+        for name in solo_sessions()
+        for finding in check_session(solo_sessions()[name], today=day_of(solo_sessions()[name]))
+        for text in (finding.message, finding.fix)
+    ]
+    assert [text for text in (*questions, *lines, *found) if re.search(r"\byou", text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("What would you see? We can teach you something.", "What would I see? I can teach me something."),
+        ("You are asked; change your minds for you", "I am asked; change my mind for me"),
+        ("Your “line you wrote” is what you can move yourselves.", "My “line you wrote” is what I can move myself."),
+    ],
+)
+def test_what_is_said_to_somebody_is_asked_oneself(told: str, asked: str) -> None:
+    assert asked_oneself(told) == asked
 
 
 @pytest.mark.parametrize("name", solo_sessions())

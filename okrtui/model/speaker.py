@@ -30,6 +30,25 @@ _SOLO_PLURALS = {"hypotheses": "hunches", "objectives": "focuses", "rungs": "ste
 _KINDS = re.compile(r"“[^“”]*”|\b(?:(a)n )?(hypothes[ei]s|objectives?|rungs?)\b", re.IGNORECASE)
 """Matches the kinds of items that one person calls otherwise, in our own texts, and `an` before them."""
 _PLURAL = re.compile(rf"“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
+_FIRST_PERSON = {
+    "you are": "I am",
+    "you were": "I was",
+    "are you": "am I",
+    "were you": "was I",
+    "your minds": "my mind",
+    "yourselves": "myself",
+    "yourself": "myself",
+    "yours": "mine",
+    "your": "my",
+    "you": "I",
+}
+"""What one person says of herself, by the words in which we speak to her."""
+_SPOKEN_TO = re.compile(
+    r"“[^“”]*”|\b(?P<lead>(?:for|to|with|of|from|makes?|teach|tell|help|lets?) )?"
+    rf"(?P<you>{'|'.join(_FIRST_PERSON)})\b",
+    re.IGNORECASE,
+)
+"""Matches the words to somebody, and before them what makes an object of them; and quotes, to leave them out."""
 
 _is_alone: ContextVar[bool] = ContextVar("speaks alone", default=False)
 """Whether one person alone speaks in the texts that are made."""
@@ -79,6 +98,24 @@ def said_alone(text: str) -> str:
     `Carry a hypothesis over` is `Carry a hunch over`.
     """
     return _KINDS.sub(_kind_alone, in_singular(text))
+
+
+def asked_oneself(text: str) -> str:
+    """Return a text of ours to a group as one person asks herself, also where it speaks to her.
+
+    `What could you reach? You teach yourselves.` is `What could I reach? I teach myself.`.
+    """
+    return _SPOKEN_TO.sub(_first_person, said_alone(text))
+
+
+def _first_person(match: re.Match[str]) -> str:
+    words, lead = match["you"], match["lead"] or ""
+    if words is None:
+        return match[0]
+    if lead and words.lower() == "you":
+        return f"{lead}me"
+    own = _FIRST_PERSON[words.lower()]
+    return lead + (own[:1].upper() + own[1:] if words[:1].isupper() else own)
 
 
 def _kind_alone(kind: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from okrtui.method.coach.session_index import SessionIndex
 from okrtui.method.coach.settings import SURE_ENOUGH, CoachSettings, Severity
 from okrtui.method.coach.solo_examples import SOLO_EXAMPLES, SOLO_REASONS, Explanation
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
-from okrtui.model.speaker import said_alone
+from okrtui.model.speaker import asked_oneself, said_alone
 
 if TYPE_CHECKING:
     from okrtui.model.session import Session
@@ -126,7 +126,7 @@ class Rule:
         if not is_solo:
             return Explanation(self.reason, self.weak, self.strong, self.stronger)
         examples = SOLO_EXAMPLES.get(self.name) or map(said_alone, (self.weak, self.strong, self.stronger))
-        return Explanation(said_alone(SOLO_REASONS.get(self.name, self.reason)), *examples)
+        return Explanation(asked_oneself(SOLO_REASONS.get(self.name, self.reason)), *examples)
 
     def as_dict(self) -> dict[str, str]:
         """Return, as text, all fields but the function and what is only shown in the terminal app."""
@@ -214,6 +214,6 @@ def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "")
             severity = settings.severities.get(registered.name) or violation.severity or registered.severity
             severity = "hint" if is_unsure else severity
             words = violation.message, violation.fix or registered.fix
-            message, fix = map(said_alone, words) if context.is_solo else words
+            message, fix = map(asked_oneself, words) if context.is_solo else words
             findings.append(Finding(registered.name, severity, message, fix, about, violation.sure, violation.field))
     return findings

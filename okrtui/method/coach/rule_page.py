@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from okrtui.method.coach.registry import ItemKind, Rule
-from okrtui.model.speaker import said_alone
+from okrtui.model.speaker import asked_oneself
 
 SOURCES = {
     "G": "a talk by Jeff Gothelf on “Who Does What By How Much”",
@@ -32,9 +32,9 @@ class PageLine(NamedTuple):
 def page_lines(rule: Rule, is_solo: bool = False) -> Iterator[PageLine]:
     """Yield what the page of a rule says below its name, to a team or to one person alone."""
     explanation = rule.explanation(is_solo)
-    yield PageLine("finds", said_alone(what_it_finds(rule)) if is_solo else what_it_finds(rule))
+    yield PageLine("finds", asked_oneself(what_it_finds(rule)) if is_solo else what_it_finds(rule))
     yield PageLine("why", explanation.reason)
-    yield PageLine("try", said_alone(rule.fix) if is_solo else rule.fix)
+    yield PageLine("try", asked_oneself(rule.fix) if is_solo else rule.fix)
     yield PageLine("weak", explanation.weak)
     yield PageLine("strong", explanation.strong)
     yield PageLine("strong", explanation.stronger)

@@ -23,7 +23,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.forms import gaps
 from okrtui.model.item_text import without_stop
 from okrtui.model.okr import KeyResult
-from okrtui.model.speaker import said_alone
+from okrtui.model.speaker import asked_oneself
 from okrtui.model.text import prose_line
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def smart_letters(
     }
     questions = {"A": ATTAINABLE, "R": RELEVANT}
     if session is not None and session.is_solo:
-        questions = {letter: said_alone(question) for letter, question in questions.items()}
+        questions = {letter: asked_oneself(question) for letter, question in questions.items()}
     return tuple(
         SmartLetter(letter, word, stands[letter], tuple(missing[letter]), questions.get(letter, ""))
         for letter, word in LETTERS.items()

@@ -71,5 +71,5 @@ STEP = StepDefinition(
     check=_check,
     first_missing=lambda session: next(iter(_undecided(session)), ""),
     first_question="Which of these would we choose again today?",
-    solo_first_question="What do you know now that you didn't know then?",
+    solo_first_question="What do I know now that I didn't know then?",
 )

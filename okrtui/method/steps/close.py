@@ -117,5 +117,5 @@ STEP = StepDefinition(
     check=_check,
     open_points=_open_points,
     first_question="What does each of us do first, and by which day?",
-    solo_first_question="What will you do first, and on which day?",
+    solo_first_question="What will I do first, and on which day?",
 )

@@ -98,5 +98,5 @@ STEP = StepDefinition(
     check=_check,
     open_points=_open_points,
     first_question="Which of these would we not start again, knowing what we know?",
-    solo_first_question="Which of these would you not start again today?",
+    solo_first_question="Which of these would I not start again today?",
 )

@@ -63,5 +63,5 @@ STEP = StepDefinition(
     rounds=1,
     check=_check,
     first_question="Who is here today, and whose work is it about?",
-    solo_first_question="Who is better off when you do this well?",
+    solo_first_question="Who is better off when I do this well?",
 )

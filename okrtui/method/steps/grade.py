@@ -70,5 +70,5 @@ STEP = StepDefinition(
     check=_check,
     first_missing=lambda session: next(iter(_ungraded(session)), ""),
     first_question="Which result surprised you most?",
-    solo_first_question="Which result surprised you most?",
+    solo_first_question="Which result surprised me most?",
 )

@@ -87,5 +87,5 @@ STEP = StepDefinition(
     check=_check,
     open_points=_open_points,
     first_question="What would you try tomorrow if you could?",
-    solo_first_question="What have you been meaning to try?",
+    solo_first_question="What have I been meaning to try?",
 )

@@ -64,5 +64,5 @@ STEP = StepDefinition(
     check=_check,
     open_points=_open_points,
     first_question="Which cause could we do something about this week?",
-    solo_first_question="What could you do tomorrow, in half an hour?",
+    solo_first_question="What could I do tomorrow, in half an hour?",
 )

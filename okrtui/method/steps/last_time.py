@@ -85,5 +85,5 @@ STEP = StepDefinition(
     check=_check,
     open_points=_open_points,
     first_question="Which promise of last time do you want to hear about first?",
-    solo_first_question="Which step are you glad that you took?",
+    solo_first_question="Which step am I glad that I took?",
 )

@@ -81,5 +81,5 @@ STEP = StepDefinition(
     first_missing=lambda session: next(iter(_outdated(session)), ""),
     open_points=_open_points,
     first_question="Which number has moved since last time?",
-    solo_first_question="Which number surprises you?",
+    solo_first_question="Which number surprises me?",
 )

@@ -61,5 +61,5 @@ STEP = StepDefinition(
         "retro": "What held us back?",
     },
     first_question="Which key result worries you most, and why is it where it is today?",
-    solo_first_question="What got in the way the last time you tried?",
+    solo_first_question="What got in the way the last time I tried?",
 )
