@@ -324,7 +324,6 @@ STEP_COMMANDS: tuple[Command, ...] = (
         ("close", "closing"),
         "Write page, poster, calendar and the text for a chat to files next to the session.",
         "Hand out",
-        key_line_places=("closing",),
     ),
     Command(
         "next_meeting",

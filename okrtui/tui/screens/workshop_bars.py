@@ -75,12 +75,13 @@ PREFERRED_KEYS = (
     *_ENDINGS,
     "add",
     "delete",
+    "hand_out",
     "step_on",
     "tally",
     "join",
 )
 """The commands for which others make room in a narrow key line: decisions, what Enter does, the endings, what people
-look for on a row, and the way on."""
+look for on a row, what is taken home, and the way on."""
 
 
 def key_line(

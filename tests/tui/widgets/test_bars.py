@@ -122,3 +122,8 @@ async def test_a_title_bar_reaches_the_edge_unless_it_is_very_wide(width: int, e
         bar = pilot.app.query_one(TitleBar)
         bar.show(Content("okrtui"), Content("0 sessions"))
         assert bar.render().cell_length == ends
+
+
+def test_what_is_handed_out_from_the_last_step_stands_in_its_key_line() -> None:
+    for is_solo in (True, False):
+        assert ("X", "Hand out", "hand_out") in key_line("close", is_solo, lambda id: True)
