@@ -363,8 +363,11 @@ class WorkshopScreen(BaseScreen[None]):
             self.context.journal.clear()
         self.pane.session_changed()
         self.renderer.draw_edit(self.pane.is_drawn)
-        # An item that is begun opens its editor next: what the coach does is decided once that has happened.
-        self.call_later(self.draw_coach)
+        if self.pane.list.edits.is_typing and self.pane.list.editor.edited:
+            self.draw_coach()
+        else:
+            # An item that is begun opens its editor next: what the coach does is decided once that has happened.
+            self.call_later(self.draw_coach)
         self._update_joined_steps()
 
     def timer_changed(self) -> None:
