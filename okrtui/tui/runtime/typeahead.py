@@ -180,7 +180,8 @@ class TypeAhead:
     async def _drain(self, target: DOMNode, patience: _Patience) -> None:
         """Wait until the target, and each of its ancestors in turn, has processed its queued messages or is gone."""
         for pump in target.ancestors_with_self:
-            while pump.is_attached and pump.is_running and not is_parked(pump):
+            # A widget that waits need not be asked whether it is still there, which looks at all that it is in.
+            while not is_parked(pump) and pump.is_attached and pump.is_running:
                 if not await patience.wait_a_turn():
                     return
 
@@ -192,7 +193,7 @@ class TypeAhead:
         if not self._app.screen.is_mounted:
             return True
         pumps: list[MessagePump] = [*target.ancestors_with_self]
-        if (focused := self._app.focused) is not None:
+        if (focused := self._app.focused) is not None and focused is not target:
             pumps += focused.ancestors_with_self
         return any(pump.message_queue_size for pump in pumps)
 
