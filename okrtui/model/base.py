@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress, count
-from operator import is_, is_not
+from operator import is_not
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StrictBool, StrictFloat, StrictInt, StrictStr
@@ -206,19 +206,19 @@ def changed(item: ModelT, /, **fields: Any) -> ModelT:
 
     Raises TypeError for an unknown field name, and pydantic's ValidationError for a value that the field cannot hold.
     """
-    model_fields = type(item).model_fields
-    if unknown := fields.keys() - model_fields.keys():
-        raise TypeError(f"{type(item).__name__} has no field {', '.join(sorted(unknown))}")
+    kind = type(item)
+    if unknown := fields.keys() - kind.model_fields.keys():
+        raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
     if all(equal_in_file(getattr(item, name), value) for name, value in fields.items()):
         return item
-    result = type(item).model_validate({**item.__dict__, **(item.model_extra or {}), **fields})
+    # What stays as it is was validated before. It is shared with `item`, so that it takes no memory in each undo step
+    # and is known as the same at once.
+    result = kind.model_validate(fields)
+    validated = {name: result.__dict__[name] for name in fields}
+    result.__dict__.update({**item.__dict__, **validated})
+    if result.model_extra is not None and item.model_extra:
+        result.model_extra.update(item.model_extra)
     _share_names(result)
-    for name, old in item.__dict__.items():
-        # A validated tuple is a new one; what stays the same is shared, so that it takes no memory in each undo step
-        # and is known as the same at once.
-        new = result.__dict__[name]
-        if type(old) is tuple and name not in fields and len(old) == len(new) and all(map(is_, old, new)):
-            result.__dict__[name] = old
     return result
 
 
@@ -227,10 +227,10 @@ _names_given: dict[type[Model], set[str]] = {}
 
 
 def _share_names(model: Model) -> None:
-    """Let a model share the names of its given fields with others of its class, as each undo step has some."""
-    names = _names_given.setdefault(type(model), model.model_fields_set)
-    if names is not model.model_fields_set and names == model.model_fields_set:
-        object.__setattr__(model, "__pydantic_fields_set__", names)
+    """Let a model have all its fields as given, by names shared with others of its class: each undo step has some."""
+    given = {*model.__dict__, *(model.model_extra or ())}
+    names = _names_given.setdefault(type(model), given)
+    object.__setattr__(model, "__pydantic_fields_set__", names if names == given else given)
 
 
 def field_value(item: Model, name: str, default: Any) -> Any:
