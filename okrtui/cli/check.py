@@ -12,7 +12,7 @@ import click
 from okrtui.cli.completion import complete_rules
 from okrtui.cli.global_options import GlobalOptions
 from okrtui.cli.options import common_options, pass_options, private_option, unsure_option
-from okrtui.cli.output import print_private_count, print_problem, sanitize
+from okrtui.cli.output import print_many_lines, print_private_count, print_problem, sanitize
 from okrtui.cli.progress import progress_bar
 from okrtui.cli.standard_streams import ignore_closed_pipe
 from okrtui.model.clock import local_day, now
@@ -93,8 +93,7 @@ def check(
         print_problem(problem)
     print_private_count(checked.private_count, "checks")
     with ignore_closed_pipe():
-        for line in report_lines(checked.files, format, checked.settings_problems):
-            click.echo(line)
+        print_many_lines(report_lines(checked.files, format, checked.settings_problems))
     if checked.settings_problems or any(checked_file.unreadable for checked_file in checked.files):
         return 2
     return 1 if is_failure(checked.files, fail_on) else 0

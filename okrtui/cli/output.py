@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,8 @@ from okrtui.model.text import clean, replace_controls
 if TYPE_CHECKING:
     from okrtui.store.heads import Head
 
+_LINES_AT_ONCE = 500
+"""How many lines are printed by one call."""
 _MAX_COLUMN_WIDTH = 40
 """Cells up to which a column is as wide as its text; longer names do not push those of all other rows aside."""
 
@@ -21,6 +24,13 @@ _MAX_COLUMN_WIDTH = 40
 def sanitize(text: str) -> str:
     """Return a text as one line that is safe to print to a terminal."""
     return replace_controls(clean(text))
+
+
+def print_many_lines(lines: Iterable[str]) -> None:
+    """Print many lines, hundreds of them at once: each call looks anew at where they go."""
+    waiting = iter(lines)
+    while block := list(islice(waiting, _LINES_AT_ONCE)):
+        click.echo("\n".join(block))
 
 
 def wrap_words(text: str, width: int) -> Iterator[str]:
