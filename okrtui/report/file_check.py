@@ -13,6 +13,7 @@ from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.session import Session
+from okrtui.report.check_record import dump_check
 from okrtui.report.checked_file import FileCheck, SessionFacts
 from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
@@ -36,19 +37,19 @@ def check_file(path: Path, today: date, original: str = "") -> FileCheck:
         return _unreadable(path, error)
 
 
-def check_place(today: date, place: tuple[Path, str]) -> FileCheck:
-    """Do the same with a file and the id of its original in one, as `map_in_processes` gives them."""
+def check_place(today: date, place: tuple[Path, str]) -> bytes:
+    """Return the record of a check, of a file and the id of its original in one, as `map_in_processes` gives them."""
     path, original = place
-    return check_file(path, today, original)
+    return dump_check(check_file(path, today, original))
 
 
-def check_with_head(today: date, path: Path) -> tuple[Head, FileCheck]:
-    """Return the head of a file, and its check as `check_file` makes it of one that is no copy, by one reading."""
+def check_with_head(today: date, path: Path) -> tuple[Head, bytes]:
+    """Return the head of a file, and the record of its check as of one that is no copy, by one reading."""
     try:
         data, status = file_reader.read_with_status(path)
     except StoreError:
-        return read_head(path), check_file(path, today)
-    return head_in(path, data, status.st_mtime), check_bytes(path, data, today)
+        return read_head(path), dump_check(check_file(path, today))
+    return head_in(path, data, status.st_mtime), dump_check(check_bytes(path, data, today))
 
 
 def check_content(today: date, content: tuple[Path, bytes]) -> FileCheck:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.method.coach.settings import SURE_ENOUGH
+from okrtui.report.check_record import CheckRecord, read_record
 from okrtui.report.checked_file import FileCheck
 from okrtui.report.processes import map_in_processes
+from okrtui.report.session_files import SessionFile, session_files
 from okrtui.report.session_neighbors import SessionNeighbors
-from okrtui.store import copies, directory
-from okrtui.store.chain import covering_chains
-from okrtui.store.errors import FolderError, os_error_reason
-from okrtui.store.folder_heads import INDEXED_FROM, HeadReader
+from okrtui.store import directory
+from okrtui.store.folder_heads import INDEXED_FROM
 from okrtui.store.heads import SETTINGS_NAME, Head
 
 if TYPE_CHECKING:
@@ -66,40 +66,45 @@ def check_files(
     only those of these rules.
     """
     neighbors, first = SessionNeighbors(index_root), _FirstReading(today, index_root, progress)
-    session_paths, private_count = session_files(paths, neighbors, private, first.heads)
-    originals = {path: neighbors.original_of(path) for path in session_paths}
-    kept = _kept_checks(session_paths, today, index_root, first.kept)
-    known = {path: check for path in session_paths if (check := _known_check(path, originals[path], kept))}
-    read = {path: check for path, check in first.checks.items() if not originals.get(path)}
-    checks: dict[Path, FileCheck] = {}
-    done = known | read
-    new = _new_checks([(path, originals[path]) for path in session_paths if path not in done], today)
-    for path in session_paths:
-        checks[path] = done.get(path) or next(new)
-        if progress and path not in first.checks:
-            progress(path, len(session_paths))
-    for folder, kept_there in kept.items():
-        kept_there.keep(check for path, check in checks.items() if path.parent == folder and path not in known)
-    checked = list(checks.values())
-    neighbors.set_parents({file.path: file.facts.parent for file in checked if file.facts})
-    told = [_with_told(file, unsure, rules) for file in checked]
-    files = _told_once([_without_answered(file, neighbors) for file in told], neighbors)
-    folders = dict.fromkeys(file.path.parent for file in files)
+    files, private_count = session_files(paths, neighbors, private, first.heads)
+    kept = _kept_checks([file.folder for file in files], today, index_root, first.kept)
+    places = _checked_places(files, neighbors, kept, first, today)
+    _keep_new(places, kept)
+    neighbors.set_parents({place.head.path: facts.parent for place in places if (facts := place.record.facts)})
+    for place in places:
+        place.shown = _told(place.record, unsure, rules)
+        place.shown = _without_answered(place, neighbors)
+    _show_once(places, neighbors)
+    checks = tuple(place.record.check(place.head.path, place.shown) for place in places)
+    folders = dict.fromkeys(file.folder for file in files)
     settings_problems = [problem for folder in folders for problem in _problems(folder)]
     problems = [*settings_problems]
-    for file in files:
-        problems += [file.unreadable] if file.unreadable else file.problems
-    return CheckResult(files, tuple(problems), private_count, tuple(settings_problems))
+    for check in checks:
+        problems += [check.unreadable] if check.unreadable else check.problems
+    return CheckResult(checks, tuple(problems), private_count, tuple(settings_problems))
+
+
+@dataclass(slots=True)
+class _Place:
+    """A file that is checked, with what was found in it."""
+
+    folder: Path
+    head: Head
+    record: CheckRecord
+    new: bytes | None
+    """The record in bytes, where it was not kept yet."""
+    shown: Sequence[int] = ()
+    """The places of the findings that are shown."""
 
 
 class _FirstReading:
     """The first reading of the files of whole folders, of which their indexes know nothing: head and check in one."""
 
     def __init__(self, today: date, index_root: Path | None, progress: Progress | None) -> None:
-        """Read nothing yet."""
-        self._today, self._index_root, self._progress = today, index_root, progress
-        self.checks: dict[Path, FileCheck] = {}
-        """The check of each file that was read, as of one that is no copy."""
+        """Read nothing yet; `progress` is told of each file."""
+        self._today, self._index_root, self.progress = today, index_root, progress
+        self.records: dict[Path, bytes] = {}
+        """The record of the check of each file that was read, as of one that is no copy."""
         self.kept: dict[Path, KeptChecks] = {}
         """What is kept of the folders; made before their files are read, since it knows them as they were then."""
 
@@ -110,25 +115,26 @@ class _FirstReading:
         _load_reader()
         from okrtui.report.file_check import check_with_head
 
-        self.kept |= _kept_checks(paths, self._today, self._index_root, self.kept)
-        for head, check in map_in_processes(partial(check_with_head, self._today), paths):
-            self.checks[head.path] = check
-            if self._progress:
-                self._progress(head.path, len(paths))
+        self.kept |= _kept_checks([path.parent for path in paths], self._today, self._index_root, self.kept)
+        for path, (head, record) in zip(
+            paths, map_in_processes(partial(check_with_head, self._today), paths), strict=True
+        ):
+            self.records[path] = record
+            if self.progress:
+                self.progress(path, len(paths))
             yield head
 
 
 def _kept_checks(
-    paths: Iterable[Path], today: date, index_root: Path | None, known: Mapping[Path, KeptChecks]
+    folders: Iterable[Path], today: date, index_root: Path | None, known: Mapping[Path, KeptChecks]
 ) -> dict[Path, KeptChecks]:
-    """Return what is kept of the folders with many of the files; nothing without a place for indexes.
+    """Return what is kept of folders, given once for each file, that have many; nothing without a place for indexes.
 
     It is taken from `known` where that has it.
     """
     if index_root is None:
         return {}
-    folders = Counter(path.parent for path in paths)
-    many = [folder for folder, count in folders.items() if count >= INDEXED_FROM]
+    many = [folder for folder, count in Counter(folders).items() if count >= INDEXED_FROM]
     if not many:
         return {}
     # A Python can be built without SQLite.
@@ -139,9 +145,52 @@ def _kept_checks(
     return {}
 
 
-def _known_check(path: Path, original: str, kept: Mapping[Path, KeptChecks]) -> FileCheck | None:
-    """Return the check of a file that was kept; None without one, and for a copy, which is not coached."""
-    return kept[path.parent].find(path) if path.parent in kept and not original else None
+def _checked_places(
+    files: Sequence[SessionFile],
+    neighbors: SessionNeighbors,
+    kept: Mapping[Path, KeptChecks],
+    first: _FirstReading,
+    today: date,
+) -> list[_Place]:
+    """Return files with what was found in each: as it is kept, as it was read with the heads, or now."""
+    originals = [neighbors.original_of(*file) for file in files]
+    # Copies are not coached, and nothing of them is kept.
+    known = [
+        kept[file.folder].find(file.head.path.name) if file.folder in kept and not original else None
+        for file, original in zip(files, originals, strict=True)
+    ]
+    read = [
+        first.records.get(file.head.path) if not original else None
+        for file, original in zip(files, originals, strict=True)
+    ]
+    new = _new_records(
+        [
+            (file.head.path, original)
+            for file, original, *done in zip(files, originals, known, read, strict=True)
+            if not any(done)
+        ],
+        today,
+    )
+    places = []
+    for file, record, data in zip(files, known, read, strict=True):
+        if record is None:
+            data = data or next(new)
+            record = read_record(data)
+        places.append(_Place(*file, record, data))
+        if first.progress and file.head.path not in first.records:
+            first.progress(file.head.path, len(files))
+    return places
+
+
+def _keep_new(places: Iterable[_Place], kept: Mapping[Path, KeptChecks]) -> None:
+    """Keep what was found, but for files that nothing is known of, and private sessions."""
+    new: dict[Path, list[tuple[str, bytes]]] = {folder: [] for folder in kept}
+    for place in places:
+        facts = place.record.facts
+        if place.new and place.folder in new and facts is not None and not facts.is_private:
+            new[place.folder].append((place.head.path.name, place.new))
+    for folder, records in new.items():
+        kept[folder].keep(records)
 
 
 def _problems(folder: Path) -> Sequence[str]:
@@ -153,8 +202,8 @@ def _problems(folder: Path) -> Sequence[str]:
     return folder_rules(folder).problems
 
 
-def _new_checks(places: Sequence[tuple[Path, str]], today: date) -> Iterator[FileCheck]:
-    """Yield the findings in files, each given with the id of the session of which it is a copy."""
+def _new_records(places: Sequence[tuple[Path, str]], today: date) -> Iterator[bytes]:
+    """Yield the records of what is found in files, each given with the id of the session of which it is a copy."""
     if places:
         _load_reader()
         from okrtui.report.file_check import check_place
@@ -168,79 +217,51 @@ def _load_reader() -> None:
     import okrtui.store.shared_parts  # noqa: F401
 
 
-def session_files(
-    paths: Iterable[Path], neighbors: SessionNeighbors, private: bool = True, read_files: HeadReader | None = None
-) -> tuple[list[Path], int]:
-    """Return the session files below the given files and folders, and the number of private ones left out.
-
-    Each file is there once; those of a folder are sorted by name. In a folder only files that look like sessions count,
-    and without `private` only those of sessions that are not private; a file given by its path is always taken. The
-    heads of the files in folders that are not known are read by `read_files`. Raises FolderError.
-    """
-    files: dict[Path, None] = {}
-    left_out: set[Path] = set()
-    for path in paths:
-        if not directory.is_directory(path):
-            files |= {path: None} if path.name != SETTINGS_NAME else {}
-            continue
-        heads = list(_heads_below(path, neighbors, read_files))
-        hidden = set() if private else _private_files(heads)
-        left_out |= hidden
-        files |= dict.fromkeys(head.path for head in heads if head.path not in hidden)
-    return list(files), len(left_out - files.keys())
-
-
-def _private_files(heads: Iterable[Head]) -> set[Path]:
-    """Return the files of private sessions and their copies among the files below a folder."""
-    folders: dict[Path, list[Head]] = {}
-    for head in heads:
-        folders.setdefault(head.path.parent, []).append(head)
-    hidden = set()
-    for siblings in folders.values():
-        private = {head.path.stem for head in siblings if head.is_private}
-        by_stem = {head.path.stem: head for head in siblings}
-        hidden |= {
-            head.path
-            for head in siblings
-            if head.is_private or (private and copies.find_original(head, by_stem, by_stem.get) in private)
-        }
-    return hidden
-
-
-def _heads_below(path: Path, neighbors: SessionNeighbors, read_files: HeadReader | None) -> Iterator[Head]:
-    try:
-        files = sorted(file for file in directory.walk(path) if file.suffix == ".toml")
-    except OSError as error:
-        raise FolderError(f"{path}: {os_error_reason(error)}") from error
-    for file in files:
-        is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.name != SETTINGS_NAME and not is_hidden:
-            head = neighbors.head(file, read_files)
-            if head.is_session or head.is_broken:
-                yield head
-
-
-def _with_told(file: FileCheck, unsure: bool, rules: Collection[str] | None) -> FileCheck:
-    """Return a file with the findings of these rules, all for None, and without `unsure` those that are sure enough."""
-    told = [
-        n
-        for n, finding in enumerate(file.findings)
-        if (unsure or finding.sure >= SURE_ENOUGH) and (rules is None or finding.rule in rules)
+def _told(record: CheckRecord, unsure: bool, rules: Collection[str] | None) -> Sequence[int]:
+    """Return the places of the findings of these rules, all for None; without `unsure` those that are sure enough."""
+    return [
+        place
+        for place, (sure, rule) in enumerate(zip(record.sures, record.rules, strict=True))
+        if (unsure or sure >= SURE_ENOUGH) and (rules is None or rule in rules)
     ]
-    return with_findings(file, told)
 
 
-def _without_answered(file: FileCheck, neighbors: SessionNeighbors) -> FileCheck:
-    """Return a file without the findings that the other sessions of its folder have answered."""
-    if file.facts is None:
-        return file
-    rules = {finding.rule for finding in file.findings}
+def _without_answered(place: _Place, neighbors: SessionNeighbors) -> Sequence[int]:
+    """Return the places of the shown findings that the other sessions of the folder have not answered."""
+    record, stem = place.record, place.head.path.stem
+    if record.facts is None:
+        return place.shown
+    rules = {record.rules[n] for n in place.shown}
     answered = rules & _NEWEST_ONLY_RULES
-    if answered and not neighbors.has_follower(file.path, file.facts):
+    if answered and not neighbors.has_follower(place.folder, stem, record.facts):
         answered = set()
-    if _PARENT_RULE in rules and file.facts.is_top and neighbors.is_supported(file.path):
+    if _PARENT_RULE in rules and record.facts.is_top and neighbors.is_supported(place.folder, stem):
         answered = {*answered, _PARENT_RULE}
-    return with_findings(file, [n for n, finding in enumerate(file.findings) if finding.rule not in answered])
+    return [n for n in place.shown if record.rules[n] not in answered] if answered else place.shown
+
+
+def _show_once(places: Iterable[_Place], neighbors: SessionNeighbors) -> None:
+    """Show no finding that a later session of the same cycle repeats."""
+    folders: dict[Path, dict[str, _Place]] = {}
+    for place in places:
+        if place.shown:
+            folders.setdefault(place.folder, {})[place.head.id] = place
+    for folder, by_id in folders.items():
+        for chain in neighbors.chains(folder):
+            told: dict[tuple[date | None, date | None], set[tuple[str, str, str]]] = {}
+            for head in reversed(chain.heads):
+                found = by_id.get(head.id)
+                if found is not None and found.head is head:
+                    found.shown = _new_ones(found, told.setdefault((head.starts, head.ends), set()))
+
+
+def _new_ones(place: _Place, told: set[tuple[str, str, str]]) -> list[int]:
+    """Return the places of the shown findings that are not told yet, and add those to what is."""
+    record = place.record
+    keys = {n: (record.rules[n], record.abouts[n], record.messages[n]) for n in place.shown}
+    new = [n for n, key in keys.items() if key not in told]
+    told.update(keys.values())
+    return new
 
 
 def with_findings(file: FileCheck, kept: Collection[int]) -> FileCheck:
@@ -254,19 +275,3 @@ def with_findings(file: FileCheck, kept: Collection[int]) -> FileCheck:
         items=tuple(file.items[n] for n in kept),
         keys=tuple(file.keys[n] for n in kept),
     )
-
-
-def _told_once(files: Sequence[FileCheck], neighbors: SessionNeighbors) -> tuple[FileCheck, ...]:
-    """Return files without the findings that a later session of the same cycle repeats."""
-    checked = {file.path: file for file in files}
-    for folder in dict.fromkeys(file.path.parent for file in files if file.findings):
-        for chain in covering_chains(neighbors.heads(folder)):
-            told: set[tuple[object, ...]] = set()
-            for head in reversed(chain.heads):
-                if (file := checked.get(head.path)) is None:
-                    continue
-                keys = [(head.starts, head.ends, f.rule, f.about, f.message) for f in file.findings]
-                new = [n for n, key in enumerate(keys) if key not in told]
-                checked[head.path] = with_findings(file, new)
-                told.update(keys)
-    return tuple(checked[file.path] for file in files)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import zlib
 from collections.abc import Iterable
-from dataclasses import fields
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from okrtui.method.coach.finding import Finding
-from okrtui.report.checked_file import FileCheck, SessionFacts
+from okrtui.report.check_record import CheckRecord, read_record
 from okrtui.store import atomic_write, file_reader
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import SETTINGS_NAME
@@ -18,7 +17,6 @@ from okrtui.store.index.results import Results, settled_keys
 
 _KIND = "findings"
 """The kind of the results."""
-_FACTS = tuple(field.name for field in fields(SessionFacts))
 
 
 class KeptChecks:
@@ -29,20 +27,18 @@ class KeptChecks:
         context = f"{program_version()} {today} {_settings_digest(folder)}"
         self._keys = {name: f"{tuple(key)} {context}" for name, key in settled_keys(folder).items()}
         self._results = Results(folder, root)
-        self._known = self._results.read(_KIND, self._keys)
+        self._known = self._results.read_packed(_KIND, self._keys)
 
-    def find(self, path: Path) -> FileCheck | None:
-        """Return the check of a file that is as it was; None without one."""
-        text = self._known.get(path.name)
-        return None if text is None else _from_text(path, text)
+    def find(self, name: str) -> CheckRecord | None:
+        """Return the record of the file with a name, if it is as it was; None without one."""
+        # The file of an index can be damaged.
+        with suppress(KeyError, ValueError, TypeError, zlib.error):
+            return read_record(self._known[name])
+        return None
 
-    def keep(self, checks: Iterable[FileCheck]) -> None:
-        """Keep checks of files of the folder, but for those that nothing is known of, and of private sessions."""
-        rows = [
-            (check.path.name, self._keys[check.path.name], _to_text(check))
-            for check in checks
-            if check.facts is not None and not check.facts.is_private and check.path.name in self._keys
-        ]
+    def keep(self, checks: Iterable[tuple[str, bytes]]) -> None:
+        """Keep records of files, given by the names of these, of whose check something can change only with them."""
+        rows = [(name, self._keys[name], data) for name, data in checks if name in self._keys]
         if rows:
             self._results.write(_KIND, rows)
 
@@ -53,31 +49,3 @@ def _settings_digest(folder: Path) -> str:
         return atomic_write.digest(file_reader.read(folder / SETTINGS_NAME))
     except Unreadable as error:
         return "" if isinstance(error.__cause__, FileNotFoundError) else str(error)
-
-
-def _to_text(check: FileCheck) -> str:
-    """Return a check of a file that could be read as text."""
-    # `asdict` and `astuple` copy all values, which takes longer than all the rest.
-    facts = {name: getattr(check.facts, name) for name in _FACTS} if check.facts is not None else {}
-    findings = [
-        (each.rule, each.severity, each.message, each.fix, each.about, each.sure, each.field) for each in check.findings
-    ]
-    return json.dumps([findings, check.lines, check.items, check.keys, check.problems, facts], default=date.isoformat)
-
-
-def _from_text(path: Path, text: str) -> FileCheck | None:
-    """Return a check from its text; None for any other text."""
-    try:
-        findings, lines, items, keys, problems, facts = json.loads(text)
-        days = {name: date.fromisoformat(facts[name]) if facts[name] else None for name in ("starts", "ends")}
-        return FileCheck(
-            path,
-            tuple(Finding(*finding) for finding in findings),
-            tuple(lines),
-            tuple(items),
-            tuple(keys),
-            tuple(problems),
-            facts=SessionFacts(**{**facts, **days}),
-        )
-    except (ValueError, TypeError, KeyError):
-        return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.store import copies, directory
-from okrtui.store.chain import covering_chains
+from okrtui.store.chain import Chain, covering_chains
 from okrtui.store.errors import StoreError
 from okrtui.store.folder_heads import HeadReader, read_heads
 from okrtui.store.heads import Head, read_head
@@ -26,65 +26,69 @@ class SessionNeighbors:
         self._index_root = index_root
         self._heads: dict[Path, dict[str, Head]] = {}
         self._by_stem: dict[Path, dict[str, Head]] = {}
+        self._chains: dict[Path, tuple[Chain, ...]] = {}
         self._parents: Mapping[Path, str] = {}
         self._links: dict[Path, set[tuple[str, date | None, date | None, bool]]] = {}
         self._supported: dict[Path, set[str]] = {}
 
-    def head(self, path: Path, read_files: HeadReader | None = None) -> Head:
-        """Return the head of a file.
+    def head(self, path: Path) -> Head:
+        """Return the head of a file."""
+        return self.heads_in(path.parent).get(path.name) or read_head(path)
 
-        Where nothing of its folder was read yet, `read_files` reads the heads that the index of that does not have.
+    def heads_in(self, folder: Path, read_files: HeadReader | None = None) -> Mapping[str, Head]:
+        """Return the heads of the files in a folder by their names, sorted by these.
+
+        Where nothing of it was read yet, `read_files` reads the heads that its index does not have.
         """
-        return self._heads_in(path.parent, read_files).get(path.name) or read_head(path)
-
-    def heads(self, folder: Path) -> list[Head]:
-        """Return the heads of the files in a folder, by name."""
-        return list(self._heads_in(folder).values())
-
-    def _heads_in(self, folder: Path, read_files: HeadReader | None = None) -> dict[str, Head]:
         if folder not in self._heads:
             names: list[str] = []
             with suppress(OSError):
                 names = [name for name in directory.names(folder) if name.endswith(".toml")]
             found = read_heads(folder, [folder / name for name in names], self._index_root, read_files)
-            self._heads[folder] = {head.path.name: head for head in found}
+            self._heads[folder] = dict(zip(names, found, strict=True))
         return self._heads[folder]
 
-    def original_of(self, path: Path) -> str:
-        """Return the id of the session of which a file is a copy; empty for a session of its own."""
-        folder = path.parent
+    def chains(self, folder: Path) -> tuple[Chain, ...]:
+        """Return chains that together contain every session in a folder."""
+        if folder not in self._chains:
+            self._chains[folder] = covering_chains(self.heads_in(folder).values())
+        return self._chains[folder]
+
+    def original_of(self, folder: Path, head: Head) -> str:
+        """Return the id of the session of which a file in a folder is a copy; empty for a session of its own."""
         if folder not in self._by_stem:
-            heads = self._heads_in(folder).items()
+            heads = self.heads_in(folder).items()
             self._by_stem[folder] = {name.removesuffix(".toml"): head for name, head in heads}
         by_stem = self._by_stem[folder]
-        return copies.find_original(self.head(path), by_stem, by_stem.get)
+        return copies.find_original(head, by_stem, by_stem.get)
 
     def set_parents(self, parents: Mapping[Path, str]) -> None:
         """Take the ids of the sessions with the goal above from files that were read."""
         self._parents = parents
 
-    def has_follower(self, path: Path, session: SessionFacts) -> bool:
-        """Whether another file beside `path` follows its session within the cycle; a private one only a private one."""
-        if path.parent not in self._links:
-            heads = self.heads(path.parent)
-            self._links[path.parent] = {
+    def has_follower(self, folder: Path, stem: str, session: SessionFacts) -> bool:
+        """Whether another file in a folder follows the session of the one with this name within the cycle.
+
+        A private one is followed by a private one only.
+        """
+        if folder not in self._links:
+            heads = self.heads_in(folder).values()
+            self._links[folder] = {
                 (head.follows, head.starts, head.ends, head.is_private) for head in heads if head.follows
             }
         return any(
-            (id, session.starts, session.ends, is_private) in self._links[path.parent]
-            for id in {session.id, path.stem}
+            (id, session.starts, session.ends, is_private) in self._links[folder]
+            for id in {session.id, stem}
             for is_private in {False, session.is_private}
         )
 
-    def is_supported(self, path: Path) -> bool:
-        """Whether a session beside `path` names a session of its chain as the goal above, so that it is at the top."""
-        folder = path.parent
+    def is_supported(self, folder: Path, stem: str) -> bool:
+        """Whether a session in a folder names one of the chain of a file as the goal above, so that is at the top."""
         if folder not in self._supported:
-            heads = self.heads(folder)
-            parents = {self._parent_of(head.path) for head in heads} - {""}
-            chains = ({head.id for head in chain.heads} for chain in covering_chains(heads))
+            parents = {self._parent_of(head.path) for head in self.heads_in(folder).values()} - {""}
+            chains = ({head.id for head in chain.heads} for chain in self.chains(folder))
             self._supported[folder] = {id for ids in chains if parents & ids for id in ids}
-        return path.stem in self._supported[folder]
+        return stem in self._supported[folder]
 
     def _parent_of(self, path: Path) -> str:
         """Return the id of the session with the goal above the one in a file; empty without one."""

@@ -382,6 +382,30 @@ def walk(directory: Path) -> Iterator[Path]:
             yield path
 
 
+def walk_names(directory: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Yield each directory below one, and that one first, with the names of its entries, in no order.
+
+    It enters no link to a directory, and none whose name begins with a dot. Raises OSError only if the directory itself
+    cannot be listed.
+    """
+    waiting = [directory]
+    while waiting:
+        current = waiting.pop()
+        names, inner = [], []
+        try:
+            with _PLAIN_ERRORS, os.scandir(current) as entries:
+                for entry in entries:
+                    names.append(entry.name)
+                    if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                        inner.append(current / entry.name)
+        except OSError:
+            if current == directory:
+                raise
+            continue
+        waiting += inner
+        yield current, names
+
+
 def real_path(path: Path) -> Path:
     """Return a path without links and without `..`, also of a file that does not exist."""
     try:

@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from okrtui.store.index.packed_text import pack, unpack
+
 
 @dataclass(frozen=True, slots=True)
 class ItemTexts:
@@ -25,12 +27,12 @@ class ItemTexts:
 def dump_texts(texts: Sequence[ItemTexts]) -> bytes:
     """Return the record of texts."""
     rows = [(item.id, item.kind, item.fields, item.field_name) for item in texts]
-    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode("utf-8", "surrogatepass"), 1)
+    return pack(json.dumps(rows, separators=(",", ":")))
 
 
 def load_texts(record: bytes) -> list[ItemTexts]:
     """Return the texts of a record; raises ValueError if it is none."""
     try:
-        return [ItemTexts(*row) for row in json.loads(zlib.decompress(record))]
+        return [ItemTexts(*row) for row in json.loads(unpack(record))]
     except (zlib.error, TypeError) as error:
         raise ValueError("no record of texts") from error

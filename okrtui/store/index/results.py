@@ -17,6 +17,7 @@ from pathlib import Path
 from okrtui.store import directory
 from okrtui.store.index.database import IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
+from okrtui.store.index.packed_text import pack, unpack
 from okrtui.store.index.tables import open_index, source_list
 
 
@@ -43,30 +44,38 @@ class Results:
     def read(self, kind: str, keys: Mapping[str, str]) -> dict[str, str]:
         """Return the results of a kind that have these keys, given by the names of the files."""
         results = {}
-        with suppress(IndexUnavailable, ValueError, zlib.error), self._database.reading() as connection:
+        with suppress(ValueError, zlib.error):
+            for name, data in self.read_packed(kind, keys).items():
+                results[name] = unpack(data)
+        return results
+
+    def read_packed(self, kind: str, keys: Mapping[str, str]) -> dict[str, bytes]:
+        """Return the same, each as it is packed."""
+        results = {}
+        with suppress(IndexUnavailable, ValueError), self._database.reading() as connection:
             rows = connection.execute("SELECT name, key, result FROM results WHERE kind = ?", (kind,))
             for name, key, result in rows:
                 file_name = os.fsdecode(name)
                 if keys.get(file_name) == key:
-                    results[file_name] = zlib.decompress(result).decode("utf-8", "surrogatepass")
+                    results[file_name] = bytes(result)
         return results
 
     def write(
         self,
         kind: str,
-        results: Iterable[tuple[str, str, str]],
+        results: Iterable[tuple[str, str, str | bytes]],
         names: Iterable[str] | None = None,
         sources: Mapping[str, Iterable[str]] | None = None,
     ) -> None:
-        """Keep results, given as name of the file, key and result; `names` are all files that results are kept of.
+        """Keep results, given as name of the file, key and result, which can be packed already.
 
-        Those of other files are removed: without `names`, none. `sources` has the names of the other files that the
-        result of a file quotes; it is removed with any of them.
+        `names` are all files that results are kept of: those of other files are removed, without `names` none.
+        `sources` has the names of the other files that the result of a file quotes; it is removed with any of them.
         """
         rows = []
         for name, key, result in results:
             files = (name, *(sources or {}).get(name, ()))
-            data = zlib.compress(result.encode("utf-8", "surrogatepass"), 1)
+            data = pack(result) if isinstance(result, str) else result
             rows.append((kind, os.fsencode(name), key, source_list(*files), data))
         kept = None if names is None else {os.fsencode(name) for name in names}
         with suppress(IndexUnavailable), self._database.writing() as connection:
