@@ -18,9 +18,11 @@ from okrtui.language.days_in_text import ANY_DAY, find_target_day
 from okrtui.language.field_extraction import KeyResultFields
 from okrtui.language.foreign_language import foreign_language
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
+from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_analysis import analyze_key_result
 from okrtui.language.key_result_parser import KeyResultReading, read_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
+from okrtui.language.people_phrases import find_people
 from okrtui.language.plain_lines import PlainLine, plain_line
 from okrtui.language.remarks import is_remark, is_talk
 from okrtui.language.result_type import ResultType
@@ -321,9 +323,19 @@ class HypothesisFacts:
         self.item = item
         self.text = analysis.text
         self.action, self.who, self.behavior = analysis.action, analysis.who, analysis.behavior
+        if item is None and self.text and not (self.action and self.who and self.behavior):
+            self._take_reading()
         self.is_structured = item is None or bool(item.action or item.who or item.behavior)
         if item is not None and self.is_structured:
             self.action, self.who, self.behavior = item.action, item.who, item.behavior
+
+    def _take_reading(self) -> None:
+        """Take what is missing from the reading of the line that is offered for its fields: it finds what it shows."""
+        is_shouted = self.text.isupper() or self.text.istitle()
+        reading = read_hypothesis(same_length_lower(self.text) if is_shouted else self.text)
+        self.action = self.action or reading.action
+        if reading.who and find_people(reading.who, tokenize(same_length_lower(reading.who))):
+            self.who, self.behavior = self.who or reading.who, self.behavior or reading.behavior
 
     @property
     def language(self) -> str:
@@ -333,7 +345,8 @@ class HypothesisFacts:
     @property
     def is_remark(self) -> bool:
         """Whether its line is a question or said to somebody, and no hypothesis; what is so can be part of one."""
-        return self.is_structured and is_talk(self.text)
+        is_whole = self.action and self.who and self.behavior
+        return self.is_structured and not is_whole and is_talk(self.text)
 
     @classmethod
     def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:

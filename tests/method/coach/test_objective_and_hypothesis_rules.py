@@ -14,6 +14,7 @@ from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
+from tests.language.everyday_sentences import SENTENCES as EVERYDAY
 
 SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "objective-has-number": (
@@ -166,6 +167,17 @@ def test_a_hypothesis_is_judged_by_its_fields_and_not_by_its_text():
     assert rules_about("h1", hypotheses=(COMPLETE_HYPOTHESIS,)) == set()
     incomplete = Hypothesis(id="h1", action="let people buy as a guest")
     assert rules_about("h1", hypotheses=(incomplete,)) == {"hypothesis-no-who", "hypothesis-no-behavior"}
+
+
+def test_what_is_read_aloud_as_a_whole_hypothesis_lacks_nothing_but_what_a_pronoun_hides():
+    """The coach misses no part of a sentence that the offer for its fields finds; people named `they` are none."""
+    whole = [each for each in EVERYDAY if each.kind == "hypothesis" and each.reads.startswith("if ")]
+    whole = [each for each in whole if "…" not in each.reads and "they" not in each.line.lower()]
+    assert len(whole) > 50
+    found = {each.line: rules_on("hypothesis-no-action", each.line) for each in whole}
+    assert {line: rules for line, rules in found.items() if rules} == {
+        "Ana and Bo will take over the phones if we train them": {"hypothesis-no-who", "hypothesis-no-behavior"}
+    }
 
 
 def test_a_hypothesis_that_moves_nothing_is_reported_once_there_are_key_results():
