@@ -212,6 +212,7 @@ def _session_json(
         if next_meeting
         else None,
         "review_on": [day.isoformat() for day in head.review_on],
+        "promised_on": [day.isoformat() for day in head.promised_on],
         "priorities": list(head.priorities),
         "grade": _finite(head.grade, None),
         "follows": "" if head.follows in hidden else head.follows,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.language.named_days import day_in_words
 from okrtui.method.blockers import help_has_come
 from okrtui.method.finding_out import QUESTION, person_of, task_to_find_out
 from okrtui.method.open_tasks import numbers_to_find, open_action, open_rungs, own_promises, without_due_day
 from okrtui.method.priorities import priorities_by_person
-from okrtui.method.said_days import day_in_words, settled_day
+from okrtui.method.said_days import settled_day
 from okrtui.method.tallies import people_asked
 from okrtui.model.clock import local_day
 from okrtui.model.directions import detailed_plays

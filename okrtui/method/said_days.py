@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import find_due_date
+from okrtui.language.named_days import day_in_words
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _HALF_YEAR = timedelta(days=183)
 """How long before a session a line that it took over was said at most, where nothing tells when."""
-_MONTH = timedelta(days=35)
-"""After how long the words of a relative day, `by the end of the month`, mean another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,6 @@ def named_day(item: Model, session: Session) -> date | None:
     """
     since = _said_on(item, session)
     return day_in_words(field_value(item, "text", ""), since) if since else None
-
-
-def day_in_words(text: str, since: date) -> date | None:
-    """Return the day that words said from a day on name, `by 9 Oct`; None for none, and for `by Friday`."""
-    if not text:
-        return None
-    day = find_due_date(text, since)
-    later = find_due_date(text, since + _MONTH)
-    return day if day and later and (day.month, day.day) == (later.month, later.day) else None
 
 
 def meant_day(item: Model, session: Session) -> date | None:

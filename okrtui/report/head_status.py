@@ -207,31 +207,38 @@ class MeetingSchedule:
         return due_meetings(head.starts, head.ends, today, status, worst, checkins, numbers, planned_on)
 
     def review_text(self, head: Head, today: date) -> str:
-        """Return how much of a session comes up again, and since when: `2 reviews due, since 27 Nov`.
+        """Return how much of a session is due, and since when: `2 reviews and 1 promise due, since 27 Nov`.
 
-        That is a problem, a decision, or a play whose day has come; promises are none of it. Empty where there is
-        none, and where another session follows, which has it from there.
+        That is a problem, a decision, or a play whose day has come, and a promise whose day is over. Empty where there
+        is none, and where another session follows, which has it from there.
         """
-        due = self._due_reviews(head, today)
+        due = self._due(head, today)
         if not due:
             return ""
-        day = "today" if due[0] == today else f"since {format_day(due[0], today)}"
-        return f"{len(due)} reviews due, {day}" if due[1:] else f"1 review due {day}"
+        first = min(due)[0]
+        day = "today" if first == today else f"since {format_day(first, today)}"
+        return f"{_due_kinds(due)} due{',' if due[1:] else ''} {day}"
 
     def short_review_texts(self, head: Head, today: date) -> tuple[str, str]:
         """Return the same for a narrow row, and for one with a long title: `1 review due 27 Nov`, `1 due 27 Nov`.
 
         The number stays, since it is not the session that is due.
         """
-        due = self._due_reviews(head, today)
+        due = self._due(head, today)
         if not due:
             return "", ""
-        day = "today" if due[0] == today else format_day(due[0], today)
-        return f"{len(due)} review{'s' if due[1:] else ''} due {day}", f"{len(due)} due {day}"
+        first = min(due)[0]
+        day = "today" if first == today else format_day(first, today)
+        # Two kinds are too long for a narrow row.
+        count = _due_kinds(due) if len({kind for _, kind in due}) == 1 else str(len(due))
+        return f"{count} due {day}", f"{len(due)} due {day}"
 
-    def _due_reviews(self, head: Head, today: date) -> list[date]:
-        due = [day for day in head.review_on if day <= today]
-        return [] if head.status == "archived" or self.continued_in(head) else due
+    def _due(self, head: Head, today: date) -> list[tuple[date, str]]:
+        """Return the days of what is due in a session, each with its kind."""
+        if head.status == "archived" or self.continued_in(head):
+            return []
+        reviews = [(day, "review") for day in head.review_on if day <= today]
+        return reviews + [(day, "step" if head.is_solo else "promise") for day in head.promised_on if day < today]
 
     def has_ended(self, head: Head) -> bool:
         """Return whether the cycle of a running session had its retro, a private one only for the private."""
@@ -295,6 +302,12 @@ class MeetingSchedule:
         if before := self._heads.get(head.follows):
             yield before
         yield from self._followers.get(head.id, ())
+
+
+def _due_kinds(due: Iterable[tuple[date, str]]) -> str:
+    """Return how many of each kind are due: `2 reviews and 1 promise`."""
+    counts = Counter(kind for _, kind in due)
+    return " and ".join(f"{count} {kind}{'s' * (count != 1)}" for kind, count in counts.items())
 
 
 def _agreed_meetings(chain: Sequence[Head]) -> list[Meeting]:

@@ -53,6 +53,7 @@ DERIVED_KEYS = frozenset(
         "limit_crossed",
         "graded",
         "review_on",
+        "promised_on",
         "priorities",
     )
 )
@@ -106,6 +107,8 @@ class Head:
     """How many key results have a grade, where only some of them have one; else 0."""
     review_on: tuple[date, ...] = ()
     """The days on which a problem or decision comes up again, the earliest first."""
+    promised_on: tuple[date, ...] = ()
+    """The days until which something that is still open was promised, the earliest first."""
     priorities: tuple[str, ...] = ()
     """The priorities that its goals have, the most important first (O)."""
     follows: str = ""
@@ -303,9 +306,7 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     crossed = table.get("limit_crossed")
     if isinstance(crossed, list) and len(crossed) == len(head.progress) and all(type(each) is bool for each in crossed):
         head.limit_crossed = tuple(crossed)
-    reviews = table.get("review_on")
-    if isinstance(reviews, list) and all(type(day) is date for day in reviews):
-        head.review_on = tuple(sorted(reviews))
+    head.review_on, head.promised_on = _sorted_days(table, "review_on"), _sorted_days(table, "promised_on")
     priorities = table.get("priorities")
     if isinstance(priorities, list) and all(isinstance(priority, str) for priority in priorities):
         head.priorities = tuple(priorities)
@@ -353,6 +354,12 @@ def _days(table: dict[str, Any], key: str, head: Head) -> tuple[date, ...]:
     if isinstance(days, list) and len(days) == len(head.progress) and all(type(day) is date for day in days):
         return tuple(days)
     return ()
+
+
+def _sorted_days(table: dict[str, Any], key: str) -> tuple[date, ...]:
+    """Return a list of dates, the earliest first; empty for anything else."""
+    days = table.get(key)
+    return tuple(sorted(days)) if isinstance(days, list) and all(type(day) is date for day in days) else ()
 
 
 def _moment(table: dict[str, Any], key: str, wrong: list[str]) -> datetime | None:

@@ -22,6 +22,7 @@ from okrtui.model.directions import goal_priorities
 from okrtui.model.review_days import review_days
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered, remembered_per_item
+from okrtui.store.promised_days import promised_days
 
 WRITER = f"okrtui {__version__}"
 """The value of `written_by` in files that we write."""
@@ -87,7 +88,8 @@ def _percent(share: float) -> int | float:
 def _derived_values(session: Session) -> list[tuple[str, Any]]:
     """Return the derived keys that a list of sessions shows without reading the tables."""
     reviews = [review.on for review in review_days(session)]
-    derived = [("review_on", reviews), ("priorities", list(goal_priorities(session)))]
+    promises = promised_days(session)
+    derived = [("review_on", reviews), ("promised_on", promises), ("priorities", list(goal_priorities(session)))]
     return [*_derived_progress(session), *((key, values) for key, values in derived if values)]
 
 

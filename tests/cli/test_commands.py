@@ -120,6 +120,7 @@ def test_json_is_one_array_with_keys_that_scripts_can_rely_on(folder: Path, run_
             "light": "too early to tell",
             "next": None,
             "review_on": [],
+            "promised_on": [],
             "priorities": [],
             "grade": None,
             "follows": "",

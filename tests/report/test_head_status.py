@@ -19,6 +19,8 @@ from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
 from okrtui.model.causes import Why
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.decisions import CarryOver
+from okrtui.model.follow_ups import Promise
 from okrtui.model.items import add
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -436,6 +438,27 @@ def test_a_day_to_look_again_is_due_in_the_newest_session_only(tmp_path: Path) -
     assert both.review_text(heads["check"], date(2026, 12, 2)) == "2 reviews due, since 27 Nov"
 
 
+def test_promises_past_their_day_are_due_beside_reviews(tmp_path: Path) -> None:
+    promises = (
+        Promise(id="o1", text="call Tom", by=date(2026, 11, 20)),
+        Promise(id="o2", text="ring Bo", by=date(2026, 11, 2), done=True),
+        Promise(id="o3", text="write to Eva by 26 Nov"),
+        Promise(id="o4", text="ask", by=date(2026, 11, 3)),
+    )
+    why = Why(id="y1", problem="Why?", verdict="variability", look_again=date(2026, 11, 27))
+    dropped = (CarryOver(id="c1", about="o4", choice="drop"),)
+    plan = Session(id="plan", created=datetime(2026, 11, 1, 9, tzinfo=UTC), promises=promises, whys=(why,))
+    head = saved_head(tmp_path, changed(plan, carry_over=dropped))
+    assert head.promised_on == (date(2026, 11, 20), date(2026, 11, 26))
+    schedule = MeetingSchedule([head])
+    assert schedule.review_text(head, date(2026, 11, 20)) == "", "its day is not over"
+    assert schedule.review_text(head, date(2026, 11, 21)) == "1 promise due since 20 Nov"
+    assert schedule.short_review_texts(head, date(2026, 11, 28)) == ("3 due 20 Nov", "3 due 20 Nov")
+    assert schedule.review_text(head, date(2026, 11, 28)) == "1 review and 2 promises due, since 20 Nov"
+    alone = saved_head(tmp_path, changed(plan, id="mine", format="solo", whys=()))
+    assert MeetingSchedule([alone]).review_text(alone, date(2026, 11, 28)) == "3 steps due, since 3 Nov"
+
+
 @pytest.mark.parametrize("line", ['priorities = "P0"', "priorities = [0]", "priorities = 3"])
 def test_priorities_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
     path = tmp_path / "plan.toml"
@@ -443,8 +466,8 @@ def test_priorities_that_are_none_are_left_out(tmp_path: Path, line: str) -> Non
     assert read_head(path).priorities == ()
 
 
-@pytest.mark.parametrize("line", ['review_on = "soon"', 'review_on = ["soon"]', "review_on = 3"])
+@pytest.mark.parametrize("line", ['review_on = "soon"', 'review_on = ["soon"]', "review_on = 3", "promised_on = [1]"])
 def test_days_to_look_again_that_are_none_are_left_out(tmp_path: Path, line: str) -> None:
     path = tmp_path / "plan.toml"
     path.write_text(f'title = "Plan"\nformat = "plan"\n{line}\n', "utf-8")
-    assert read_head(path).review_on == ()
+    assert read_head(path).review_on == read_head(path).promised_on == ()

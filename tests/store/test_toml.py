@@ -249,5 +249,5 @@ def test_a_session_written_before_rounds_and_rhythm_stays_byte_for_byte(path: Pa
     text = path.read_text("utf-8")
     loaded = toml_in.loads(text, f"{path.stem.removeprefix('walk-')}.toml")
     assert (loaded.problems, loaded.is_read_only) == ((), False)
-    later_keys = re.compile(r"^(counts_until|confidence_fall|review_on|priorities) = .*\n", re.MULTILINE)
+    later_keys = re.compile(r"^(counts_until|confidence_fall|review_on|promised_on|priorities) = .*\n", re.MULTILINE)
     assert later_keys.sub("", dumps(loaded.session)) == text

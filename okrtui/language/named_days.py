@@ -1,0 +1,19 @@
+"""A day that words name for good, `by 9 Oct`, in contrast to one that they mean for a while, `by Friday`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from okrtui.language.days_in_text import find_due_date
+
+_MONTH = timedelta(days=35)
+"""After how long the words of a relative day, `by the end of the month`, mean another one."""
+
+
+def day_in_words(text: str, since: date) -> date | None:
+    """Return the day that words said from a day on name, `by 9 Oct`; None for none, and for `by Friday`."""
+    if not text:
+        return None
+    day = find_due_date(text, since)
+    later = find_due_date(text, since + _MONTH)
+    return day if day and later and (day.month, day.day) == (later.month, later.day) else None
