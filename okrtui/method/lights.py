@@ -135,14 +135,17 @@ NEVER_MEASURED = "never measured"
 """What is said after its last day of what nobody has measured."""
 
 
-def short_word(light: Light, is_unmeasured: bool = False, reason: str = "") -> str:
+def short_word(light: Light, is_unmeasured: bool = False, reason: str = "", goes_on_privately: bool = False) -> str:
     """Return the word of a status for a column beside its sign: `too early`, `part way`.
 
-    `reason` is why there is no light; what is over and was never measured is not early.
+    `reason` is why there is no light; what is over and was never measured is not early, and what was not measured at
+    the end may go on in private.
     """
     early = NEVER_MEASURED if reason == NEVER_MEASURED else "too early"
     short = {"too early to tell": early, "part of the way": "part way"}
-    return "not measured" if is_unmeasured else short.get(light, light)
+    if is_unmeasured:
+        return "in private" if goes_on_privately else "not measured"
+    return short.get(light, light)
 
 
 def early_reason(
@@ -213,6 +216,8 @@ class HeadStatus(NamedTuple):
     """The light or result of each key result."""
     missed_unmeasured: int = 0
     """How many of those that would be missed were not measured at the end."""
+    goes_on_privately: bool = False
+    """Whether later numbers are in a private session, where they are told."""
 
     @property
     def is_unmeasured(self) -> bool:
@@ -225,16 +230,20 @@ class HeadStatus(NamedTuple):
         return UNMEASURED_SIGN if self.is_unmeasured else LIGHT_SIGNS[self.light]
 
     @property
+    def _unmeasured(self) -> str:
+        return PRIVATE if self.goes_on_privately else UNMEASURED
+
+    @property
     def text(self) -> str:
         """Its words: the share of the way of a single key result, of several how many have the result."""
         lights = self.lights
         if len(lights) < 2 or self.light not in RESULTS:
             words = result_text(self.light, self.progress)
-            return words.replace(self.light, UNMEASURED) if self.is_unmeasured else words
+            return words.replace(self.light, self._unmeasured) if self.is_unmeasured else words
         is_part_reached = self.light == "part of the way" and set(lights) == {self.light, "reached"}
         told: Light = "reached" if is_part_reached else self.light
         count = self.missed_unmeasured if self.is_unmeasured else lights.count(told) - self.missed_unmeasured
-        words = UNMEASURED if self.is_unmeasured else told
+        words = self._unmeasured if self.is_unmeasured else told
         return words if count == len(lights) else f"{count} of {len(lights)} {words}"
 
 

@@ -15,7 +15,7 @@ from okrtui.model.goal_links import goes_on_as
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
 from okrtui.report.untouched_copies import sketch_goal, untouched_copy_ids
-from okrtui.store.chain import Chain, covering_chains, private_ids, visible_heads
+from okrtui.store.chain import Chain, covering_chains, goes_on_in_private, private_ids, visible_heads
 from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -37,6 +37,8 @@ class FolderGoals:
     """The ids by which links can name sessions that are left out because they are private."""
     private_count: int = 0
     """The number of sessions that are left out because they are private."""
+    goes_on_privately: frozenset[str] = frozenset()
+    """The ids of sessions whose later numbers are in a private session of one person alone."""
     archived: frozenset[str] = frozenset()
     """The ids of sessions whose chain is archived: its newest session is."""
     unreadable: frozenset[str] = frozenset()
@@ -99,6 +101,7 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
         goals,
         sessions=tuple(sessions),
         private_count=len(heads) - len(shown),
+        goes_on_privately=frozenset(head.id for head in shown if goes_on_in_private(head)),
         archived=frozenset(archived),
         unreadable=frozenset(unreadable),
         problems=problems,

@@ -78,6 +78,8 @@ class TreeRow:
     """The sign of the light of an objective; empty where it has none, and in the row of a key result."""
     no_light_reason: str = ""
     """Why an objective has no light; empty where it has one, and in the row of a key result."""
+    goes_on_privately: bool = False
+    """Whether the later numbers of an objective are in a private session; False in the row of a key result."""
 
 
 def build_goal_tree(goals: FolderGoals, today: date, numbers: Numbers, team: str | None = None) -> tuple[TreeRow, ...]:
@@ -233,13 +235,14 @@ def _rows(
         else:
             if session.id not in known:
                 day = day_around if _is_around(session, goals) else today
-                known[session.id] = _statuses(session, day, numbers)
+                known[session.id] = _statuses(session, day, numbers, session.id in goals.goes_on_privately)
             yield _row(goal, depth, key_result, None if goal.is_context else totals.get(key), known[session.id])
 
 
-def _statuses(session: Session, today: date, numbers: Numbers) -> dict[str, ProgressStatus]:
+def _statuses(session: Session, today: date, numbers: Numbers, goes_on_privately: bool) -> dict[str, ProgressStatus]:
     """Return the status of each key result of a session, by its id."""
-    return {kr.id: assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results}
+    statuses = {kr.id: assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results}
+    return {id: replace(status, goes_on_privately=goes_on_privately) for id, status in statuses.items()}
 
 
 def _row(
@@ -257,7 +260,8 @@ def _row(
         statuses.values(), key=lambda status: (WORST_FIRST.index(status.light), status.result_word), default=None
     )
     light, sign, reason = (worst.light, worst.sign, worst.no_light_reason) if worst else (None, "", "")
-    return TreeRow(goal, depth, light, None, "", goal.session.agreed_grade, total, "", sign, reason)
+    is_private_now = worst is not None and worst.goes_on_privately
+    return TreeRow(goal, depth, light, None, "", goal.session.agreed_grade, total, "", sign, reason, is_private_now)
 
 
 def _is_around(session: Session, goals: FolderGoals) -> bool:

@@ -13,7 +13,7 @@ from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.content.tree import branch_prefixes
 from okrtui.method.cycles import Cycle
 from okrtui.method.lead_words import with_lead
-from okrtui.method.lights import LIGHT_SIGNS, RESULTS, UNMEASURED_SIGN, grade_text, short_word
+from okrtui.method.lights import LIGHT_SIGNS, RESULTS, UNMEASURED_SIGN, Light, grade_text, short_word
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.item_text import BLANK, UNKNOWN
@@ -174,8 +174,12 @@ def _goal_details(row: TreeRow, cycle: Cycle | None) -> StyledLine:
     if context or row.grade is not None:
         return styled(words, "muted")
     light = row.light or "too early to tell"
-    word = styled(short_word(light, row.sign == UNMEASURED_SIGN, row.no_light_reason), LIGHT_ROLES[light])
+    word = styled(_word(row, light), LIGHT_ROLES[light])
     return joined(word, styled(f" · {words}" if words else "", "muted"))
+
+
+def _word(row: TreeRow, light: Light) -> str:
+    return short_word(light, row.sign == UNMEASURED_SIGN, row.no_light_reason, row.goes_on_privately)
 
 
 def _progress_details(row: TreeRow, key_result: KeyResult, width: int, bar_width: int) -> StyledLine:

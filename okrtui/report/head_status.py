@@ -23,7 +23,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
-from okrtui.store.chain import cycle_order, is_held_retro
+from okrtui.store.chain import cycle_order, goes_on_in_private, is_held_retro
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import Head
 
@@ -87,7 +87,8 @@ def _status(head: Head, today: date, numbers: Numbers) -> HeadStatus:
     starts, ends = head.counts_from or (head.starts,) * count, head.counts_until or (head.ends,) * count
     measured_on, is_graded = _measured_days(head, today), head.format == "retro" and head.grade is not None
     falls, crossed = head.confidence_fall, head.limit_crossed
-    return head_light(head.progress, measured_on, starts, ends, today, numbers, falls, is_graded, crossed)
+    status = head_light(head.progress, measured_on, starts, ends, today, numbers, falls, is_graded, crossed)
+    return status._replace(goes_on_privately=goes_on_in_private(head))
 
 
 def _measured_days(head: Head, today: date) -> tuple[date | None, ...]:

@@ -154,6 +154,11 @@ def visible_heads(heads: Iterable[Head]) -> list[Head]:
     return visible
 
 
+def goes_on_in_private(head: Head) -> bool:
+    """Return whether the later numbers of one person alone are in a private session, as `visible_heads` has found."""
+    return head.is_solo and head.goes_on_privately
+
+
 def private_ids(heads: Iterable[Head]) -> frozenset[str]:
     """Return the ids by which links can name private sessions: the file names, and other ids written in the files."""
     all_heads = list(heads)

@@ -8,6 +8,7 @@ from okrtui.method.lights import LIGHT_SIGNS, UNMEASURED_SIGN, mean_text, short_
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_number, round_half_up
 from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_sign
+from okrtui.store.chain import goes_on_in_private
 from okrtui.store.heads import Head
 from okrtui.tui.widgets.session_list import SessionLine
 
@@ -43,8 +44,10 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
     kind = "archived" if head.status == "archived" else FORMAT_LABELS.get(head.format, head.format)
     review, short_reviews = schedule.review_text(head, today), schedule.short_review_texts(head, today)
     measured = "" if grade or not head.progress else old_result_text(*judged)
+    goes_on = goes_on_in_private(teller)
     # Beside the day of the last number it would be untrue that there is none.
-    told = "old numbers" if is_unmeasured and measured else short_word(light, is_unmeasured)
+    is_old = is_unmeasured and measured and not goes_on
+    told = "old numbers" if is_old else short_word(light, is_unmeasured, goes_on_privately=goes_on)
     word = "of 10" if grade else told if mark else ""
     short_measured = old_result_text(*judged, is_short=True) if measured and not review else ""
     shorts = [short_measured] * len(short_reviews)

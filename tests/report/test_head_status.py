@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from okrtui.content.learnings import grade_line
 from okrtui.content.spans import plain
-from okrtui.method.lights import WORST_FIRST, grade_text
+from okrtui.method.lights import WORST_FIRST, grade_text, short_word
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.progress_status import assess_progress
 from okrtui.model.base import changed
@@ -24,11 +24,15 @@ from okrtui.model.follow_ups import Promise
 from okrtui.model.items import add
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.report.goal_reader import read_goals
+from okrtui.report.goal_tree import build_goal_tree
 from okrtui.report.head_status import MeetingSchedule, old_result_text, session_light, session_light_text
 from okrtui.report.session_summary import summary_lines
+from okrtui.store.chain import goes_on_in_private, visible_heads
 from okrtui.store.heads import Head, read_head
 from okrtui.store.toml_in import load
 from okrtui.store.toml_out import dumps
+from tests.report.standing import folder_of
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 TODAY = date(2026, 11, 22)
@@ -94,6 +98,24 @@ def test_only_a_session_of_the_same_cycle_that_may_be_seen_takes_the_place_of_an
     assert not MeetingSchedule(heads).is_followed(heads[0])
     public = saved_head(tmp_path, running_session("check", follows="plan"))
     assert MeetingSchedule([*heads, public]).is_followed(heads[0])
+
+
+def test_what_one_person_goes_on_with_in_private_is_not_called_unmeasured(tmp_path: Path) -> None:
+    """What one person shared is told with the private sessions left out, and beside them as of its own time."""
+    shared = running_session("mine", 30, solo=True, private=False)
+    later = running_session("later", 30, 80, follows="mine", solo=True, private=True)
+    heads, today = [saved_head(tmp_path, session) for session in (shared, later)], date(2027, 1, 6)
+    (visible,) = visible_heads(heads)
+    assert session_light_text(visible, today).startswith("◇ goes on in private, 30 % of the way, last measured ")
+    assert not MeetingSchedule([visible]).is_followed(visible)
+    assert short_word("missed", True, goes_on_privately=goes_on_in_private(visible)) == "in private"
+    schedule = MeetingSchedule(heads)
+    beside = session_light_text(heads[0], today, DEFAULT_NUMBERS, schedule.is_followed(heads[0]))
+    assert "not measured at the end" not in beside
+    titled = (changed(each, cycle="2026-Q4") for each in (shared, later))
+    goals = read_goals(folder_of(tmp_path / "okrs", *titled), "2026-Q4")
+    rows = build_goal_tree(goals, today, DEFAULT_NUMBERS)
+    assert [row.light_text.partition(",")[0] for row in rows if row.key_result] == ["◇ goes on in private"]
 
 
 @pytest.mark.parametrize(
