@@ -14,7 +14,7 @@ from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
-from okrtui.method.blockers import help_has_come
+from okrtui.method.blockers import carried_influence, help_has_come
 from okrtui.method.carried_measure import previous_cycle
 from okrtui.method.gap_parser import number_text
 from okrtui.model.base import changed
@@ -236,8 +236,8 @@ def _carried_fields(mover: LinkedGoal, key_result: KeyResult) -> dict[str, Any]:
     Whether it tells early, who can move it and whose help it needs go on, too; not the help that has come.
     """
     counter_metric = changed(key_result.counter_metric, value=key_result.counter_value)
-    names = ("indicator",) if help_has_come(key_result, date.max) else ("indicator", "influence", "needs")
-    same = {name: getattr(key_result, name) for name in names}
+    needs = "" if help_has_come(key_result, date.max) else key_result.needs
+    same = {"indicator": key_result.indicator, "influence": carried_influence(key_result), "needs": needs}
     reasoning = {"benchmark": key_result.benchmark, "funnel": key_result.funnel}
     previous = changed(previous_cycle(key_result, mover.cycle), **reasoning)
     return {**same, "counter_metric": counter_metric, "previous": previous}

@@ -103,6 +103,11 @@ def help_has_come(key_result: KeyResult, today: date) -> bool:
     return bool(waited) and any(ended) and open_blocker(key_result, today) is None
 
 
+def carried_influence(key_result: KeyResult) -> str:
+    """Return who can change a key result as the next cycle knows it: what was answered, also once the help has come."""
+    return key_result.influence or ("shared" if help_has_come(key_result, date.max) else "")
+
+
 def blockers_of(session: Session, goal: str, today: date) -> list[Blocker]:
     """Return what is in the way of a goal on a day: of a key result, or for `objective` of all of them."""
     if goal == "objective":

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.language.cycle_names import cycle_days
-from okrtui.method.blockers import help_has_come
+from okrtui.method.blockers import carried_influence, help_has_come
 from okrtui.method.carried_measure import carried_baseline, counts_something_else, previous_cycle
 from okrtui.method.carry_over import (
     CARRIED_CHOICES,
@@ -202,7 +202,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
     One that is reached or to be changed has its new target, or none; words that change need no new target. One whose
     words say something else from now on has to find where that starts. An activity of a first quarter leaves target and
     unit behind too (K). Why a number was chosen holds only from the same start to the same target. Help that has come
-    is needed no more.
+    is needed no more, but who can change it is not asked anew.
     """
     is_reached = key_result.progress is not None and key_result.progress >= 1
     is_changed = carry_over.choice == "change"
@@ -232,7 +232,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
         "updates": (),
         "grading": Grading(),
         "first_quarter": False,
-        "influence": "" if has_help else key_result.influence,
+        "influence": carried_influence(key_result),
         "needs": "" if has_help else key_result.needs,
         "to_find": (
             *(name for name in key_result.to_find if name != "baseline"),
