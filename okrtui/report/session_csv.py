@@ -32,7 +32,7 @@ _HEAD = ("session", "title", "team", "cycle", "kind", "id", "words")
 _FIELDS: dict[type[Item], tuple[str, ...]] = {
     KeyResult: (
         *("who", "does_what", "baseline", "target", "unit", "by", "owner", "confidence", "ambition", "all_or_nothing"),
-        *("indicator", "benchmark", "said"),
+        *("indicator", "benchmark", "said", "to_find"),
     ),
     Hypothesis: (
         *("text", "action", "who", "behavior", "because", "right_when", "wrong_when", "check_by", "author"),

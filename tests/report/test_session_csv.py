@@ -78,6 +78,11 @@ def test_a_key_result_is_all_or_nothing_as_a_spreadsheet_writes_it(cell: str, is
     assert load_table(row, "", "x.csv").session.key_results[0].all_or_nothing is is_whole
 
 
+def test_a_number_to_find_is_one_after_the_way_through_a_table() -> None:
+    unknown = changed(PLAN.key_results[0], baseline=None, to_find=("baseline",))
+    assert reread(csv_text([changed(PLAN, key_results=(unknown,))])).key_results == (unknown,)
+
+
 @settings(max_examples=25)
 @given(sessions())
 def test_a_table_read_and_written_again_is_the_same(session: Session) -> None:
