@@ -65,8 +65,9 @@ class SiteFolder:
         self._kept: dict[str, str] = {}
         self._make_folder(path)
         self._known = self._read_list()
+        self._cleaned: set[Path] = set()
         for folder in {path, *(path / name.partition("/")[0] for name in self._known if "/" in name)}:
-            atomic_write.remove_stale_temp_files(folder)
+            self._clean(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +94,7 @@ class SiteFolder:
                 "move it away, or choose another folder"
             )
         self._make_folder(path.parent)
+        self._clean(path.parent)
         temporary = atomic_write.temporary_name()
         self._staged[name] = _Staged(temporary, digest)
         try:
@@ -160,6 +162,12 @@ class SiteFolder:
             return None
         except OSError:
             return ""
+
+    def _clean(self, folder: Path) -> None:
+        """Remove what a process that was killed has left in a folder, be it before there was a list of files."""
+        if folder not in self._cleaned:
+            self._cleaned.add(folder)
+            atomic_write.remove_stale_temp_files(folder)
 
     def _make_folder(self, path: Path) -> None:
         try:

@@ -111,6 +111,18 @@ def test_what_is_killed_leaves_whole_pages_and_the_next_one_makes_the_site(
         assert {*pages.values()} == {"old"}
 
 
+def test_what_the_first_one_left_when_it_was_killed_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dead = ".okrtui-" + atomic_write.temporary_name().split("-")[1] + "-999999999-00000000.tmp"
+    with monkeypatch.context() as patched:
+        _die_after(0, patched)
+        patched.setattr(atomic_write, "temporary_name", lambda: dead)
+        with suppress(Killed):
+            write(tmp_path, teams_x="a")
+    assert (tmp_path / "teams" / dead).exists()
+    write(tmp_path, teams_x="a")
+    assert files(tmp_path) == {"teams/x.html": "a"}
+
+
 def _die_after(moves: int, patched: pytest.MonkeyPatch) -> None:
     """End the work when a file is moved to its place for the next time but some, with nothing cleaned up."""
     real, left = Directory.replace, [moves]
