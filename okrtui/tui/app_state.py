@@ -33,12 +33,13 @@ class AppState:
     async def restore(self) -> None:
         """Return to the state: close the screens opened since, drop what they hold, and show the same as before.
 
-        A screen that was closed since stays closed: its session is saved, and its file let go.
+        A screen that was closed since stays closed: its session is saved, and its file let go. What was being edited
+        below a dialog that is still open goes on: no key since has reached it.
         """
         while self._app.screen not in self._screens and len(self._app.screen_stack) > 1:
             await self._app.pop_screen()
         screens = [screen for screen in self._app.screen_stack if isinstance(screen, BaseScreen)]
-        for screen in screens:
+        for screen in screens if self.is_other_screen else screens[-1:]:
             screen.discard_editing()
         for screen, go_back in self._bookmarks:
             if screen in screens:

@@ -81,6 +81,16 @@ async def test_a_chat_pasted_where_no_line_is_open_is_shown_too(folder: Path) ->
         assert texts(user.session, "hypotheses") == IDEAS
 
 
+async def test_words_typed_over_a_chat_close_neither_the_chat_nor_the_line_below(folder: Path) -> None:
+    async with walking(folder, "hypotheses", **FIELDS) as user:
+        await user.press("a")
+        await user.paste(CHAT)
+        await user.type("ok then yes")
+        assert "A chat: 2 messages by Ana and Bo." in user.screen()
+        await user.press("ctrl+y")
+        assert texts(user.session, "hypotheses") == IDEAS
+
+
 async def test_names_before_what_somebody_does_are_no_chat(folder: Path) -> None:
     async with walking(folder, "ladder", **FIELDS, ladders=(Ladder(id="l1", about="kr1"),)) as user:
         await user.press("a")
