@@ -36,6 +36,7 @@ from okrtui.tui.runtime.typing_runs import (
     is_word,
     meaning,
     opens_anew,
+    opens_apart,
 )
 from okrtui.tui.screens.base import BaseScreen, ClosedField
 
@@ -118,6 +119,8 @@ class StrayText:
         may_answer = is_line_key or (self._is_unseen(event) and self._is_answer_key(event))
         if is_answer := may_answer and await self._is_meant_for_dialog(event, character):
             key = replace(key, is_bound=True, opens="line" if is_line_key else "")
+        if self._has_field and opens_apart(self._keys):
+            self._end_run()
         if self._keys and (
             is_answer or len(self._keys) == LONGEST_RUN or not self._is_continued(key) or opens_anew(self._keys, key)
         ):

@@ -52,6 +52,18 @@ async def test_what_follows_a_letter_that_opens_a_field_is_for_the_field(
         assert user.session.parking == ()
 
 
+@pytest.mark.parametrize("gap", [0.1, 0.3])
+async def test_a_field_opened_behind_other_commands_takes_what_follows(folder: Path, gap: float) -> None:
+    promises = tuple(Promise(id=f"o{n}", text="call them", by=date(2026, 9, 20), origin="before") for n in (1, 2))
+    async with walking(folder, "last_time", (120, 40), format="checkin", promises=promises, **GOAL) as user:
+        await user.go_on_to("o1")
+        await user.type("mn22 jan\n", gap)
+        first, second = user.session.promises
+        assert first.done
+        assert second.by == date(2027, 1, 22)
+        assert user.session.parking == ()
+
+
 async def test_a_day_and_a_name_typed_behind_their_letter_in_the_actions_are_taken(folder: Path) -> None:
     actions = (Action(id="t1", text="call them", who="Ana", by=date(2026, 10, 20)),)
     async with walking(folder, "close", (120, 40), actions=actions, **GOAL) as user:

@@ -39,6 +39,8 @@ REPETITIONS = 3
 """How often a key is pressed in a row at least to be no letter of a word."""
 DIGITS_OF_A_NUMBER = 4
 """The fewest digits in a row that are a number, where each of them opens a step."""
+CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+"""The small letters of which no word begins with several, but for those that are listed."""
 
 _LETTER_WORDS = """
 able absent actually adapt advice affect afternoon again all anybody anything approval april area aren arguments
@@ -161,6 +163,15 @@ def continues(keys: Sequence[TypedKey], key: TypedKey, has_field: bool) -> bool:
 def opens_anew(keys: Sequence[TypedKey], key: TypedKey) -> bool:
     """Return whether a key that opens something to type in begins a run of its own: a sign, behind no letter."""
     return bool(key.opens) and not key.character.isalnum() and not any(before.character.isalpha() for before in keys)
+
+
+def opens_apart(keys: Sequence[TypedKey]) -> bool:
+    """Return whether the last of several keys is to open a field for what follows: small consonants that begin no word.
+
+    Whether it has opened one, the caller knows.
+    """
+    text = "".join(key.character for key in keys)
+    return len(keys) > 1 and keys[-1].is_opener and CONSONANTS.issuperset(text) and not begins_word(text)
 
 
 def meaning(keys: Sequence[TypedKey]) -> Meaning:

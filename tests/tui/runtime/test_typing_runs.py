@@ -27,6 +27,7 @@ from okrtui.tui.runtime.typing_runs import (
     is_word,
     meaning,
     opens_anew,
+    opens_apart,
 )
 from tests.tui.runtime.typing_corpus import (
     SENTENCES,
@@ -289,6 +290,20 @@ def test_no_row_of_commands_is_text(words_a_minute: float) -> None:
 def test_few_rows_of_commands_are_text_where_a_slow_line_holds_them_back() -> None:
     rows = measure_commands(lambda row, random: ssh_times(row, 120, random))
     assert rows["text"] <= 0.01 * rows.total()
+
+
+@pytest.mark.parametrize("text", ["mn", "mmmmn", "mk"])
+def test_a_key_behind_commands_that_begin_no_word_opens_its_field_for_what_follows(text: str) -> None:
+    bound = bound_keys("last_time")
+    keys = [replace(key, is_opener=bool(bound[key.character].opens)) for key in typed(text, place="last_time")]
+    assert opens_apart(keys)
+    assert not opens_apart(keys[-1:])
+
+
+def test_the_letters_of_a_sentence_open_no_field_by_themselves() -> None:
+    for sentence in SENTENCES:
+        keys = [replace(key, is_opener=True) for key in typed(sentence)]
+        assert not any(opens_apart(keys[:length]) for length in range(len(keys)))
 
 
 def test_the_corpus_begins_with_every_letter() -> None:
