@@ -153,6 +153,9 @@ async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> 
         await user.press("up", "enter")
         assert user.line("When we meet").endswith("weekly look in 7 days (8 Oct)")
         await user.press("enter", "down", "enter")
+        assert user.told == "That day stands. d takes it back."
+        assert user.session.next_on == date(2026, 10, 8)
+        await user.press("d")
         assert user.session.next_on is None
         await user.press("u", "q")
         await user.rest()

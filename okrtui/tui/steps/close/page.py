@@ -155,10 +155,13 @@ class Page(Section):
         return request.id if isinstance(request, ShowSection) and is_here else ""
 
     def _agree_on(self, meeting: Meeting) -> None:
-        """Agree on one of the suggested days, or take that back; say so where that replaces a day in own words."""
+        """Agree on one of the suggested days; say so where that replaces a day in own words.
+
+        On the agreed one nothing changes: whoever presses Enter there means to keep it.
+        """
         session = self.host.session
         if meeting.on == session.next_on:
-            self._clear_meeting()
+            self.host.show_toast(f"That day stands. {key_name('delete')} takes it back.")
             return
         replaced = Meeting(session.next_on, session.next_for) if session.next_on else None
         suggested = suggested_meetings(session, self.host.view.today, self.host.view.numbers)
