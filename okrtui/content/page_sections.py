@@ -159,10 +159,13 @@ def _promises_title(session: Session, day: date | None, today: date) -> str:
 
 
 def _shared_day(session: Session) -> date | None:
-    """Return the day of the first steps where all have the same, what counts as one included."""
-    agreed = chain.from_iterable(agreed_first_steps(session).values())
-    days = {settled_day(task, session) for task in (*own_promises(session), *agreed)}
-    return days.pop() if len(days) == 1 else None
+    """Return the day of the first steps where all have the same, what counts as one included.
+
+    In a group the day of a single one is not that of all.
+    """
+    tasks = [*own_promises(session), *chain.from_iterable(agreed_first_steps(session).values())]
+    days = {settled_day(task, session) for task in tasks}
+    return days.pop() if len(days) == 1 and (session.is_solo or len(tasks) > 1) else None
 
 
 def _promises_note(session: Session) -> str:

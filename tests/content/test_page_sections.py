@@ -139,13 +139,16 @@ def test_the_title_of_first_steps_has_a_day_only_where_all_have_it() -> None:
     people, by = People(participants=("Ana", "Bo")), date(2026, 12, 16)
     promise = Promise(id="o1", who="Ana", text="call them", by=by)
 
-    def title(day: date) -> str:
-        ladder = Ladder(id="l1", rungs=(Rung(id="r1", text="print the card", who="Bo", by=day),))
-        session = Session(format="plan", people=people, promises=(promise,), ladders=(ladder,))
+    def title(*days: date) -> str:
+        rungs = tuple(Rung(id=f"r{day}", text="print the card", who="Bo", by=day) for day in days)
+        session = Session(
+            format="plan", people=people, promises=(promise,), ladders=(Ladder(id="l1", rungs=rungs),)
+        )
         return next(part.title for part in page_sections(session, VIEW) if part.id == "promises")
 
     assert title(by) == "First steps, by 16 Dec"
     assert title(date(2026, 12, 30)) == "First steps"
+    assert title() == "First steps"
 
 
 @pytest.mark.parametrize(
