@@ -38,6 +38,14 @@ def test_a_day_in_a_line_of_an_earlier_session_is_of_the_time_when_it_was_said(t
     assert offered_day(earlier(text), NEXT_PLAN, date(2027, 1, 4)) == (OfferedDay(day, is_guess=False) if day else None)
 
 
+def test_a_day_behind_until_is_offered_as_it_may_be_how_long_something_lasts() -> None:
+    plan, today = Session(id=PLAN, created=datetime(2026, 10, 5, 12, tzinfo=UTC)), date(2026, 10, 5)
+    booking = Promise(id="o1", who="Eva", text="book the pianist till 31 March")
+    assert offered_day(booking, plan, today) == OfferedDay(date(2027, 3, 31), is_guess=True)
+    report = changed(booking, text="wait until Bo calls, then send it by 9 Oct")
+    assert offered_day(report, plan, today) == OfferedDay(date(2026, 10, 9), is_guess=False)
+
+
 def test_what_was_decided_in_the_earlier_session_tells_when_it_was() -> None:
     january = Decision(id="d1", about="h1", verdict="persevere", on=date(2027, 1, 4), origin=PLAN)
     late = changed(NEXT_PLAN, created=datetime(2027, 3, 4, 12, tzinfo=UTC), decisions=(january,))
