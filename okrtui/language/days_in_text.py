@@ -37,7 +37,10 @@ _LASTS_UNTIL = re.compile(
 """Matches how long something lasts, which is no deadline: `the timetable stays as it is until 1 Nov`."""
 _END_WORDS = ("until", "till")
 """Words of which one stands in each text that tells until when something is so."""
-_FIRST_OF_MANY = re.compile(r",? (?:the )?first (?:one|time) (?:on )?(?P<day>[^,.;:]{3,30})[ .!]*\Z", re.IGNORECASE)
+_FIRST_OF_MANY = re.compile(
+    r",? (?:(?:the )?first (?:one|time) (?:on )?|from (?=to(?:day|morrow)\b))(?P<day>[^,.;:]{3,30}?)(?: on)?[ .!]*\Z",
+    re.IGNORECASE,
+)
 """Matches the first day of what is done again and again, at the end of a text: `first one on Thursday`."""
 _PERIOD = re.compile(
     r"(?P<again>\b(?:every|each|daily|weekly)\b[^.;:,]{0,60}?) (?:until|till)\b"
@@ -351,6 +354,9 @@ def _begins_deadline(words: Sequence[str], start: int) -> bool:
     while before and (before[-1] == "the" or is_weekday(before[-1])):
         before.pop()
     if not before or before[-2:] in (["up", "for"], ["ready", "for"], ["done", "for"]):
+        return True
+    if before[-1] == "from" and words[start].lower().strip(_MARKS) in _NEAR_DAYS:
+        # What begins tomorrow is a first step that is due then.
         return True
     return before[-1] not in _NO_DEADLINE_BEFORE and not before[-1].endswith(("'s", "’s"))
 

@@ -44,6 +44,8 @@ def test_a_day_within_a_sentence_is_seen(text: str, has_day: bool) -> None:
     [
         ("call Ana by Monday", date(2026, 10, 5)),
         ("I count the calls every day till Christmas with a sheet, first one on Thursday", date(2026, 10, 1)),
+        ("I ask every visitor from tomorrow", date(2026, 10, 1)),
+        ("I count the cups from tomorrow", date(2026, 10, 1)),
         ("send the form, mid-December at the latest", date(2026, 12, 15)),
         ("send the form on Friday at the latest", date(2026, 10, 2)),
         ("send the form no later than Christmas", date(2026, 12, 25)),

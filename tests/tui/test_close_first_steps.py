@@ -77,7 +77,13 @@ async def test_all_proposed_days_are_taken_at_once(folder: Path) -> None:
     async with walking(folder, "close", (120, 30), people=PEOPLE, promises=promises) as user:
         await open_section(user, "First steps")
         assert "f Take the days" in user.rows()[-1]
-        # They are taken wherever among the first steps the cursor is.
+        # They are taken wherever among the first steps the cursor is; a single one says whose it is.
+        await user.go_on_to("o1")
+        await user.press("m")
+        assert "f Take Ana’s day" in user.rows()[-1]
+        await user.press("f")
+        assert user.told == "Took 5 Oct for Ana. u undoes it."
+        await user.press("u", "u")
         await user.go_on_to("o2")
         await user.press("f")
         assert [promise.by for promise in user.session.promises] == [date(2026, 10, 2), None, date(2026, 10, 5)]

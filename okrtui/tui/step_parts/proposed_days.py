@@ -8,12 +8,17 @@ from okrtui.content.close import ShowSection
 from okrtui.content.page_section import AskPromise, GoTo
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.method.task_gaps import proposed_days
+from okrtui.model.base import field_value
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.follow_ups import Action, Announcement, Promise
-from okrtui.model.items import change
+from okrtui.model.items import change, find
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.step_parts.subjects import Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from okrtui.content.rows import Row
     from okrtui.model.base import Model
     from okrtui.model.session import Session
@@ -31,9 +36,30 @@ def take_days(host: SectionHost) -> None:
             session = change(session, id, by=day)
         return session
 
-    count = "the proposed day" if len(days) == 1 else f"{len(days)} proposed days"
+    count = _told(host.session, days, host.context.today)
     if host.apply(edit, f"taking {count}"):
         host.show_toast(f"Took {count}. {key_name('undo')} undoes it.")
+
+
+def single_label(session: Session, days: Mapping[str, date], item: str) -> str:
+    """Return what the key line says of the one proposed day, by the id of its task; empty where there are more.
+
+    It is taken wherever among the tasks the cursor is: on another task, `item`, it says whose it is.
+    """
+    if len(days) != 1:
+        return ""
+    (id,) = days
+    who = field_value(find(session, id), "who", "") if item not in ("", id) else ""
+    return f"Take {who}’s day" if who else "Take the day"
+
+
+def _told(session: Session, days: Mapping[str, date], today: date) -> str:
+    """Return which days are taken: `6 Nov for Tomas`, or how many."""
+    if len(days) != 1:
+        return f"{len(days)} proposed days"
+    ((id, day),) = days.items()
+    who = field_value(find(session, id), "who", "")
+    return f"{format_day(day, today)} for {who}" if who else format_day(day, today)
 
 
 def _proposes_day(session: Session, row: Row, item: Model | None) -> bool:

@@ -28,7 +28,7 @@ from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
 from okrtui.tui.key_hints import key_name
-from okrtui.tui.step_parts.proposed_days import take_days
+from okrtui.tui.step_parts.proposed_days import single_label, take_days
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.steps.close.first_steps import first_step_target
 
@@ -130,14 +130,15 @@ class Page(Section):
     @property
     def labels(self) -> Mapping[str, str]:
         """What Enter does on a page of presenter mode, and how many days a line proposes."""
-        id, is_single = self._page_at_cursor, len(proposed_days(self.host.session, self.host.context.today)) == 1
+        id, session, today = self._page_at_cursor, self.host.session, self.host.context.today
+        single = single_label(session, proposed_days(session, today), self.host.item)
         labels = {"edit": _WRITTEN.get(id) or _ASKED.get(id, "Go there")} if id else {}
         section = self._section_at(self.host.row)
         if section == "next":
             labels["add"] = "Another day"
         elif section not in _WRITTEN and not self.host.view.is_presented:
             labels["add"] = "Add action"
-        return labels | ({"take_days": "Take the day"} if is_single else {})
+        return labels | ({"take_days": single} if single else {})
 
     @property
     def idle(self) -> Collection[str]:
