@@ -172,8 +172,12 @@ def offered_reading(
     if written:
         reading = offered_reading(_without_texts(session, id, written, today), id, today, decimal_mark, dates)
         offered = {*reading.texts, *reading.to_find}
-        is_taken = any(name in offered or _repeats(gap_text(session, id, name), reading) for name in written)
-        return LineReading() if is_taken else reading
+        if any(name in offered for name in written):
+            return LineReading()
+        # What to do, read alone from a line, stays beside whatever is said of people: nothing else would be left of it.
+        is_kept = reading.texts.keys() == {"action"}
+        is_repeated = any(_repeats(gap_text(session, id, name), reading) for name in written)
+        return LineReading() if is_repeated and not is_kept else reading
     item = find(session, id)
     line = unshaped_line(item) if item is not None else ""
     if item is None or not line or not _has_empty_sentence(session, id, item):

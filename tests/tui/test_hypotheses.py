@@ -194,6 +194,16 @@ async def test_only_enter_takes_an_offer_beside_words_that_do_not_repeat_it(
         assert (user.gap, user.session.hypotheses[0].behavior) == (gap, behavior)
 
 
+async def test_what_a_line_says_to_do_stays_beside_people_whose_words_repeat_it(folder: Path) -> None:
+    line = Hypothesis(id="h1", text="send every school a ready lesson pack")
+    async with walking(folder, "hypotheses", (120, 40), hypotheses=(line,)) as user:
+        await user.press("enter")
+        assert user.gap == "who"
+        await user.type("send every school a lesson pack that fits")
+        await user.press("enter")
+        assert user.session.hypotheses[0].action == "send every school a ready lesson pack"
+
+
 async def test_the_line_itself_can_be_corrected_by_hand(folder: Path) -> None:
     line = Hypothesis(id="h1", text="Customers woud stay if we were faster")
     async with walking(folder, "hypotheses", hypotheses=(line,)) as user:
