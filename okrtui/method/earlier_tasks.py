@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.carry_over import latest_choice, set_choice
-from okrtui.method.task_history import Task, tasks_of_last_time
+from okrtui.method.task_history import Task, session_tasks, tasks_of_last_time
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
 from okrtui.model.item_text import without_lead
@@ -62,6 +63,34 @@ def _answered(session: Session, task: Task, problem: str, begun_on: date) -> Ear
 def unanswered_tasks(session: Session) -> tuple[EarlierTask, ...]:
     """Return what was due by now, or has no day, and nobody has said anything of."""
     return tuple(earlier for earlier in earlier_tasks(session) if not earlier.answer)
+
+
+def kept_promises(sessions: Sequence[Session]) -> tuple[int, int]:
+    """Return how many of the actions of last time are kept, and how many it is known of.
+
+    `sessions` follow each other, the oldest first; the actions are those of the last one. One counts if that session
+    says what became of it, or if its day came since the session before; another one is still on its way.
+    """
+    if not sessions:
+        return 0, 0
+    *past, session = sessions
+    before = next((each for each in past if each.id == session.follows), None)
+    told = [each for each in earlier_tasks(session, before) if _is_settled(each, session, before)]
+    return sum(each.answer == "done" for each in told), len(told)
+
+
+def _is_settled(earlier: EarlierTask, session: Session, before: Session | None) -> bool:
+    """Return whether an action was answered, with a later day at least, or has come due since the session before."""
+    task = earlier.task
+    promised = {each.key: each.by for each in session_tasks(before)} if before else {}
+    due = promised.get(task.key, task.by)
+    if earlier.answer in ("done", "let go", "stuck"):
+        return True
+    if due is None:
+        return False
+    asked_on = local_day(before.created) if before and before.created and task.origin != before.id else date.min
+    begun_on = local_day(session.created) if session.created else date.max
+    return asked_on < due <= begun_on or (task.by is not None and task.by > due)
 
 
 def let_go(session: Session, task: str, today: date) -> Session:

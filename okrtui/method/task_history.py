@@ -113,19 +113,6 @@ def tasks_of_last_time(session: Session, before: Session | None) -> tuple[Task, 
     return (*only_there, *(task for key, task in own.items() if key not in ended))
 
 
-def kept_promises(sessions: Sequence[Session]) -> tuple[int, int]:
-    """Return how many of the actions of last time are done, and how many there are.
-
-    `sessions` follow each other, the oldest first; they are those of the last one.
-    """
-    if not sessions:
-        return 0, 0
-    *past, session = sessions
-    before = next((each for each in past if each.id == session.follows), None)
-    tasks = tasks_of_last_time(session, before)
-    return sum(task.state == "done" for task in tasks), len(tasks)
-
-
 def merged_tasks(chains: Iterable[Iterable[Task]]) -> tuple[Task, ...]:
     """Return the actions of several chains, each once where chains have a beginning in common."""
     merged: dict[tuple[str, str], Task] = {}

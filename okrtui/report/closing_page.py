@@ -14,7 +14,7 @@ from okrtui.content.retro_order import is_told_last
 from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.earlier_tasks import stuck_cause
+from okrtui.method.earlier_tasks import kept_promises, stuck_cause
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.lead_words import spoken_line, with_lead
@@ -31,7 +31,6 @@ from okrtui.method.open_tasks import (
     rungs_above,
 )
 from okrtui.method.task_gaps import lacks_name, proposed_days
-from okrtui.method.task_history import kept_promises
 from okrtui.method.ways_to_decide import way_as_said
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
@@ -168,7 +167,7 @@ def task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[St
 
 
 def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLine]:
-    """Yield how many of the promises of last time were kept; nothing where there were none."""
+    """Yield how many of the promises of last time were kept; nothing where that is not known of any."""
     kept, promised = kept_promises((*past, session))
     if promised:
         share = f"{kept} of {promised}"

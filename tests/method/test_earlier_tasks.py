@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, let_go, unanswered_tasks
+from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, kept_promises, let_go, unanswered_tasks
 from okrtui.method.finding_out import earlier_find_outs
 from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import missing_sentence, status_of_step
@@ -59,6 +59,19 @@ def test_each_answer_is_told() -> None:
     }
     assert session.whys[0].problem == "Why is “tell the front desk: we open at nine” stuck?"
     assert (status_of_step(session, "last_time"), points_of_step(session, "last_time")) == ("done", ())
+
+
+def test_what_was_kept_counts_what_came_due_or_was_answered_once() -> None:
+    plan = changed(PLAN, promises=PLAN.promises[:2])
+    assert kept_promises([plan]) == (0, 0)
+    assert kept_promises([plan, CHECKIN]) == (0, 1), "o1 came due; x1 is on its way, and o2 has no day"
+    assert kept_promises([plan, change(CHECKIN, "o1", by=date(2026, 12, 1))]) == (0, 1)
+    session = let_go(mark_done(CHECKIN, "x1", True, TODAY), "o2", TODAY)
+    assert kept_promises([plan, session]) == (1, 3)
+    same_day = create_successor(session, "checkin", "next", NOON)
+    assert kept_promises([plan, session, same_day]) == (0, 0), "o1 was told last time, and nothing else came due"
+    since = change(plan, "o2", done=True, done_on=TODAY)
+    assert kept_promises([since, create_successor(since, "checkin", "check", NOON)]) == (1, 2)
 
 
 def test_what_was_let_go_follows_no_further_and_what_is_stuck_is_asked_about_again() -> None:

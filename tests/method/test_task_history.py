@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from okrtui.method.carry_over import set_choice
 from okrtui.method.successor_session import create_successor
-from okrtui.method.task_history import chain_tasks, kept_promises, merged_tasks, session_tasks, tasks_of_last_time
+from okrtui.method.task_history import chain_tasks, merged_tasks, session_tasks, tasks_of_last_time
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import CarryOver
@@ -99,14 +99,6 @@ def test_chains_with_a_common_beginning_tell_an_action_once() -> None:
     assert [(task.state, task.session) for task in merged if task.id == "x1"] == [("open", "one")]
 
 
-def test_what_was_kept_of_last_time_is_counted_wherever_it_was_marked() -> None:
-    assert kept_promises([PLAN]) == (0, 0)
-    checkin = change(follow(change(PLAN, "o1", done=True), "checkin"), "x1", done=True)
-    assert kept_promises([change(PLAN, "o1", done=True), checkin]) == (2, 4)
-    own = changed(checkin, promises=(*checkin.promises, Promise(id="o9", text="I ask", who="Ana")))
-    assert kept_promises([PLAN, own, follow(own, "second")]) == (0, 3), "what was open at the end of last time"
-
-
 def test_what_the_last_meeting_has_done_does_not_come_again_and_what_was_done_since_does() -> None:
     held, first = datetime(2026, 11, 2, 9, tzinfo=UTC), datetime(2026, 10, 1, 9, tzinfo=UTC)
     before = changed(follow(changed(PLAN, created=first), "before"), created=held)
@@ -125,7 +117,6 @@ def test_what_the_last_meeting_has_done_does_not_come_again_and_what_was_done_si
         "x1": "done",
         "w1": "open",
     }
-    assert kept_promises([PLAN, since, later]) == (2, 3)
     assert {task.id for task in tasks_of_last_time(session, None)} == {"x1", "o1", "w1"}
 
 

@@ -306,10 +306,10 @@ def test_the_list_of_what_comes_begins_with_how_much_of_last_time_was_kept() -> 
     checkin = create_successor(SESSION, "checkin", "checkin", datetime(2026, 10, 30, 9, tzinfo=UTC))
     page = build_closing_page(checkin, DEFAULT_NUMBERS, date(2026, 10, 30), past=(SESSION,))
     tasks = [plain(line) for line in dict(page.sections)["Who does what"]]
-    assert tasks[0] == "· last time 1 of 3 were kept"
+    assert tasks[0] == "· last time 1 of 2 were kept"
     assert [line.partition(" — ")[0] for line in tasks[1:]] == ["· Ask the carrier", "· I <write>"]
     alone = build_closing_page(changed(checkin, format="solo"), DEFAULT_NUMBERS, date(2026, 10, 30), past=(SESSION,))
-    assert plain(dict(alone.sections)["What I do next"][0]) == "· last time I kept 1 of 3"
+    assert plain(dict(alone.sections)["What I do next"][0]) == "· last time I kept 1 of 2"
     assert "last time" not in closing_page_text(build_closing_page(SESSION, DEFAULT_NUMBERS, TODAY))
 
 
