@@ -114,6 +114,15 @@ async def test_the_order_stays_and_an_answer_that_replaces_another_says_so(folde
         await user.press("u")
         assert [choice.because for choice in user.session.carry_over] == ["the printer is gone"]
         await user.go_on_to("o6")
+        await user.press("n")
+        await user.fill("20 Nov")
+        await user.press("escape")
+        assert user.told == "It was let go before. u undoes it."
+        assert (user.session.carry_over, user.session.promises[1].by) == ((), date(2026, 11, 20))
+        await user.press("u")
+        assert [choice.because for choice in user.session.carry_over] == ["the printer is gone"]
+        assert user.session.promises[1].by == date(2026, 10, 6)
+        await user.go_on_to("o6")
         await user.press("m", "k")
         assert user.told == "It was done before. u undoes it."
         await user.press("escape")

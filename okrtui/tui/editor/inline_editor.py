@@ -145,7 +145,7 @@ class InlineEditor:
         self._list.finish_editing()
         if target.is_new:
             self.begun_id, self._blank_item = id, find(self._session, id)
-        else:
+        elif target.before is None:
             self._edits.workshop.close_undo_step()
         if id != self._marked_id:
             self._mark = target.before or self._edits.workshop.mark()

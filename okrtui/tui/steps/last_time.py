@@ -107,13 +107,15 @@ class Promises(Section):
             self._go_on(id)
 
     async def _edit(self, field: str) -> None:
-        """Edit the day or the name of the promise under the cursor."""
+        """Edit the day or the name of the promise under the cursor; one that was let go is open again, in one step."""
         host, id = self.host, self.host.item
+        before = None
         if self._answer(id) == "let go":
-            if not self._reopen(id):
+            before = host.mark()
+            if not self._reopen(id, (id, field)):
                 return
             self._tell_replaced("let go")
-        await host.edit(EditTarget(id, (field,), id, is_beside=True))
+        await host.edit(EditTarget(id, (field,), id, is_beside=True, before=before))
 
     async def let_go(self) -> None:
         """Let go of the promise under the cursor, and ask why."""
@@ -168,9 +170,10 @@ class Promises(Section):
         promised = promised_tasks(self.host.session, self.host.view)
         return next((each.answer for each in promised if each.task.id == id), "")
 
-    def _reopen(self, id: str) -> bool:
-        """Take back that a promise was let go; return whether it was."""
-        return bool(self.host.apply(lambda s: _opened(s, id), f"opening {mention(id)} again"))
+    def _reopen(self, id: str, merge_key: Hashable = None) -> bool:
+        """Take back that a promise was let go; return whether it was. Edits with the same key are one step with it."""
+        label = f"opening {mention(id)} again"
+        return bool(self.host.apply(lambda s: _opened(s, id), label, merge_key=merge_key))
 
     def _tell_replaced(self, answer: TaskAnswer) -> None:
         """Say of an answer that another one has replaced what it was."""
