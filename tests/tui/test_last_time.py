@@ -123,7 +123,14 @@ async def test_the_order_stays_and_an_answer_that_replaces_another_says_so(folde
         assert [choice.because for choice in user.session.carry_over] == ["the printer is gone"]
         assert user.session.promises[1].by == date(2026, 10, 6)
         await user.go_on_to("o6")
-        await user.press("m", "k")
+        await user.press("m", "n")
+        assert user.told == "It was done before. u undoes it."
+        await user.fill("20 Nov")
+        await user.press("escape")
+        assert not user.session.promises[1].done
+        await user.press("u")
+        assert (user.session.promises[1].done, user.session.promises[1].by) == (True, date(2026, 10, 6))
+        await user.press("k")
         assert user.told == "It was done before. u undoes it."
         await user.press("escape")
         await user.go_on_to("o6")

@@ -107,14 +107,14 @@ class Promises(Section):
             self._go_on(id)
 
     async def _edit(self, field: str) -> None:
-        """Edit the day or the name of the promise under the cursor; one that was let go is open again, in one step."""
-        host, id = self.host, self.host.item
-        before = None
-        if self._answer(id) == "let go":
-            before = host.mark()
-            if not self._reopen(id, (id, field)):
+        """Edit the day or the name of the promise under the cursor; one that is done or let go is open again by it."""
+        host, id, today = self.host, self.host.item, self.host.context.today
+        answer, before = self._answer(id), None
+        if answer in ("done", "let go"):
+            before, label = host.mark(), f"opening {mention(id)} again"
+            if not host.apply(lambda s: mark_done(_opened(s, id), id, False, today), label, merge_key=(id, field)):
                 return
-            self._tell_replaced("let go")
+            self._tell_replaced(answer)
         await host.edit(EditTarget(id, (field,), id, is_beside=True, before=before))
 
     async def let_go(self) -> None:
@@ -170,10 +170,9 @@ class Promises(Section):
         promised = promised_tasks(self.host.session, self.host.view)
         return next((each.answer for each in promised if each.task.id == id), "")
 
-    def _reopen(self, id: str, merge_key: Hashable = None) -> bool:
-        """Take back that a promise was let go; return whether it was. Edits with the same key are one step with it."""
-        label = f"opening {mention(id)} again"
-        return bool(self.host.apply(lambda s: _opened(s, id), label, merge_key=merge_key))
+    def _reopen(self, id: str) -> bool:
+        """Take back that a promise was let go; return whether it was."""
+        return bool(self.host.apply(lambda s: _opened(s, id), f"opening {mention(id)} again"))
 
     def _tell_replaced(self, answer: TaskAnswer) -> None:
         """Say of an answer that another one has replaced what it was."""
