@@ -85,7 +85,8 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
         key = f"open:{step.id}:{point.about or 'step'}"
         same = sum(row.key.startswith(key) for row in rows)
         # Two points may be about one item, which lacks a day and names several people.
-        rows.append(Row(f"{key}+{same}" if same else key, styled(point.text), lead, enter=GoTo(step.id, about)))
+        goes_to = GoTo(step.id, about, point.field)
+        rows.append(Row(f"{key}+{same}" if same else key, styled(point.text), lead, enter=goes_to))
     rows = [row for row in rows if has_words(row, view.filter)]
     space = bool(sharing_rows(session, view))
     note = with_keys(f"{len(rows)} · {{edit}} goes there", "muted")

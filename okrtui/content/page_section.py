@@ -43,6 +43,8 @@ class GoTo:
     """Id of the step."""
     about: str
     """Id of the item, or key of the row; empty for the step as a whole."""
+    field: str = ""
+    """The field of the item to be opened; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,11 @@ def open_points(session: Session, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[t
 
 def points_of_step(session: Session, step_id: str) -> tuple[OpenPoint, ...]:
     """Return what is unfinished in a step: its own points, or what it needs to be done."""
-    if points := STEPS[step_id].open_points(session):
-        return tuple(replace(point, text=said_in(session, point.text)) for point in points)
     if step_id == "ladder" and session.is_solo and own_promises(session):
         # A first step of one person is the same, on whichever page it was written.
         return ()
+    if points := STEPS[step_id].open_points(session):
+        return tuple(replace(point, text=said_in(session, point.text)) for point in points)
     missing = missing_sentence(session, step_id) if step_id != LAST_STEP else ""
     if missing and status_of_step(session, step_id) == "empty":
         return (OpenPoint("Nothing here yet"),)

@@ -20,6 +20,8 @@ class OpenPoint:
     """What is unfinished, in a few words."""
     about: str = ""
     """Id of the item, or of the part of the step, where it can be finished; empty for the step as a whole."""
+    field: str = ""
+    """The field of the item that it asks for; empty for none alone."""
 
 
 def no_item(session: Session) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
+from okrtui.model.causes import Ladder, Rung
 from okrtui.model.okr import KeyResult
 from tests.tui.driving import NOON, plan, put, running, written
 
@@ -168,3 +170,17 @@ async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro
     assert [
         line for screen in screens for line in screen.split("\n") if any(word in line for word in GROUP_WORDS)
     ] == []
+
+
+async def test_the_question_for_a_day_on_the_page_opens_the_day(folder: Path) -> None:
+    ladder = Ladder(id="l1", about="kr1", rungs=(Rung(id="r1", text="call the pool"),))
+    put(folder, changed(SOLO, ladders=(ladder,)))
+    async with running(folder, (80, 24), "mei", "close") as user:
+        await user.rest()
+        await user.press("escape")
+        await user.go_on_to("open:ladder:r1")
+        await user.press("enter")
+        await user.fill("10 nov")
+        await user.press("escape")
+        (rung,) = user.session.ladders[0].rungs
+        assert (rung.text, rung.by) == ("call the pool", date(2026, 11, 10))

@@ -23,7 +23,15 @@ def _check(session: Session) -> tuple[bool, str]:
 
 def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     rungs = [rung for ladder in session.ladders for rung in ladder.rungs]
-    return (OpenPoint("Nothing new here yet"),) if rungs and all(rung.origin for rung in rungs) else ()
+    if rungs and all(rung.origin for rung in rungs):
+        return (OpenPoint("Nothing new here yet"),)
+    _, missing = _check(session)
+    # The lowest steps are those that somebody can take.
+    above = {rung.under for rung in rungs}
+    first = next((rung for rung in rungs if rung.text and not rung.origin and rung.id not in above), None)
+    if not missing or first is None:
+        return ()
+    return (OpenPoint(missing, first.id, "by" if session.is_solo or first.who else "who"),)
 
 
 STEP = StepDefinition(

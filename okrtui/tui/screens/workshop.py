@@ -23,6 +23,7 @@ from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
+from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.rehearsal_line import REHEARSAL_CLASS
 from okrtui.tui.screens.banner import Banner
@@ -475,6 +476,8 @@ class WorkshopScreen(BaseScreen[None]):
             await self.open_step(event.step)
             if event.about:
                 self.pane.reveal(event.about)
+            if event.field:
+                await self.pane.edit(EditTarget(event.about, first=event.field))
 
     @on(StepPane.CursorPlaced)
     def _place_cursor(self, event: StepPane.CursorPlaced) -> None:

@@ -79,6 +79,8 @@ class StepPane(Vertical):
         """Id of the step."""
         about: str
         """Id of the item, or key of the row, where the cursor is to be; empty for the beginning."""
+        field: str = ""
+        """The field of the item to be opened; empty for none."""
 
     @dataclass
     class CursorPlaced(Message):

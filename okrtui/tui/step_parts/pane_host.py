@@ -229,10 +229,13 @@ class PaneHost:
         """Move the cursor to the row with this key, if there is one."""
         self._pane.outline.move_cursor(key)
 
-    def open_step(self, step: str, about: str = "") -> None:
-        """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor."""
+    def open_step(self, step: str, about: str = "", field: str = "") -> None:
+        """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor.
+
+        In another step, a `field` of the item is opened to be filled in.
+        """
         if step != self._pane.step.id:
-            self._pane.post_message(self._pane.StepRequested(step, about))
+            self._pane.post_message(self._pane.StepRequested(step, about, field))
         elif about:
             self._pane.reveal(about)
 

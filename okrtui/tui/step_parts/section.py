@@ -107,8 +107,11 @@ class SectionHost(Protocol):
     def go_to(self, key: str) -> None:
         """Move the cursor to the row with this key, if there is one."""
 
-    def open_step(self, step: str, about: str = "") -> None:
-        """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor."""
+    def open_step(self, step: str, about: str = "", field: str = "") -> None:
+        """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor.
+
+        In another step, a `field` of the item is opened to be filled in.
+        """
 
     def place_cursor(self, step: str, about: str) -> None:
         """Let the cursor be on an item of another step when that is opened next."""

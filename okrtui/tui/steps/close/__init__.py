@@ -69,7 +69,7 @@ class OpenPoints(Section):
     async def enter(self, request: Hashable) -> None:
         """Go there."""
         if isinstance(request, GoTo):
-            self.host.open_step(request.step, request.about)
+            self.host.open_step(request.step, request.about, request.field)
 
 
 def _can_be_marked(session: Session, row: Row, item: Model | None) -> bool:
