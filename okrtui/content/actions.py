@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from okrtui.content.later_tasks import continuation_rows, open_now, settled_rows
 from okrtui.content.marks import OPEN_ACTION
 from okrtui.content.page_section import GoTo
 from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
@@ -32,6 +33,8 @@ from okrtui.model.session import Session
 DAY_FIELDS = ("by", "look_again", "check_by")
 """The fields with the day of what the list shows."""
 
+SETTLED_LATER = "Done or let go in a later session"
+"""The title of the group of what is open here only."""
 DAY_TO_CONFIRM = "A day to confirm"
 """The title of the group of what has a day that nobody has said yes to."""
 
@@ -48,7 +51,7 @@ class MakeNumberAction:
 
 def action_rows(session: Session, view: StepView) -> list[Row]:
     """Return what comes due and what is parked, in groups, the earliest day first; no row moves while one is edited."""
-    tasks = due_tasks(session)
+    tasks = open_now(due_tasks(session), view)
     actions = view.in_shown_order(tasks) if view.is_editing else tasks
     drafts = drafts_by_item(session)
     people = people_here(session)
@@ -69,7 +72,8 @@ def action_rows(session: Session, view: StepView) -> list[Row]:
         ],
         "Parked": [_parked_row(session, view, parked) for parked in session.parking if not parked.look_again],
     }
-    rows: list[Row] = []
+    groups[SETTLED_LATER] = settled_rows(due_tasks(session), view)
+    rows = continuation_rows(view) if any(groups.values()) else []
     for title, group in groups.items():
         count, is_proposed = str(len(group)), bool(group) and title == DAY_TO_CONFIRM
         note = with_keys(f"{count} · {{take_days}} takes them all", "muted") if is_proposed else count
@@ -81,9 +85,9 @@ PARTS: tuple[Part, ...] = (action_rows,)
 """The parts of the list, in order."""
 
 
-def count_open(session: Session) -> int:
+def count_open(session: Session, view: StepView) -> int:
     """Return how many open tasks the list has; what is parked is none."""
-    return len(due_tasks(session)) + len(_numbers_without_action(session))
+    return len(open_now(due_tasks(session), view)) + len(_numbers_without_action(session))
 
 
 def _numbers_without_action(session: Session) -> list[NumberToFind]:

@@ -102,7 +102,7 @@ def page_rows(session: Session, view: StepView) -> list[Row]:
     if view.filter:
         return [row for section in sections for row in _filtered_rows(section, view.filter)]
     if view.is_presented:
-        sections = presented_sections(session, sections)
+        sections = presented_sections(session, sections, view)
     rows: list[Row] = []
     shown_id = open_section(sections, view)
     has_space = bool(sharing_rows(session, view) or open_point_rows(session, view))
@@ -125,7 +125,7 @@ def status_rows(session: Session, view: StepView) -> list[Row]:
     return rows if is_closed else [title, *rows] if rows or has_words(title, view.filter) else []
 
 
-def presented_sections(session: Session, sections: Sequence[PageSection]) -> tuple[PageSection, ...]:
+def presented_sections(session: Session, sections: Sequence[PageSection], view: StepView) -> tuple[PageSection, ...]:
     """Return the sections as pages of presenter mode: each decision has a page of its own, and so has what they free.
 
     Of decisions that are told as lines, one after the other, a room would see a wall of text.
@@ -133,7 +133,7 @@ def presented_sections(session: Session, sections: Sequence[PageSection]) -> tup
     pages: list[PageSection] = []
     decided = [hypothesis.id for hypothesis, _ in decided_hypotheses(session)]
     for section in sections:
-        if section.id == "actions" and count_open(session) > sum(bool(row.item) for row in section.rows):
+        if section.id == "actions" and count_open(session, view) > sum(bool(row.item) for row in section.rows):
             # The first steps and what else is open stand on pages of their own.
             pages.append(replace(section, title=OTHER_ACTIONS))
             continue

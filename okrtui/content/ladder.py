@@ -14,6 +14,7 @@ from okrtui.method.cause_history import RootCause, root_causes
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import done_text
 from okrtui.method.said_days import offered_day
+from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_item
@@ -51,7 +52,10 @@ def ladder_rows(session: Session, view: StepView) -> list[Row]:
         for index, (rung, first, others) in enumerate(tree_rows(ladder.rungs)):
             label = NO_LABEL if index else HOW_LABEL
             leads = (label, first, NO_LABEL + others)
-            is_let_go = rung.id in let_go and not rung.done
+            later = view.later_tasks.get(rung.id)
+            if later and later.state == "done":
+                rung = changed(rung, done=True, done_on=later.done_on)
+            is_let_go = not rung.done and (rung.id in let_go or (later is not None and later.state == "let go"))
             row = _rung_row(session, view, rung, drafts[rung.id], leads, people)
             rows.append(_let_go_row(row, rung) if is_let_go else row)
     return rows or empty_rows(view)

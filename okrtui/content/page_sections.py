@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from okrtui.content.actions import count_open
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
+from okrtui.content.later_tasks import continuation_rows, open_now
 from okrtui.content.links import goal_above
 from okrtui.content.marks import CHOSEN, NOT_CHOSEN, OPEN_ACTION
 from okrtui.content.page_section import (
@@ -295,16 +296,17 @@ def _next_meeting(session: Session, view: StepView) -> PageSection:
     summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
     if agreed and is_coming and agreed.is_worded:
         summary = agreed.day_and_purpose(view.today)
-    if agreed is None and session.status not in CLOSED:
+    if view.continued_in and not is_coming:
+        summary = f"“{view.continued_in}” is there"
+    elif agreed is None and session.status not in CLOSED:
         suggested = f"suggested: {offered[0].day_and_purpose(view.today)}" if offered else ""
-        summary = suggested or (f"“{view.continued_in}” is there" if view.continued_in else summary)
+        summary = suggested or summary
     return PageSection("next", "When we meet again", summary, tuple(rows))
 
 
 def _offered_meetings(session: Session, view: StepView) -> tuple[Meeting, ...]:
-    """Return the meetings that are suggested; none after a retro whose next plan is there."""
-    is_planned = session.format == "retro" and view.continued_in
-    return () if is_planned else suggested_meetings(session, view.today, view.numbers)
+    """Return the meetings that are suggested; none where another session follows, which suggests what comes then."""
+    return () if view.continued_in else suggested_meetings(session, view.today, view.numbers)
 
 
 def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> Row:
@@ -333,7 +335,8 @@ def _return_on_time(session: Session, view: StepView) -> PageSection:
 def _actions(session: Session, view: StepView) -> PageSection:
     today, drafts, people, parts = view.today, drafts_by_item(session), people_here(session), named_parts(session)
     finding = {number.action for number in numbers_to_find(session) if number.is_only_task}
-    actions = [action for action in view.in_shown_order(open_actions(session)) if action.id not in finding]
+    tasks = open_now(open_actions(session), view)
+    actions = [action for action in view.in_shown_order(tasks) if action.id not in finding]
     rows = [
         Row(
             action.id,
@@ -356,9 +359,11 @@ def _actions(session: Session, view: StepView) -> PageSection:
     how_many = "" if overdue == len(rows) == 1 else "all " if overdue == len(rows) else f"{overdue} "
     due = f"{how_many}due before today" if overdue else ""
     note = styled(", ".join(filter(None, (_count(rows), due))), "muted")
-    listed = count_open(session)
+    listed = count_open(session, view)
     if rows and listed > len(rows) and not view.is_presented:
         note = joined(note, with_keys(f" · {{actions}} lists all that is open: {listed}", "muted"))
+    if view.continued_in:
+        rows, note = [*continuation_rows(view), *rows], note or styled("goes on in a later session", "muted")
     rows = rows or [hint("actions", "No action is open. {add} adds one.")]
     return PageSection("actions", "Open actions", note, tuple(rows))
 

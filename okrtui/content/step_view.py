@@ -12,6 +12,7 @@ from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.method.numbers import Numbers
 from okrtui.method.step_texts import Step
+from okrtui.method.task_history import Task
 from okrtui.model.decisions import Decision
 from okrtui.model.session import Session
 
@@ -80,6 +81,8 @@ class StepView:
     """Whether another session of its cycle follows the session, which then tells how things stood on its own day."""
     continued_in: str = ""
     """The title of the newest session that follows the session, in whichever cycle; empty while none does."""
+    later_tasks: Mapping[str, Task] = field(default_factory=dict)
+    """What later sessions know of what the session has open, by its id here."""
     verdict_words: Mapping[str, str] = field(default_factory=dict)
     """The folder's own words for verdicts."""
     folder_name: str = ""

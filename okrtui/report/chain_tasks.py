@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from okrtui.method.open_tasks import due_reviews
-from okrtui.method.task_history import Task, chain_tasks
+from okrtui.method.task_history import Task, chain_tasks, session_tasks
 from okrtui.model.base import changed
 from okrtui.model.review_days import ReviewDay
 from okrtui.model.session import Session
 from okrtui.report.chain_texts import ChainText, folder_chains, read_chain_texts, without_copies
 from okrtui.report.processes import map_in_processes
 from okrtui.report.untouched_copies import sketch_goal
-from okrtui.store.chain import Chain
+from okrtui.store.chain import Chain, find_chain, visible_heads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -64,6 +64,28 @@ def read_chain_tasks(
         tuple(tuple(map(_load_task, values)) for values, _ in loaded),
         tuple((session, review) for (session, _), review in reviews.items()),
     )
+
+
+def read_later_tasks(folder: Folder, id: str, session: Session) -> dict[str, Task]:
+    """Read what later sessions know of what one has open, by the name of its file; each task by its id in that one.
+
+    What goes on in the next cycle as an action of the same words counts as that. Private sessions are read only for a
+    private one, and what cannot be read is left out.
+    """
+    try:
+        heads = folder.heads()
+    except StoreError:
+        return {}
+    chain = find_chain(heads if session.is_private else visible_heads(heads), id).heads
+    following = chain[[head.id for head in chain].index(id) + 1 :] if id in {head.id for head in chain} else ()
+    if not following:
+        return {}
+    own = changed(session, id=id)
+    sessions = [own, *_load_sessions(Chain(following), [])]
+    told = {task.key: task for task in chain_tasks(sessions, {head.id for head in chain if head.goes_on_privately})}
+    by_words = {task.text: task for task in told.values() if task.session != id}
+    later = ((task.id, told.get(task.key) or by_words.get(task.text)) for task in session_tasks(own))
+    return {id_here: task for id_here, task in later if task is not None and task.session != id}
 
 
 def _chain_text(chain: Chain) -> ChainText | None:

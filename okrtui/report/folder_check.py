@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.method.coach.settings import SURE_ENOUGH
+from okrtui.method.coach.settings import NEWEST_ONLY_RULES, SURE_ENOUGH
 from okrtui.report.check_record import CheckRecord, read_record
 from okrtui.report.checked_file import FileCheck
 from okrtui.report.processes import map_in_processes
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 Progress = Callable[[Path, int], object]
 """Is told of a file that was checked, and how many there are."""
 
-_NEWEST_ONLY_RULES = frozenset(
-    ("checkin-due", "deep-dive-due", "review-due", "action-no-owner", "action-no-date", "kr-number-to-find")
-)
-"""Rules on what is due or open now, which ask only the newest session of a cycle: a later one knows what came of it."""
 _PARENT_RULE = "objective-orphan"
 """The rule that asks for the goal above, which the one at the top does not have."""
 
@@ -232,7 +228,7 @@ def _without_answered(place: _Place, neighbors: SessionNeighbors) -> Sequence[in
     if record.facts is None:
         return place.shown
     rules = {record.rules[n] for n in place.shown}
-    answered = rules & _NEWEST_ONLY_RULES
+    answered = rules & NEWEST_ONLY_RULES
     if answered and not neighbors.has_follower(place.folder, stem, record.facts):
         answered = set()
     if _PARENT_RULE in rules and record.facts.is_top and neighbors.is_supported(place.folder, stem):

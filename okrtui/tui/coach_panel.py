@@ -23,7 +23,7 @@ from okrtui.content.page_sections import CLOSED
 from okrtui.method.coach.checklist import key_result_checklist
 from okrtui.method.coach.registry import RULES, SEVERITY_LABELS, Finding
 from okrtui.method.coach.session_findings import check_item, check_session
-from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.coach.settings import NEWEST_ONLY_RULES, CoachSettings
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import unfilled_text
 from okrtui.method.step_status import first_question, status_of_step
@@ -96,11 +96,13 @@ class SessionCoach:
     """The coach's settings of the folder."""
     today: date
     """The current day."""
+    is_followed: bool = False
+    """Whether another session follows, which is asked about what is due and open now."""
 
     def question(self, session: Session, item: str) -> Finding | None:
         """Return the most severe finding about an item, the first in the order of the rules; None without any."""
         matches = check_item(session, item, self.numbers, self.settings, self.today) if item else ()
-        return most_severe(matches)
+        return most_severe(finding for finding in matches if self._asks(finding))
 
     def first_question(self, session: Session, step: str) -> str:
         """Return the question that begins a step as long as it is empty; no text afterwards."""
@@ -109,7 +111,10 @@ class SessionCoach:
     def step_findings(self, session: Session, step: str) -> tuple[Finding, ...]:
         """Return all findings that are shown in a step."""
         matches = check_session(session, self.numbers, self.settings, self.today)
-        return tuple(finding for finding in matches if _step_of(session, finding) == step)
+        return tuple(each for each in matches if self._asks(each) and _step_of(session, each) == step)
+
+    def _asks(self, finding: Finding) -> bool:
+        return not (self.is_followed and finding.rule in NEWEST_ONLY_RULES)
 
 
 def _step_of(session: Session, finding: Finding) -> str:

@@ -28,7 +28,7 @@ def section_slide(moment: Moment) -> tuple[str, list[Block]]:
     """Return a section of the page, whether it is open in the list or not."""
     request = moment.stop.enter
     assert isinstance(request, ShowSection)
-    sections = presented_sections(moment.session, page_sections(moment.session, moment.view))
+    sections = presented_sections(moment.session, page_sections(moment.session, moment.view), moment.view)
     section = next((each for each in sections if each.id == request.id), None)
     section = section or leaving_section(moment.session, moment.view)
     if section.about:

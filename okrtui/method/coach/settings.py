@@ -14,6 +14,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 """All severities, from heaviest to lightest."""
 SURE_ENOUGH = 0.5
 """How sure a rule has to be for its finding to be told unasked."""
+NEWEST_ONLY_RULES = frozenset(
+    ("checkin-due", "deep-dive-due", "review-due", "action-no-owner", "action-no-date", "kr-number-to-find")
+)
+"""Rules on what is due or open now, which ask only the newest session of a cycle: a later one knows what came of it."""
 WORD_CLASSES: Mapping[str, int] = {
     "people": c.PERSON | c.NOUN | c.PLURAL,
     "made": c.DELIVERABLE | c.NOUN,

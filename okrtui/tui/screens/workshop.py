@@ -234,7 +234,9 @@ class WorkshopScreen(BaseScreen[None]):
     @property
     def coach(self) -> SessionCoach:
         """The coach, with today's date."""
-        return SessionCoach(self.context.numbers, self.context.coach, self.context.today)
+        pane = self.open_pane
+        is_followed = pane is not None and bool(pane.view.continued_in)
+        return SessionCoach(self.context.numbers, self.context.coach, self.context.today, is_followed)
 
     @property
     def pane(self) -> StepPane:

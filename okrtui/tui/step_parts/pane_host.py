@@ -23,6 +23,7 @@ from okrtui.report.chain_numbers import (
     read_newer_session,
     read_team,
 )
+from okrtui.report.chain_tasks import read_later_tasks
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.background_read import read_and_show
@@ -39,7 +40,7 @@ Result = TypeVar("Result")
 
 _STEPS_WITH_PEOPLE = ("frame", "last_time")
 """The steps that say who is here."""
-_STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "close")
+_STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "ladder", "close", "actions")
 """The steps in which is shown what later sessions of the chain know."""
 _STEPS_WITH_CYCLE = ("last_time", "look_back", "close")
 """The steps of a retro that tell of the sessions before it in its cycle."""
@@ -183,7 +184,8 @@ class PaneHost:
                 self._pane.change_view(newer=newer)
             is_followed, title = await asyncio.to_thread(read_continuation, context.folder, context.path.stem)
             if is_followed or title:
-                self._pane.change_view(is_followed=is_followed, continued_in=title)
+                tasks = await asyncio.to_thread(read_later_tasks, context.folder, context.path.stem, session)
+                self._pane.change_view(is_followed=is_followed, continued_in=title, later_tasks=tasks)
 
         self._pane.run_worker(read(), group="later")
 
