@@ -141,9 +141,7 @@ def test_the_title_of_first_steps_has_a_day_only_where_all_have_it() -> None:
 
     def title(*days: date) -> str:
         rungs = tuple(Rung(id=f"r{day}", text="print the card", who="Bo", by=day) for day in days)
-        session = Session(
-            format="plan", people=people, promises=(promise,), ladders=(Ladder(id="l1", rungs=rungs),)
-        )
+        session = Session(format="plan", people=people, promises=(promise,), ladders=(Ladder(id="l1", rungs=rungs),))
         return next(part.title for part in page_sections(session, VIEW) if part.id == "promises")
 
     assert title(by) == "First steps, by 16 Dec"

@@ -49,8 +49,14 @@ def single_label(session: Session, days: Mapping[str, date], item: str) -> str:
     if len(days) != 1:
         return ""
     (id,) = days
-    who = field_value(find(session, id), "who", "") if item not in ("", id) else ""
+    who = _doer(session, id) if item not in ("", id) else ""
     return f"Take {who}’s day" if who else "Take the day"
+
+
+def _doer(session: Session, id: str) -> str:
+    """Return who does the task with this id; empty for nobody."""
+    task = find(session, id)
+    return field_value(task, "who", "") if task is not None else ""
 
 
 def _told(session: Session, days: Mapping[str, date], today: date) -> str:
@@ -58,7 +64,7 @@ def _told(session: Session, days: Mapping[str, date], today: date) -> str:
     if len(days) != 1:
         return f"{len(days)} proposed days"
     ((id, day),) = days.items()
-    who = field_value(find(session, id), "who", "")
+    who = _doer(session, id)
     return f"{format_day(day, today)} for {who}" if who else format_day(day, today)
 
 
