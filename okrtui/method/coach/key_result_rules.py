@@ -96,11 +96,12 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_who(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """No noun for people or for an acting organization, and nobody by name; whoever says I is known."""
-    if kr.is_empty or kr.names_people or kr.says_i or kr.is_own_work or begins_with_name(kr, context):
+    is_named = kr.analysis.has_people or kr.says_i or kr.is_own_work or begins_with_name(kr, context)
+    if kr.is_empty or is_named or kr.names_people:
         return None
-    is_named = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
+    has_who = kr.shaped_item is not None and bool(kr.shaped_item.who.strip())
     sure = certainty.nobody_certainty(kr.analysis)
-    return Violation("Who exactly?", "hint", sure=sure) if is_named else Violation("Who does this?", sure=sure)
+    return Violation("Who exactly?", "hint", sure=sure) if has_who else Violation("Who does this?", sure=sure)
 
 
 @rule(
@@ -241,11 +242,12 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
         return None
     if kr.item is not None and "baseline" in kr.item.to_find:
         return None
-    if (said := kr.offer.baseline) is not None and kr.shaped_item is not None:
-        return Violation(f"Is {format_number(said)} where it stands today?", "hint", _TAKE_SAID)
-    if said is not None or (kr.shaped_item is None and says_number_of_today(kr.said)):
+    if kr.shaped_item is None and says_number_of_today(kr.said):
         # What the line says of today may be no number that a gap takes yet; the form asks for it.
         return None
+    if (said := kr.offer.baseline) is not None:
+        question = f"Is {format_number(said)} where it stands today?"
+        return Violation(question, "hint", _TAKE_SAID) if kr.shaped_item is not None else None
     return Violation("Where does it stand today? No number to start from yet.")
 
 

@@ -43,9 +43,10 @@ def kr_number_to_find(kr: KeyResultFacts, context: RuleContext) -> Violation | N
 )  # fmt: skip
 def kr_number_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Numbers of a line that can be read in two ways or in none, so that none is."""
+    if kr.is_empty or not kr.line.problem:
+        return None
     # What changes by how much, and what holds two results, other rules ask about.
     is_asked_about = kr.analysis.amounts.is_relative or kr.analysis.is_compound
-    is_read = kr.offer.baseline is not None and kr.offer.target is not None
-    if is_read or kr.is_empty or not kr.line.problem or is_asked_about:
+    if is_asked_about or (kr.offer.baseline is not None and kr.offer.target is not None):
         return None
     return Violation(kr.line.problem)
