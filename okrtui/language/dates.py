@@ -67,6 +67,11 @@ _DAY_SIGN = re.compile(
 """Matches what a text in lower case has at least that is a day; looked for first, as most texts are none."""
 
 
+def has_day_sign(text: str) -> bool:
+    """Return whether a text has at least what each day has; most texts are none."""
+    return _DAY_SIGN.search(text.lower()) is not None
+
+
 @lru_cache(maxsize=4096)
 def parse_day(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> date | None:
     """Parse a text that is a date; return None if it is not.
@@ -80,7 +85,7 @@ def parse_day(text: str, today: date, since: date | None = None, context: DateCo
     "Before Friday" is the day before it, "before May" the last day of April, and "before the end of May" the last
     one of May.
     """
-    if not _DAY_SIGN.search(text.lower()):
+    if not has_day_sign(text):
         return None
     words = _to_words(text)
     if words.startswith("before "):

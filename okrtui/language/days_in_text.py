@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from okrtui.language.dates import is_weekday, parse_day, parse_due_date, parse_week
+from okrtui.language.dates import has_day_sign, is_weekday, parse_day, parse_due_date, parse_week
 from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.prefilter import holds_any
@@ -68,6 +68,12 @@ _TIME_WORDS = re.compile(
     r"|beginning of|start of|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 """Words that tell of a time which is no certain day."""
+_PARTS_OF_TIME = (
+    "day", "week", "month", "quarter", "year", "spring", "summer", "autumn", "fall", "winter", "easter", "christmas",
+    "thanksgiving", "half", "fy", "early", "late", "beginning of", "start of",
+)  # fmt: skip
+_SHORT_DATE = re.compile(r"\d[./-]\d")
+"""Either these parts of words or this stand in each text whose end tells of a time which is no certain day."""
 _LONGEST_DAY_WORDS = 6
 """The most words of a day with its day of the week and its year: `on Tuesday 12th of January 2027`."""
 _CLOCK_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b(?![./-])|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
@@ -203,11 +209,11 @@ def _completed(named: str, today: date) -> str:
 
 
 def _is_spoken(named: str) -> bool:
-    return (
-        named[-2:].lower() in _ORDINAL_ENDS
-        or bool(_WEEK_LATER.search(named) or _FROM_OTHER_DAY.search(named))
-        or holds_ordinal(named)
-    )
+    return _has_ordinal(named) or bool(_WEEK_LATER.search(named) or _FROM_OTHER_DAY.search(named))
+
+
+def _has_ordinal(named: str) -> bool:
+    return named[-2:].lower() in _ORDINAL_ENDS or holds_ordinal(named)
 
 
 def tells_from_other(lead: str, before: str) -> bool:
@@ -253,8 +259,10 @@ def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO
 
     Empty where it has a day, or words that tell of no time at all: `before the launch`.
     """
-    plain = with_plain_last_day(text[-_LONGEST_SENTENCE:], today)
-    plain = without_end_of_state(plain).rstrip(" .!")
+    text = text[-_LONGEST_SENTENCE:]
+    if not (holds_any(text.lower(), _PARTS_OF_TIME) or _SHORT_DATE.search(text)):
+        return ""
+    plain = without_end_of_state(with_plain_last_day(text, today)).rstrip(" .!")
     lowered = plain.lower()
     told = _TOLD_DEADLINE.search(plain) if holds_any(lowered, _TOLD_WORDS) else None
     if told and (told["day"][:4].lower() == "the " or _FEAST_BEHIND.match(told["behind"])):
@@ -331,7 +339,7 @@ def _spans(words: Sequence[str], today: date, has_number: bool = False) -> Itera
         counts = (index for index in longest if not has_number or _DIGIT.search(words[index]))
         for end in range(longest.stop, next(counts, longest.stop), -1):
             span = " ".join(words[start:end]).strip(_MARKS)
-            if is_feast(span.lower()):
+            if not (has_day_sign(span) or _has_ordinal(span)) or is_feast(span.lower()):
                 continue
             day = parse_day(_completed(span, today), today) or parse_week(span.lower(), today)
             if (day or is_weekday(span)) and len(span) > _SHORTEST_DAY:

@@ -88,6 +88,13 @@ def test_what_a_pattern_matches_has_one_of_its_parts(pattern: re.Pattern[str], p
     assert shortest_without(parser.parse(pattern.pattern, pattern.flags), parts) == set()
 
 
+def test_each_unclear_deadline_has_a_part_of_a_time() -> None:
+    short_date = days_in_text._SHORT_DATE.pattern
+    for pattern in (days_in_text._TIME_WORDS, days_in_text._TOLD_DEADLINE):
+        texts = shortest_without(parser.parse(pattern.pattern, pattern.flags), days_in_text._PARTS_OF_TIME)
+        assert all(re.search(short_date.replace(r"\d", "\x01"), text) for text in texts)
+
+
 def test_each_change_has_a_target() -> None:
     lines = ("calls: 4 -> 9", "calls from ? to 9", "calls: 4 → ?", "4 calls up to -2", "from 4 to TBD", "from 5 auto 7")
     assert all(change_parser._TARGET.search(line.lower()) for line in lines)
