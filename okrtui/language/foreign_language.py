@@ -153,7 +153,8 @@ def foreign_language(text: str) -> str:
             return name
     words = [word.replace("’", "'") for word in _WORD.findall(text.lower())[:_MOST_WORDS]]
     english = sum(_english_weight(word) for word in words)
-    found = {language: _weight(language, words) for language in _FUNCTION_WORDS}
+    telling = [word for word in words if _may_be_foreign(word)]
+    found = {language: _weight(language, telling) for language in _FUNCTION_WORDS}
     best = max(found, key=lambda language: found[language])
     needed = _NEEDED if english > _SHARED_WEIGHT or len(words) < 2 else _NEEDED / 2
     return best if found[best] >= needed and found[best] > english else ""
@@ -163,6 +164,11 @@ def _english_weight(word: str) -> float:
     if word in _ENGLISH:
         return _ENGLISH_WEIGHT if word not in _SHARED else _SHARED_WEIGHT
     return _LISTED_WEIGHT if word in LISTED_FORMS or word in COMMON_VERBS else 0.0
+
+
+def _may_be_foreign(word: str) -> bool:
+    """Return whether a word can speak for another language: as one that holds its sentences together, or unknown."""
+    return word in _ALL_FUNCTION_WORDS or (word not in LISTED_FORMS and word not in COMMON_VERBS)
 
 
 def _weight(language: str, words: list[str]) -> float:

@@ -31,7 +31,7 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMBIGUOUS_IN_TEXT = re.compile(r"(?<![\w.,'’])[1-9]\d{0,2}[.,]\d{3}(?![\d'’]|[.,]\d)")
 _SLIP = re.compile(r"(?!0,)[\d.]{1,30},\d{4,}")
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?")
-_MAX_DIGITS = 350
+MAX_DIGITS = 350
 """More characters than any number has: the smallest float, written out, has 326."""
 
 
@@ -40,7 +40,7 @@ def numeral_values(numeral: str) -> dict[str, Decimal]:
 
     Both marks have the same value where it has neither.
     """
-    if numeral.isdecimal() and len(numeral) <= _MAX_DIGITS:
+    if numeral.isdecimal() and len(numeral) <= MAX_DIGITS:
         return dict.fromkeys(MARKS, Decimal(numeral))
     digits, _, exponent = numeral.lower().replace(" ", "").replace("'", "").partition("e")
     fraction = Decimal(0)
@@ -48,7 +48,7 @@ def numeral_values(numeral: str) -> dict[str, Decimal]:
         if digits[-1] not in _FRACTIONS or not (digits[:-1] or "0").isdecimal():
             return {}
         fraction, digits = Decimal(_FRACTIONS[digits[-1]]), digits[:-1] or "0"
-    if len(digits) > _MAX_DIGITS or not digits:
+    if len(digits) > MAX_DIGITS or not digits:
         return {}
     is_grouped = " " in numeral or "'" in numeral
     values = {}

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from okrtui.language.characters import lower_characters, plain_characters
-from okrtui.language.numerals import MARKS, numeral_values, plain_value
+from okrtui.language.numerals import MARKS, MAX_DIGITS, numeral_values, plain_value
 from okrtui.language.words import DICTIONARY, function_words, look_up_word
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
@@ -168,6 +168,8 @@ def number_value(text: str) -> float | int:
 
     A comma before exactly three digits groups thousands; before fewer or more digits it is a decimal comma.
     """
+    if text.isdecimal() and len(text) <= MAX_DIGITS:
+        return int(text)
     values = numeral_values(text)
     return plain_value(values.get(MARKS[0], values.get(MARKS[1], Decimal(0))))
 
