@@ -320,8 +320,11 @@ class CoachPanel(VerticalScroll, can_focus=False):
 
     def _elsewhere(self, session: Session) -> list[Content]:
         """Return where the questions are, while there is none about the item under the cursor."""
-        labels = dict.fromkeys(about_label(session, finding) for finding in self._findings)
-        named = [label for label in labels if label][:_MOST_ELSEWHERE]
+        named: list[str] = []
+        for finding in self._findings:
+            label = about_label(session, finding) if len(named) < _MOST_ELSEWHERE else ""
+            if label and label not in named:
+                named.append(label)
         lines = [shown(label) for label in named]
         return [shown("Questions on other rows", "$text-muted"), *lines, Content("")] if named else []
 
