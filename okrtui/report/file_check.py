@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.coach.session_findings import check_session
@@ -17,7 +17,7 @@ from okrtui.report.check_record import dump_check
 from okrtui.report.checked_file import FileCheck, SessionFacts
 from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
-from okrtui.store.heads import SETTINGS_NAME, Head, head_in, read_head
+from okrtui.store.heads import SETTINGS_NAME, Head, head_in, head_of_values, read_head
 from okrtui.store.settings import read_settings
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ def check_with_head(today: date, path: Path) -> tuple[Head, bytes]:
         data, status = file_reader.read_with_status(path)
     except StoreError:
         return read_head(path), dump_check(check_file(path, today))
-    return head_in(path, data, status.st_mtime), dump_check(check_bytes(path, data, today))
+    check, values = check_with_values(path, data, today)
+    if values is None:
+        return head_in(path, data, status.st_mtime), dump_check(check)
+    return head_of_values(path, values, status.st_mtime), dump_check(check)
 
 
 def check_content(today: date, content: tuple[Path, bytes]) -> FileCheck:
@@ -60,23 +63,29 @@ def check_content(today: date, content: tuple[Path, bytes]) -> FileCheck:
 
 def check_bytes(path: Path, data: bytes, today: date) -> FileCheck:
     """Return the coach findings in the bytes of a file, as `check_file` does."""
+    return check_with_values(path, data, today)[0]
+
+
+def check_with_values(path: Path, data: bytes, today: date) -> tuple[FileCheck, dict[str, Any] | None]:
+    """Do the same, and return the values of the file from which its head follows, None where only the bytes tell it."""
     # Imported here since callers that only need `folder_rules` should not load the models.
     from okrtui.model.item_phrases import item_phrases
     from okrtui.report.item_lines import finding_places
 
-    rules = folder_rules(path.parent)
+    rules, name = folder_rules(path.parent), file_reader.display_name(path)
     try:
-        loaded = _shared_parts().loads_bytes(data, file_reader.display_name(path))
+        text = file_reader.decode_text(data, name)
+        loaded, values = _shared_parts().loads(text, name)
     except StoreError as error:
-        return _unreadable(path, error)
+        return _unreadable(path, error), None
     session = loaded.session
-    file_findings = check_session(session, rules.numbers, replace(rules.settings, is_unsure_told=True), today)
+    file_findings = check_session(session, rules.numbers, rules.told, today)
     places = finding_places(data.decode("utf-8", "replace"), file_findings, session) if file_findings else ()
     lines, keys = tuple(line for line, _ in places), tuple(key for _, key in places)
     phrase_of = item_phrases(session)
     phrases = {about: phrase_of(about) if about else "" for about in {finding.about for finding in file_findings}}
     items = tuple(phrases[finding.about] for finding in file_findings)
-    return FileCheck(path, file_findings, lines, items, keys, loaded.problems, facts=_facts_of(session))
+    return FileCheck(path, file_findings, lines, items, keys, loaded.problems, facts=_facts_of(session)), values
 
 
 def _unreadable(path: Path, error: StoreError) -> FileCheck:
@@ -99,7 +108,7 @@ def _facts_of(session: Session) -> SessionFacts:
     return SessionFacts(session.id, session.starts, session.ends, session.is_private, parent.session, is_top)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FolderRules:
     """The numbers and coach settings that apply in a folder."""
 
@@ -109,6 +118,11 @@ class FolderRules:
     """The coach settings of the folder."""
     problems: tuple[str, ...] = ()
     """A sentence for each setting that is not valid."""
+
+    @cached_property
+    def told(self) -> CoachSettings:
+        """The settings with which also findings are told that a rule is unsure of."""
+        return replace(self.settings, is_unsure_told=True)
 
 
 @cache

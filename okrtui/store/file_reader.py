@@ -114,9 +114,14 @@ def is_written_by_us(data: bytes) -> bool:
     return data.startswith(_BEGINNING.encode())
 
 
+def is_begun_by_us(text: str) -> bool:
+    """Whether the text of a file begins as we begin one."""
+    return text.startswith(_BEGINNING)
+
+
 def parse_tables(text: str, name: str) -> tuple[dict[str, Any], bool]:
     """Return the tables of a session file, and whether its end was cut off; raises Unreadable."""
-    if text.startswith(_BEGINNING) and not has_end_mark(text):
+    if is_begun_by_us(text) and not has_end_mark(text):
         return parse_truncated(text, name), True
     table = parse(text, name)
     return table, "written_by" in table and not has_end_mark(text, table.get("id"))

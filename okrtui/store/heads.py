@@ -58,6 +58,12 @@ DERIVED_KEYS = frozenset(
     )
 )
 """Top-level keys that the writer derives for lists; where a hand edit makes them stale, the tables win."""
+HEAD_KEYS = (
+    _TEXT_KEYS
+    | DERIVED_KEYS
+    | {"starts", "ends", "created", "updated", "next_on", "grade", "solo", "private", "schema"}
+)
+"""Top-level keys that a head is read from."""
 TOP_LEVEL_KEYS = SESSION_KEYS | DERIVED_KEYS
 """All top-level keys of a session file."""
 _IDENTIFYING_KEYS = frozenset(("written_by", "format", "title", "objective", "key_results", "hypotheses", "whys"))
@@ -191,6 +197,14 @@ def head_in(path: Path, data: bytes, modified_at: float) -> Head:
     except Unreadable:
         # What is wrong with it is told in one place.
         return read_head(path)
+    return head
+
+
+def head_of_values(path: Path, values: dict[str, Any], modified_at: float) -> Head:
+    """Return what `read_head` returns of a whole file as we write one, from the values above its first table."""
+    name = file_reader.display_name(path)
+    head = Head(path, name.removesuffix(".toml"), modified_at=modified_at)
+    _copy_values(head, values, name)
     return head
 
 

@@ -19,7 +19,7 @@ from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
 from okrtui.store import atomic_write, file_reader, migrations, toml_in
 from okrtui.store.errors import Unreadable
-from okrtui.store.heads import DERIVED_KEYS
+from okrtui.store.heads import DERIVED_KEYS, HEAD_KEYS
 from okrtui.store.repair import find_reference_problems, has_sound_ids
 from okrtui.store.toml_in import LoadedSession
 from okrtui.store.toml_out import without_derived_grade
@@ -49,32 +49,44 @@ class SharedParts:
 
     def loads_bytes(self, data: bytes, name: str) -> LoadedSession:
         """Load a session from the bytes of its file as `toml_in.loads_bytes` does; raises Unreadable."""
-        text = file_reader.decode_text(data, name)
-        digest = atomic_write.digest(data)
-        try:
-            session = without_derived_grade(self._session(text))
-        except (_NotPlain, ValidationError, Unreadable):
-            return toml_in.loads(text, name, digest)
-        return LoadedSession(session, find_reference_problems(session, name), digest=digest)
+        return self.loads(file_reader.decode_text(data, name), name, atomic_write.digest(data))[0]
 
-    def _session(self, text: str) -> Session:
-        """Return the session of a text in which nothing is to be repaired; raises _NotPlain for any other."""
+    def loads(self, text: str, name: str, digest: str = "") -> tuple[LoadedSession, dict[str, Any] | None]:
+        """Load a session from the text of its file as `toml_in.loads` does; raises Unreadable.
+
+        With it come the values above its first table; None where these are not all that its head is read from.
+        """
+        try:
+            session, values = self._session(text)
+            session = without_derived_grade(session)
+        except (_NotPlain, ValidationError, Unreadable):
+            return toml_in.loads(text, name, digest), None
+        return LoadedSession(session, find_reference_problems(session, name), digest=digest), values
+
+    def _session(self, text: str) -> tuple[Session, dict[str, Any] | None]:
+        """Return the session of a text in which nothing is to be repaired, and the values above its first table.
+
+        Raises _NotPlain for any other text. Values are None where one of a head may be a table.
+        """
         if not _begins_parts_alone(text):
             raise _NotPlain
-        head, parts = self._split(text)
-        table = file_reader.parse(head, "")
+        head, tables, parts = self._split(text)
+        table = file_reader.parse(_HEADER_START.join((head, *tables)), "")
         id = table.get("id")
         is_ours = "written_by" in table and migrations.schema_of(table) == SCHEMA_VERSION
         if not is_ours or not isinstance(id, str) or not file_reader.has_end_mark(text, id):
             raise _NotPlain
         toml_in.check_values(table, "")
+        names = {_name_of(chunk) for chunk in tables}
+        is_plain = HEAD_KEYS.isdisjoint(names) and all(map(str.isidentifier, names))
+        values = dict(table) if is_plain and file_reader.is_begun_by_us(text) else None
         for key in DERIVED_KEYS:
             table.pop(key, None)
         table |= self._models(parts, table.keys())
         session = Session.model_validate(table)
         if not has_sound_ids(session):
             raise _NotPlain
-        return session
+        return session, values
 
     def _models(self, parts: list[str], other_keys: Collection[str]) -> dict[str, Any]:
         """Return the models of parts by the names of the fields that hold them."""
@@ -94,25 +106,25 @@ class SharedParts:
             raise _NotPlain
         return result
 
-    def _split(self, text: str) -> tuple[str, list[str]]:
-        """Return the text of the head and of each item and part; a table of no model belongs to the head.
+    def _split(self, text: str) -> tuple[str, list[str], list[str]]:
+        """Return the text above the first table, those of tables of no model, and that of each item and part.
 
         The end mark, which each file has for itself, belongs to none.
         """
         head, *chunks = text.rstrip().rpartition("\n")[0].split(_HEADER_START)
-        heads, parts = [head], list[str]()
+        tables, parts = list[str](), list[str]()
         last = ""
         for chunk in chunks:
             name, _, inner = chunk[: chunk.find("]")].lstrip("[").partition(".")
             field = self._fields.get(name)
             if field is None:
-                heads.append(chunk)
+                tables.append(chunk)
             elif name == last and (inner or field.holds != "list"):
                 parts[-1] = f"{parts[-1]}{_HEADER_START}{chunk}"
             else:
                 parts.append(chunk)
                 last = name
-        return _HEADER_START.join(heads), parts
+        return head, tables, parts
 
     def _read(self, parts: list[str]) -> None:
         """Parse and check the texts of parts that are not known; raises _NotPlain where there is anything else."""

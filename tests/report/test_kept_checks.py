@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.model.base import changed
 from okrtui.report import file_check
-from okrtui.report.file_check import check_bytes, folder_rules
+from okrtui.report.file_check import check_with_values, folder_rules
 from okrtui.report.folder_check import check_files
 from okrtui.store.index import results
 from okrtui.store.toml_out import dumps
@@ -39,9 +39,9 @@ def checked_names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def check(path: Path, data: bytes, today: date) -> object:
         names.append(path.name)
-        return check_bytes(path, data, today)
+        return check_with_values(path, data, today)
 
-    monkeypatch.setattr(file_check, "check_bytes", check)
+    monkeypatch.setattr(file_check, "check_with_values", check)
     monkeypatch.setattr(results.FileKey, "is_settled", lambda key, now_ns: True)
     folder_rules.cache_clear()
     return names

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
 from okrtui.model.base import changed
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.store.errors import Unreadable
+from okrtui.store.heads import head_of_values, read_head
 from okrtui.store.shared_parts import SharedParts
 from okrtui.store.toml_in import LoadedSession, loads_bytes
 from okrtui.store.toml_out import dumps
@@ -90,3 +94,14 @@ def test_a_text_of_several_lines_is_shared_too() -> None:
     one, other = (parts.loads_bytes(dumps(told).encode(), name).session for name in ("a.toml", "b.toml"))
     assert one == other == loads_bytes(dumps(told).encode(), "a.toml").session
     assert one.hypotheses[0] is other.hypotheses[0]
+
+
+@pytest.mark.parametrize("text", [TEXT, *ODD.values(), with_end("[progress_on]\nx = 1"), with_end("[order]\nx = 1")])
+def test_values_that_come_with_a_session_give_its_head(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "it.toml"
+    path.write_text(text, "utf-8", newline="")
+    with suppress(Unreadable):
+        _, values = SharedParts().loads(text, path.name)
+        head = read_head(path)
+        assert values is not None or text != TEXT
+        assert values is None or head_of_values(path, values, head.modified_at) == head
