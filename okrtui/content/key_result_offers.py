@@ -1,4 +1,4 @@
-"""Key results that are offered to a plan: what goes on from the last cycle, then the other goals of the direction."""
+"""Key results that are offered to a plan: what goes on, then the other goals of the direction, then the one above."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from okrtui.content.direction_offer import DirectionOffer, direction_offers
+from okrtui.content.key_result_above import KeyResultAbove, key_result_above
 from okrtui.content.last_key_results import LastKeyResult, last_key_results
 from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.language.period_ends import DateContext
@@ -14,13 +15,17 @@ from okrtui.model.session import Session
 
 def key_result_offers(
     session: Session, today: date, decimal_mark: str, dates: DateContext, links: Mapping[GoalLink, LinkedGoal]
-) -> tuple[DirectionOffer | LastKeyResult, ...]:
+) -> tuple[DirectionOffer | LastKeyResult | KeyResultAbove, ...]:
     """Return what goes on from the last cycle, be it a goal of the direction or not, then the other goals of that.
 
-    What a goal of the direction goes on from is offered as that goal only.
+    What a goal of the direction goes on from is offered as that goal only. The key result of the goal above comes last,
+    unless one of these says the same.
     """
     found = tuple(direction_offers(session, today, decimal_mark, dates, links))
     told = {words.casefold() for each in found for words in (each.text, each.continued)}
     last = (each for each in last_key_results(session, links) if told.isdisjoint(each.names))
     goes_on = (each for each in found if each.carried)
-    return (*goes_on, *last, *(each for each in found if not each.carried))
+    offers = (*goes_on, *last, *(each for each in found if not each.carried))
+    above = key_result_above(session, links)
+    said = {words.casefold() for each in offers for words in (each.text, *each.wordings)}
+    return (*offers, above) if above is not None and above.text.casefold() not in said else offers

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from okrtui.content.direction_offer import DirectionOffer, direction_offers, measured_goals
+from okrtui.content.key_result_above import key_result_above
 from okrtui.content.key_result_offers import key_result_offers
 from okrtui.content.last_key_results import last_key_results, with_last_stages
 from okrtui.content.links import MOVERS_ITEM, PLAN_ITEM, GoalLink, LinkedGoal, TeamMover, current_movers_of
@@ -19,7 +20,7 @@ from okrtui.method.carried_content import kept_key_result
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Stage
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Parent, Stage
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
@@ -279,3 +280,27 @@ def test_a_goal_is_moved_by_what_goes_on_from_an_ended_cycle() -> None:
     assert current_movers_of(goal, session, links) == [GoalLink("plan", "kr2")]
     ended = changed(goal, moved_by=("last#kr1",))
     assert current_movers_of(ended, session, links) == [GoalLink("last", "kr1")]
+
+
+def test_the_key_result_above_is_offered_last_and_taken_from_its_last_number() -> None:
+    company = KeyResult(
+        id="kr1", who="riders", does_what="come back", baseline=40, target=60, unit="a week", owner="Ines"
+    )
+    session = Session(id="team", ends=date(2026, 12, 31), direction=Direction(parent=Parent(session="all", item="kr1")))
+    above = LinkedGoal(text="riders", ends=date(2026, 12, 31), key_result=company, value=47)
+    links = {GoalLink("all", "kr1"): above}
+
+    def offered(session: Session, goal: LinkedGoal = above) -> list[str]:
+        links = {GoalLink("all", "kr1"): goal}
+        return [each.lead + each.text for each in key_result_offers(session, TODAY, "", NO_CONTEXT, links)]
+
+    assert offered(session) == ["from the goal above: riders come back"]
+    (offer,) = key_result_offers(session, TODAY, "", NO_CONTEXT, links)
+    (own,) = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY).key_results
+    assert (own.statement, own.baseline, own.target, own.unit) == ("riders come back", 47, 60, "a week")
+    assert (own.by, own.owner) == (session.ends, "")
+    year = key_result_above(session, {GoalLink("all", "kr1"): replace(above, ends=date(2027, 12, 31))})
+    assert year is not None
+    assert year.take(add(session, KeyResult, said=year.text), "kr1", TODAY).key_results[0].target is None
+    assert offered(changed(session, key_results=(own,))) == []
+    assert offered(changed(session, solo=True)) == offered(session, replace(above, is_private=True)) == []

@@ -8,6 +8,7 @@ from dataclasses import replace
 from okrtui.content.direction_items import goal_links
 from okrtui.content.direction_offer import DirectionOffer
 from okrtui.content.funnel import ShowFunnel, funnel_key
+from okrtui.content.key_result_above import KeyResultAbove
 from okrtui.content.key_result_offers import key_result_offers
 from okrtui.content.last_key_results import LastKeyResult, with_last_stages
 from okrtui.content.last_links import with_last_links
@@ -162,7 +163,7 @@ def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> 
 def _offers(session: Session, host: SectionHost) -> tuple[LineOffer, ...]:
     context, links = host.context, host.view.links
 
-    def line_offer(offer: DirectionOffer | LastKeyResult) -> LineOffer:
+    def line_offer(offer: DirectionOffer | LastKeyResult | KeyResultAbove) -> LineOffer:
         def take(session: Session, id: str) -> Session:
             return with_last_links(with_last_stages(offer.take(session, id, context.today), links, (id,)), (id,), links)
 

@@ -1,0 +1,72 @@
+"""The key result of the goal above, which a team can take as one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.content.links import GoalLink, LinkedGoal, parent_link
+from okrtui.model.items import change
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+ABOVE_LEAD = "from the goal above: "
+"""What stands before a key result of the goal above."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultAbove:
+    """A key result of the goal above as a team takes it."""
+
+    key_result: KeyResult
+    """The key result, as it stands there."""
+    value: int | float | None
+    """Its last number; None before the first."""
+    ends: date | None
+    """The last day of its cycle."""
+
+    @property
+    def text(self) -> str:
+        """The line that it is taken as: what it says."""
+        return self.key_result.statement or self.key_result.said
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Other words for the same: as it was said."""
+        return (self.key_result.said,) if self.key_result.said not in ("", self.text) else ()
+
+    @property
+    def lead(self) -> str:
+        """What stands before it."""
+        return ABOVE_LEAD
+
+    def take(self, session: Session, id: str, today: date) -> Session:
+        """Return the session with a key result that counts the same from the last number; raises NoSuchItem.
+
+        The target is that of above only where both cycles end on the same day; otherwise it is left to say.
+        """
+        above = self.key_result
+        return change(
+            session,
+            id,
+            said=self.text,
+            who=above.who,
+            does_what=above.does_what,
+            unit=above.unit,
+            baseline=above.baseline if self.value is None else self.value,
+            target=above.target if self.ends is not None and self.ends == session.ends else None,
+            by=session.ends,
+        )
+
+
+def key_result_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> KeyResultAbove | None:
+    """Return the key result above of a team, where it has its words neither here nor parked; None for none to take."""
+    parent = session.direction.parent
+    goal = links.get(parent_link(parent)) if parent.session and not session.is_solo else None
+    if goal is None or goal.key_result is None or goal.is_private or goal.is_graded:
+        return None
+    offered = KeyResultAbove(goal.key_result, goal.value, goal.ends)
+    parked = [each.key_result for each in session.parking if each.key_result]
+    known = {words.casefold() for each in (*session.key_results, *parked) for words in (each.statement, each.said)}
+    return offered if offered.text and known.isdisjoint(map(str.casefold, (offered.text, *offered.wordings))) else None
