@@ -6,12 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from okrtui.content.last_key_results import with_last_stages
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.content.rows import Row, heading, hint, id_lead
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
+from okrtui.model.base import changed
+from okrtui.model.candidates import picked_stage
 from okrtui.model.frame import Stage
+from okrtui.model.items import add_many, change
 from okrtui.model.session import Session
 
 STAGES = "journey"
@@ -47,6 +51,23 @@ def last_stages(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple
     if plan is None or not set(own) <= set(known):
         return ()
     return tuple(stage for stage in plan.journey if stage.stage and stage.stage.casefold() not in own)
+
+
+def with_last_journey(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Session:
+    """Return a session that begins with the stages of the last plan, picked as there, and its key results at theirs."""
+    plan = last_plan(session, links)
+    stages = [changed(stage, id="") for stage in plan.journey if stage.stage] if plan else []
+    return with_last_stages(add_many(session, stages), links)
+
+
+def take_last_stage(stage: Stage, links: Mapping[GoalLink, LinkedGoal], session: Session, id: str) -> Session:
+    """Return the session with what was said of a stage in the session before, and with its key results.
+
+    It is picked if it was, unless another one is.
+    """
+    chosen = stage.chosen and picked_stage(session) is None
+    taken = change(session, id, today=stage.today, force=stage.force, friction=stage.friction, chosen=chosen)
+    return with_last_stages(taken, links)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from okrtui.content.direction_offer import DirectionOffer, direction_offers, measured_goals
+from okrtui.content.journey import take_last_stage, with_last_journey
 from okrtui.content.key_result_above import key_result_above
 from okrtui.content.key_result_offers import key_result_offers
 from okrtui.content.last_key_results import last_key_results, with_last_stages
@@ -304,3 +305,15 @@ def test_the_key_result_above_is_offered_last_and_taken_from_its_last_number() -
     assert year.take(add(session, KeyResult, said=year.text), "kr1", TODAY).key_results[0].target is None
     assert offered(changed(session, key_results=(own,))) == []
     assert offered(changed(session, solo=True)) == offered(session, replace(above, is_private=True)) == []
+
+
+def test_the_stages_of_the_last_plan_come_back_with_the_picked_one() -> None:
+    journey = (Stage(id="j1", stage="asks"), Stage(id="j2", stage="pays", today="40 do", chosen=True))
+    session = Session(id="next", follows="last")
+    links = {GoalLink("last", PLAN_ITEM): LinkedGoal(journey=journey)}
+    assert [stage.chosen for stage in with_last_journey(session, links).journey] == [False, True]
+    own = add(session, Stage, stage="pays")
+    (taken,) = take_last_stage(journey[1], links, own, "j1").journey
+    assert (taken.today, taken.chosen) == ("40 do", True)
+    other = add(add(session, Stage, stage="asks", chosen=True), Stage, stage="pays")
+    assert [stage.chosen for stage in take_last_stage(journey[1], links, other, "j2").journey] == [True, False]

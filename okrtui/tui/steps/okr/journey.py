@@ -16,12 +16,13 @@ from okrtui.content.journey import (
     TakeLastStages,
     last_stages,
     shares_of_stage_before,
+    take_last_stage,
+    with_last_journey,
 )
-from okrtui.content.last_key_results import with_last_stages
-from okrtui.content.links import GoalLink, LinkedGoal, last_plan, last_plan_links
+from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_count
-from okrtui.model.base import Gap, Model, changed
+from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage, toggle_stage
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.frame import Stage
@@ -92,10 +93,8 @@ class Journey(Section):
     def _take_last(self) -> None:
         """Begin with the stages of the last plan, and its key results at theirs."""
         links = self.host.view.links
-        plan = last_plan(self.host.session, links)
         self.host.open_part(STAGES)
-        stages = [changed(stage, id="", chosen=False) for stage in plan.journey if stage.stage] if plan else []
-        self.host.apply(lambda s: with_last_stages(add_many(s, stages), links), "starting with the last stages")
+        self.host.apply(lambda s: with_last_journey(s, links), "starting with the last stages")
 
     async def show(self) -> None:
         """List the stages, or begin to list them where there are none; where the cursor is among them, fold them."""
@@ -151,18 +150,12 @@ def _with_offer(host: SectionHost, target: QuickAddTarget, session: Session) -> 
     """Return a target with the next stages of the session before, and so for the lines after it."""
     links = host.view.links
     stages = last_stages(session, links)
-    offers = tuple(LineOffer(stage.stage, "last time: ", partial(_take_stage, stage, links)) for stage in stages)
+    offers = tuple(LineOffer(stage.stage, "last time: ", partial(take_last_stage, stage, links)) for stage in stages)
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(host, next_below(session, target, id), session)
 
     return replace(target, offers=offers, follow=follow)
-
-
-def _take_stage(stage: Stage, links: Mapping[GoalLink, LinkedGoal], session: Session, id: str) -> Session:
-    """Return the session with what was said of a stage in the session before, and with its key results."""
-    taken = change(session, id, today=stage.today, force=stage.force, friction=stage.friction)
-    return with_last_stages(taken, links)
 
 
 def _stage_target(after: str) -> QuickAddTarget:
