@@ -104,15 +104,25 @@ def measured_goals(
     """Return what the goals and targets of the direction count, P0 first, as key results; others say no number."""
     blank = changed(session, key_results=())
     counted = []
-    goals, targets = ranked_goals(session.direction.goals), session.direction.targets
-    for text in (*(goal.text for goal in goals), *(target.text for target in targets)):
+    goals = [(goal.text, goal.by) for goal in ranked_goals(session.direction.goals)]
+    for text, by in (*goals, *((target.text, None) for target in session.direction.targets)):
         reading = read_line(session, KeyResult(id=""), text, today, decimal_mark, dates)
         if "target" in reading.texts:
             id = next_id(blank, KeyResult)
             taken = take_reading(add(blank, KeyResult, said=text), id, text, reading, today)
             (key_result,) = taken.key_results
-            counted.append(changed(key_result, said=reading.measure) if reading.measure else key_result)
+            said = reading.measure or key_result.said
+            counted.append(changed(key_result, said=said, by=key_result.by or by))
     return tuple(counted)
+
+
+def goals_of_cycle(
+    session: Session, today: date, decimal_mark: str = "", dates: DateContext = NO_CONTEXT
+) -> tuple[KeyResult, ...]:
+    """Return the same, without the target of what has a day after the cycle: that is none of the cycle."""
+    ends = session.ends or date.max
+    measured = measured_goals(session, today, decimal_mark, dates)
+    return tuple(changed(each, target=None) if each.by and each.by > ends else each for each in measured)
 
 
 def _movers(

@@ -29,12 +29,11 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
     if session.is_solo or (equation == Equation() and not view.is_open(EQUATION)):
         return []
     note = with_keys("{add} adds a part · {equation} links it to the key result that moves it", "muted")
-    amount = f"{format_number(equation.amount)} {equation.unit}".strip()
     y = Row(
         EQUATION,
         styled(equation.text or "what is our overall goal, as a number?", "strong"),
         styled("y  ", "muted"),
-        note=styled(amount),
+        note=styled(equation.amount_text or equation.unit),
         item="equation",
     )
     width = max((len(_amount_text(term, view)) for term in equation.terms), default=0)

@@ -66,6 +66,13 @@ class Equation(Model):
     """The parts that add up to it."""
 
     @property
+    def amount_text(self) -> str:
+        """Its amount with its unit, unless its words say that already: `1,200 members`; empty without one."""
+        is_said = f" {self.unit.casefold()} " in f" {self.text.casefold()} "
+        unit = "" if is_said else self.unit
+        return f"{format_number(self.amount)} {unit}".strip() if self.amount is not None else ""
+
+    @property
     def total(self) -> int | float:
         """What the terms make whose amount is known: their sum, or their product, infinite where no float holds it."""
         if self.is_product:

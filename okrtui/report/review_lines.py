@@ -121,8 +121,7 @@ def equation_lines(goal: GoalReview) -> Iterator[StyledLine]:
 
 def equation_title(equation: Equation) -> str:
     """Return the title of the parts of an equation: `What adds up to members: 1,200,000`, or multiplies to it."""
-    amount = f"{format_number(equation.amount)} {equation.unit}".strip() if equation.amount is not None else ""
-    whole = ": ".join(filter(None, (equation.text, amount)))
+    whole = ": ".join(filter(None, (equation.text, equation.amount_text)))
     return f"What {'multiplies' if equation.is_product else 'adds up'} to {whole or 'the goal'}"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from okrtui.content.direction_offer import DirectionOffer, direction_offers, measured_goals
+from okrtui.content.direction_offer import DirectionOffer, direction_offers, goals_of_cycle, measured_goals
 from okrtui.content.journey import take_last_stage, with_last_journey
 from okrtui.content.key_result_above import key_result_above
 from okrtui.content.key_result_offers import key_result_offers
@@ -209,6 +209,13 @@ def test_goals_with_a_number_tell_what_they_count_and_by_how_much() -> None:
     session = changed(session_with(goals=(*GOALS, revenue)), key_results=(KeyResult(id="kr1", who="a"),))
     told = [(goal.statement, goal.target, goal.unit) for goal in measured_goals(session, TODAY)]
     assert told == [("members renew", 60, "%"), ("revenue a year", 2_000_000, "€")]
+
+
+def test_of_a_goal_beyond_the_cycle_an_equation_has_no_target() -> None:
+    fields = {"ends": date(2026, 12, 31), "direction": Direction(goals=(RENEW, changed(RENEW, id="i3", by=None)))}
+    session = Session(id="plan", **fields)
+    assert [goal.target for goal in goals_of_cycle(session, TODAY)] == [None, 60]
+    assert [goal.target for goal in goals_of_cycle(changed(session, ends=RENEW.by), TODAY)] == [60, 60]
 
 
 def test_a_target_is_offered_behind_the_goals_and_linked() -> None:

@@ -252,7 +252,7 @@ def test_reports_tell_what_adds_up_to_a_goal_and_who_moves_it(write: Callable[[F
     shop = goal("shop", "kr1 company", key_results=(key_result(), key_result("kr2", 74, unit="%")))
     others = (shop, goal("mine", format="solo", team="Secret"))
     text = write(folder_of(tmp_path / "s", company, checkin, web, *others))
-    assert "# What adds up to orders a week: 1,200 orders\n" in text
+    assert "# What adds up to orders a week: 1,200\n" in text
     assert "- first \\*orders\\*: 700 orders — Web, 310 on 15 Oct\n" in text
     assert "- repeat orders: 200 orders — Shop\n" in text
     assert "- gifts: 100 orders\n" in text

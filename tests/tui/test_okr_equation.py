@@ -153,7 +153,7 @@ async def test_hypotheses_and_assumptions_of_the_last_plan_are_offered_to_the_ne
         first, second = user.session.hypotheses
         assert (first.action, first.said, first.evidence[0].text) == (shaped.action, shaped.said, seen.text)
         assert second.text == "open at seven"
-        assert user.session.decisions == (changed(kept, id="d1", about=second.id, origin="last"),)
+        assert user.session.decisions == (changed(kept, id="d1", about=second.id, begins=True, origin="last"),)
         await user.go_on_to("belief:first")
         await user.press("enter")
         assert "⏎ from the last plan: owners have phones" in user.read()
@@ -240,6 +240,13 @@ async def test_goals_of_other_teams_are_shown_and_the_help_needed_is_written(fol
         await user.type("Web Shop shows the price first")
         await user.press("escape")
         assert user.session.key_results[0].needs == "Web Shop shows the price first"
+
+
+def test_the_unit_of_an_equation_is_not_said_twice() -> None:
+    assert Equation(text="test rides", amount=1200, unit="test rides").amount_text == "1,200"
+    assert Equation(text="members at the end", amount=1200, unit="members").amount_text == "1,200"
+    assert Equation(text="revenue", amount=1200, unit="€").amount_text == "1,200 €"
+    assert Equation(text="revenue", unit="€").amount_text == ""
 
 
 def test_an_equation_with_a_missing_number_has_no_remainder() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from okrtui.content.direction_offer import measured_goals
+from okrtui.content.direction_offer import goals_of_cycle
 from okrtui.content.equation import EQUATION, equation_line, equation_links, last_equation
 from okrtui.content.last_links import with_last_links
 from okrtui.content.links import GoalLink, last_plan
@@ -97,7 +97,7 @@ class GoalEquation(Section):
         """
         session, context = self.host.session, self.host.context
         if isinstance(item, Equation):
-            above = measured_goals(session, context.today, context.decimal_mark, context.dates)
+            above = goals_of_cycle(session, context.today, context.decimal_mark, context.dates)
             line = "" if item.text or item.terms else self._last_line(above)
             if gap.field == "text":
                 wholes = _offered_wholes(session, above)
@@ -164,7 +164,7 @@ class GoalEquation(Section):
     def _counted(self) -> KeyResult | None:
         """Return the key result or the goal of the direction that y is about; None for none."""
         session, context = self.host.session, self.host.context
-        return _counted(session, measured_goals(session, context.today, context.decimal_mark, context.dates))
+        return _counted(session, goals_of_cycle(session, context.today, context.decimal_mark, context.dates))
 
     def item_written(self, item: str) -> None:
         """Hide an equation that was begun and stayed empty."""
