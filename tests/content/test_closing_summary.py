@@ -7,12 +7,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from okrtui.content.closing_summary import closing_sections
+from okrtui.content.last_hypotheses import last_hypotheses
+from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
 from okrtui.content.numbers import key_result_rows
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.standing_decisions import decisions_on_offered
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Why
@@ -23,6 +26,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.edits import record_votes
 from okrtui.model.frame import Direction, DirectionGoal, Parent
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import add, delete
 from okrtui.model.look_back import Observation
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
@@ -337,3 +341,18 @@ def test_a_changed_hypothesis_is_told_by_its_new_sentence_and_the_old_one() -> N
     assert plain(line) == "Change: send a short film; was: send each owner four photos — because two never looked"
     (hypothesis,) = with_pivots(session).hypotheses
     assert (hypothesis.said, hypothesis.action) == ("", "send a short film")
+
+
+def test_what_the_last_plan_decided_is_not_undecided_in_a_next_plan_without_a_retro() -> None:
+    ideas = (Hypothesis(id="h1", text="call"), Hypothesis(id="h2", text="mail"))
+    made = (Decision(id="d1", about="h1", verdict="persevere", on=date(2026, 10, 1)),)
+    last = Session(id="last", hypotheses=ideas, decisions=made, **QUARTER)
+    links = {GoalLink("last", PLAN_ITEM): LinkedGoal(hypotheses=ideas, decisions=decisions_on_offered(last))}
+    session = Session(id="next", follows="last")
+    for offered in last_hypotheses(session, links):
+        session = add(session, Hypothesis, text=offered.text)
+        session = offered.take(session, session.hypotheses[-1].id)
+    told = closing_sections(session, DEFAULT_NUMBERS, TODAY)
+    assert [plain(line) for line in told["Still undecided"]] == ["· mail"], "nobody has ever decided on it"
+    session = delete(session, "h2")
+    assert "Still undecided" not in closing_sections(session, DEFAULT_NUMBERS, TODAY)
