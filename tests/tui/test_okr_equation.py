@@ -109,7 +109,9 @@ async def test_the_objective_of_the_last_plan_is_offered_with_its_reason_and_own
         text="Builders can plan their week", why="they wait for us", owner="Ruth", priority="P0", **ranked
     )
     put(folder, plan(id="last", objective=objective, key_results=(OWN_KEY_RESULT,)))
-    fields = {"objective": Objective(), "direction": Direction(shape="ogp"), "follows": "last"}
+    # Whoever answers for the goal that it moves comes after the owner of the last one.
+    direction = Direction(shape="ogp", goals=(DirectionGoal(id="i1", text="Builders trust us", who="Ines"),))
+    fields = {"objective": Objective(), "direction": direction, "follows": "last"}
     async with walking(folder, "okr", (120, 40), **fields) as user:
         await user.press("escape")
         await user.rest()

@@ -38,10 +38,9 @@ class Objective(Section):
         return [*impact_links(session), *last_plan_links(session)]
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Suggest as owner who answers for the goal that the objective moves, or for its play.
+        """Suggest the objective of the cycle before while it is empty; in whatever words, its reason, owner and others.
 
-        While it is empty, the objective of the cycle before is offered; in whatever words, its reason, owner,
-        priority, rank and memo are.
+        After that owner comes who answers for the goal that the objective moves, or for its play.
         """
         if not isinstance(item, model.Objective) or gap.field not in _CARRIED:
             return super().suggestions(item, gap)
@@ -52,7 +51,7 @@ class Objective(Section):
         owner = inherited_objective_owner(self.host.session) if gap.field == "owner" else ""
         carried = field_value(last, gap.field, "") if last else ""
         text = carried if isinstance(carried, str) else format_number(carried)
-        return tuple(dict.fromkeys(filter(None, (owner, text))))
+        return tuple(dict.fromkeys(filter(None, (text, owner))))
 
     async def go_on(self, item: str, row: Row, following: Sequence[Row]) -> None:
         """Open the line for the first key result once the objective was written."""
