@@ -35,6 +35,8 @@ class EarlierTask:
     """Why it is stuck, as far as somebody said, in this session or an earlier one; None where it is not stuck."""
     problem: str = ""
     """The id of the problem that asks why it is stuck; empty for none."""
+    is_of_last_time: bool = False
+    """Whether it was stuck in the session before."""
 
 
 def earlier_tasks(session: Session, before: Session | None = None) -> tuple[EarlierTask, ...]:
@@ -57,7 +59,10 @@ def _answered(session: Session, task: Task, problem: str, begun_on: date) -> Ear
         return EarlierTask(task, "done", problem=problem)
     is_later = task.by is not None and task.by > begun_on
     answer: TaskAnswer = "stuck" if problem else "later" if is_later else ""
-    return EarlierTask(task, answer, cause=stuck_cause(session, task.text), problem=problem)
+    why = _stuck_why(session, task.text, task.by)
+    is_of_last_time = why is not None and why.origin == session.follows
+    cause = stuck_cause(session, task.text, task.by)
+    return EarlierTask(task, answer, cause=cause, problem=problem, is_of_last_time=is_of_last_time)
 
 
 def unanswered_tasks(session: Session) -> tuple[EarlierTask, ...]:
@@ -98,17 +103,25 @@ def let_go(session: Session, task: str, today: date) -> Session:
     return set_choice(session, task, "drop", today)
 
 
-def stuck_cause(session: Session, text: str) -> str | None:
+def stuck_cause(session: Session, text: str, by: date | None) -> str | None:
     """Return why a task with these words is stuck: the root causes, or the last answer; None where it is not stuck.
 
-    Empty while nobody has answered.
+    Empty while nobody has answered. `by` is its day: with a later one it is stuck no more, from the next session but
+    one on.
     """
-    question = _stuck_question(text)
-    answers = next((why.answers for why in reversed(session.whys) if why.problem == question), None)
-    if answers is None:
+    why = _stuck_why(session, text, by)
+    if why is None:
         return None
-    told = [answer for answer in answers if answer.root] or answers[-1:]
+    told = [answer for answer in why.answers if answer.root] or why.answers[-1:]
     return "; ".join(without_lead(answer.text, "because") for answer in told)
+
+
+def _stuck_why(session: Session, text: str, by: date | None) -> Why | None:
+    question = _stuck_question(text)
+    why = next((each for each in reversed(session.whys) if each.problem == question), None)
+    if why is None or why.origin in ("", session.follows):
+        return why
+    return None if by and why.on and by > why.on else why
 
 
 def stuck_question(task: Task) -> str:

@@ -178,7 +178,7 @@ def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLin
 def _stuck(session: Session, task: OpenAction) -> str:
     """Return that a task is stuck, and why: `stuck, because the printer is broken`; empty where it is not."""
     item = find(session, task.id)
-    cause = stuck_cause(session, field_value(item, "text", "")) if item else None
+    cause = stuck_cause(session, field_value(item, "text", ""), task.by) if item else None
     return "" if cause is None else ", ".join(filter(None, ("stuck", with_lead("because", cause))))
 
 

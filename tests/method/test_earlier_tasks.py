@@ -77,9 +77,15 @@ def test_what_was_kept_counts_what_came_due_or_was_answered_once() -> None:
 def test_what_was_let_go_follows_no_further_and_what_is_stuck_is_asked_about_again() -> None:
     session = let_go(CHECKIN, "o1", TODAY)
     task = next(each.task for each in earlier_tasks(session) if each.task.id == "o2")
-    following = create_successor(ask_why_stuck(session, task), "checkin", "next", NOON)
+    stuck = add(ask_why_stuck(session, task), Answer, into="y1", text="no paper")
+    following = create_successor(stuck, "checkin", "next", NOON)
     assert [each.task.id for each in earlier_tasks(following)] == ["x1", "o2", "w1"]
     assert [each.answer for each in earlier_tasks(following)] == ["later", "", ""]
+    third = create_successor(following, "checkin", "third", NOON)
+    found = [next(each for each in earlier_tasks(s) if each.task.id == "o2") for s in (following, third)]
+    assert [(each.cause, each.is_of_last_time) for each in found] == [("no paper", True), ("no paper", False)]
+    moved = change(third, "o2", by=date(2026, 12, 1))
+    assert next(each.cause for each in earlier_tasks(moved) if each.task.id == "o2") is None
 
 
 def test_close_says_how_many_promises_nobody_has_said_anything_of() -> None:
