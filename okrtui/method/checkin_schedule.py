@@ -350,8 +350,17 @@ def deep_dive_key_results(session: Session, today: date, numbers: Numbers = DEFA
 
 
 def deep_dives_without_whys(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
-    """Return the key results that need a deep dive and have no whys yet."""
+    """Return the key results that need a deep dive, were not asked about since it was due, and have no grade explained.
+
+    Whys that a session of the cycle has asked at the time of the deep dive count for the later ones.
+    """
     from okrtui.method.cause_history import own_whys
 
-    answered = {why.about for why in own_whys(session) if why.answers or why.verdict not in ("", "open")}
-    return tuple(id for id in deep_dive_key_results(session, today, numbers) if id not in answered)
+    waiting = deep_dive_key_results(session, today, numbers)
+    if not waiting or session.starts is None or session.ends is None:
+        return ()
+    since = day_at_share(numbers.deep_dive_at, session.starts, session.ends) - timedelta(days=numbers.checkin_days)
+    asked = [*own_whys(session), *(why for why in session.whys if why.on is not None and why.on >= since)]
+    answered = {why.about for why in asked if why.answers or why.verdict not in ("", "open")}
+    answered |= {kr.id for kr in session.key_results if kr.grading.grade is not None and kr.grading.because}
+    return tuple(id for id in waiting if id not in answered)

@@ -23,9 +23,10 @@ from okrtui.method.checkin_schedule import (
 )
 from okrtui.method.lights import Light
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
+from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.items import add, change
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -231,6 +232,17 @@ def test_whys_answer_the_deep_dive_and_the_four_questions_alone_do_not() -> None
     assert deep_dives_without_whys(session, day) == ("kr1",)
     assert deep_dives_without_whys(add(session, Answer, into="y1", text="it is dear"), day) == ()
     assert deep_dives_without_whys(change(session, "y1", verdict="variability"), day) == ()
+
+
+@pytest.mark.parametrize(("asked_on", "waiting"), [(date(2026, 11, 28), ()), (date(2026, 10, 1), ("kr1",))])
+def test_earlier_whys_answer_the_deep_dive_once_it_was_due(asked_on: date, waiting: tuple[str, ...]) -> None:
+    answers = (Answer(id="a1", text="it is dear", origin="before"),)
+    why = Why(id="y1", about="kr1", verdict="cause", on=asked_on, origin="before", answers=answers)
+    session = changed(session_with_value(), whys=(why,))
+    assert deep_dives_without_whys(session, date(2026, 12, 5)) == waiting
+    [key_result] = session.key_results
+    graded = changed(key_result, grading=Grading(grade=5, because="it rained"))
+    assert deep_dives_without_whys(changed(session, key_results=(graded,)), date(2026, 12, 5)) == ()
 
 
 def test_a_look_at_the_numbers_whose_day_has_passed_is_suggested_for_today() -> None:
