@@ -10,10 +10,11 @@ from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
+from okrtui.language.days_in_text import names_day
 from okrtui.method.cause_history import RootCause, root_causes
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.open_tasks import done_text
-from okrtui.method.said_days import offered_day
+from okrtui.method.said_days import offered_day, settled_day
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.dates_and_numbers import format_day
@@ -160,11 +161,13 @@ def _rung_row(
 ) -> Row:
     """Return the row of a rung; `leads` are its label, its branch, and what stands before its other lines."""
     label, first, others = leads
-    is_action = bool(rung.who or rung.by)
+    is_action = bool(rung.who or settled_day(rung, session))
     sign = ("✓ " if rung.done else f"{OPEN_ACTION} ") if is_action else ""
     # What is done needs no day any more.
     text = "" if rung.done and rung.by is None else rung.text
     said = offered_day(rung, session, view.today) if text else None
+    if said is not None and not said.is_guess and names_day(text, said.day):
+        said = None
     due = who_and_due(rung.who, rung.by, view.today, drafts, text, people, said)
     return Row(
         rung.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -29,6 +29,15 @@ def test_a_rung_that_was_let_go_is_not_open() -> None:
     shown = rung_entry(session, rung, TODAY, False, ("", "", ""))
     assert plain(shown.line).startswith("✖ ")
     assert [plain(line) for line in shown.details] == ["Idris · let go"]
+
+
+def test_a_step_whose_words_name_its_day_is_an_action_with_that_day_said_once() -> None:
+    rung = Rung(id="r1", text="alarm every Wednesday at 8:30 by 6 Jan")
+    made = datetime(2026, 12, 28, 12, tzinfo=UTC)
+    session = Session(format="solo", created=made, ladders=(Ladder(id="l1", about="objective", rungs=(rung,)),))
+    view = StepView(STEP.team, DEFAULT_NUMBERS, made.date())
+    row = next(row for row in ladder_rows(session, view) if row.item == "r1")
+    assert (plain(row.text), plain(row.note)) == ("□ alarm every Wednesday at 8:30 by 6 Jan", "")
 
 
 @pytest.mark.parametrize(("format", "kind"), [("solo", "focus"), ("plan", "objective")])
