@@ -38,8 +38,14 @@ _STARTS = re.compile(
     re.IGNORECASE,
 )
 """Matches the day on which a task starts, at the end of its words: `starting on the 13th`."""
-_LEADS_TO_DAY = re.compile(r"\b(?:from|since|starting|beginning|of|to|and|between|after)\Z", re.IGNORECASE)
-"""Matches the end of words that mean nothing without the day behind them."""
+_LEADS_TO_DAY = re.compile(
+    r"\b(?:from|since|start(?:ing|s)?|begin(?:ning|s)?|of|to|and|or|between|after|than|the|a|in|at|with|for|is|are|was"
+    r"|first(?: (?:one|time))?|next|last|not|except|tomorrow|today|tonight|when)\Z",
+    re.IGNORECASE,
+)
+"""Matches the end of words that mean nothing, or something else, without the day behind them."""
+_NEAR_DAY = re.compile(r",\s*(?:today|tonight|tomorrow)(?: (?:morning|afternoon|evening))?[ .!]*\Z", re.IGNORECASE)
+"""Matches the day at the end of words that is true on one day only: `book the lane, tomorrow`."""
 FINDABLE_NUMBERS = frozenset(("baseline", "target"))
 """The numbers of a key result that an action may be there to find."""
 _MAX_NUMBERS = 20
@@ -375,11 +381,11 @@ def open_action(item: Rung | Action | Promise | Announcement, session: Session) 
 def task_text(item: Rung | Action | Promise | Announcement) -> str:
     """Return what an item asks somebody to do, without the day at its end that is not its own any more."""
     text = errand(item) if isinstance(item, Announcement) else item.text
-    return without_other_day(text, item.by) if item.by else text
+    return _NEAR_DAY.sub("", without_other_day(text, item.by)) if item.by else text
 
 
 def without_due_day(text: str, due: date) -> str:
-    """Return a task without its day at the end, which stands beside it; `from 9 Oct` stays whole."""
+    """Return a task without its day at the end, which stands beside it; `from 9 Oct`, `first on 9 Oct` stay whole."""
     words = without_day_at_end(text, due)
     return text if not words or _LEADS_TO_DAY.search(words) else words
 

@@ -139,6 +139,9 @@ def test_only_stopped_hypotheses_save_something_and_units_are_not_mixed() -> Non
         ("pack 20 orders by noon", "pack 20 orders by noon"),
         ("find out by 20 Oct whether it works", "find out by 20 Oct whether it works"),
         ("by 20 Oct", "by 20 Oct"),
+        ("write two mails every Tuesday, first on 20 Nov", "write two mails every Tuesday, first on 20 Nov"),
+        ("book lane 3 for Friday at 7, tomorrow", "book lane 3 for Friday at 7"),
+        ("put it off to tomorrow", "put it off to tomorrow"),
     ],
 )
 def test_a_task_that_has_its_day_is_told_without_a_day_at_its_end(text: str, told: str) -> None:
