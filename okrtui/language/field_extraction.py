@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrtui.language.amounts import is_time_span
 from okrtui.language.dates import parse_due_date
@@ -41,8 +42,7 @@ _CAUSATIVE_VERBS = (
 _PER_WORDS = word_set("a an per each every")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultFields:
+class KeyResultFields(NamedTuple):
     """The fields of a key result that a line fills.
 
     `by_text` is the date as written, for callers that gave no day to resolve it with.

@@ -7,8 +7,8 @@ read aloud as one sentence; otherwise the line as it was said keeps standing for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from okrtui.language.change_parser import Change, parse_bare_change, parse_change
 from okrtui.language.characters import lower_characters
@@ -60,8 +60,7 @@ _PLAIN_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_FIELDS = KeyResultFields()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultReading:
+class KeyResultReading(NamedTuple):
     """The reading of a key result: its fields, and the numbers that the line says nobody knows yet."""
 
     fields: KeyResultFields = _NO_FIELDS
@@ -136,7 +135,7 @@ def _read_spoken_change(
         change.way
     ]
     holds_shares = with_shares_in_percent(line) != line
-    return replace(reading, holds_shares=holds_shares) if is_dated and is_right_way else None
+    return reading._replace(holds_shares=holds_shares) if is_dated and is_right_way else None
 
 
 def _read_line(line: str, today: date | None, context: DateContext, decimal_mark: str) -> KeyResultReading:
@@ -153,7 +152,7 @@ def _read_line(line: str, today: date | None, context: DateContext, decimal_mark
     if (is_in_unit or not (fields.who or reading.measure)) and (problem := _day_problem(unclear, today, context)):
         return KeyResultReading(problem=problem)
     if reading.is_empty:
-        return replace(reading, problem=factor_problem(line, lower_characters(line)))
+        return reading._replace(problem=factor_problem(line, lower_characters(line)))
     does_what = without_own_number(fields.does_what, line)
     left = leftover_problem((fields.who, does_what), reading.measure, fields.unit, plain.others)
     return KeyResultReading(problem=left) if left else reading
@@ -162,8 +161,8 @@ def _read_line(line: str, today: date | None, context: DateContext, decimal_mark
 def _as_written(reading: KeyResultReading, plain: PlainLine) -> KeyResultReading:
     """Return a reading whose words have their numbers as they were written."""
     who, does_what = plain.as_written(reading.fields.who), plain.as_written(reading.fields.does_what)
-    fields = replace(reading.fields, who=who, does_what=does_what)
-    return replace(reading, fields=fields, measure=plain.as_written(reading.measure))
+    fields = reading.fields._replace(who=who, does_what=does_what)
+    return reading._replace(fields=fields, measure=plain.as_written(reading.measure))
 
 
 def _day_problem(words: str, today: date | None, context: DateContext) -> str:
@@ -206,7 +205,7 @@ def _read_change(line: str, today: date | None, context: DateContext) -> KeyResu
     holds_number = not change.is_labeled and re.search(r"\d", statement)
     if not who and (not is_measure or holds_number or _NO_MEASURE.match(statement)):
         return None
-    fields = replace(fields, who=who, does_what=does_what)
+    fields = fields._replace(who=who, does_what=does_what)
     return KeyResultReading(fields, _unknown_numbers(change), measure="" if who else statement)
 
 
@@ -229,7 +228,7 @@ def _read_numbers_apart(line: str, today: date | None, context: DateContext) -> 
     known, to_find = without_unknown_numbers(line)
     fields = extract_key_result(known, today, context)
     if "target" in to_find and fields.baseline is None:
-        fields = replace(fields, baseline=fields.target, target=None)
+        fields = fields._replace(baseline=fields.target, target=None)
     who, does_what = _split_statement(fields, known)
     numbers = (str(number) for number in (fields.baseline, fields.target) if number is not None)
     if who and omitted_words(known, (who, does_what, *numbers, fields.unit, fields.by_text)):
@@ -237,10 +236,10 @@ def _read_numbers_apart(line: str, today: date | None, context: DateContext) -> 
     if today and fields.by_text and not fields.by:
         # The words of a day that is none ("in the first week") belong to what people do, from which they were taken.
         who = does_what = ""
-        fields = replace(fields, by_text="")
-    fields = replace(fields, who=who, does_what=does_what)
+        fields = fields._replace(by_text="")
+    fields = fields._replace(who=who, does_what=does_what)
     if fields.baseline is None and fields.target is None and not to_find:
-        fields = replace(fields, unit="")
+        fields = fields._replace(unit="")
     is_change = fields.baseline is not None or to_find
     return KeyResultReading(fields, to_find) if who or is_change else KeyResultReading()
 

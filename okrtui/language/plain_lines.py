@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from okrtui.language.characters import lower_characters, plain_characters
 from okrtui.language.number_words import NUMBER_IN_WORDS
@@ -58,8 +58,7 @@ _WITHIN_BEHIND = re.compile(r"[^\W_]|[.,]\d")
 """Matches what stands behind such a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLine:
+class PlainLine(NamedTuple):
     """A line in which the numbers to read are plain ones."""
 
     text: str
@@ -127,7 +126,7 @@ def _plain_line(line: str, lowered: str, quantities: tuple[Quantity, ...], prefe
     if pairs:
         behind = (other for other in quantities if other.start > pairs[0][1].start)
         others = tuple(line[other.start : other.end] for other in behind)
-        return replace(_plain_pair(line, lowered, *pairs[0], said_mark), others=others)
+        return _plain_pair(line, lowered, *pairs[0], said_mark)._replace(others=others)
     if any(_is_share_reversed(*pair, line, lowered) for pair in itertools.pairwise(quantities)):
         return PlainLine("")
     if problem := _single_problem(line, lowered, quantities):

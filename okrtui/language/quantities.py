@@ -10,10 +10,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from okrtui.language.characters import lower_characters, plain_characters
 from okrtui.language.number_words import NUMBER_IN_WORDS, NUMBER_OPENERS, word_value
@@ -38,8 +37,7 @@ class QuantityKind(Enum):
     """Between so many and so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in a text, from the offset `start` up to `end`."""
 
     start: int
@@ -256,7 +254,7 @@ def _join(first: Quantity, second: Quantity, lowered: str) -> Quantity | None:
     kinds = {first.kind, second.kind}
     if kinds == {QuantityKind.NUMBER} and not has_units and _RATIO.fullmatch(between) and not _is_year(second):
         ratio = _pair(first, second, QuantityKind.RATIO)
-        return ratio and replace(ratio, of="of" if "/" in between else between.strip())
+        return ratio and ratio._replace(of="of" if "/" in between else between.strip())
     if _RANGE.fullmatch(between + ("-" if second.is_signed else "")) and first.unit in ("", second.unit):
         return _pair(first, second, QuantityKind.RANGE)
     if kinds == {QuantityKind.NUMBER} and has_units and _SUM.fullmatch(between):
@@ -270,7 +268,7 @@ def _pair(first: Quantity, second: Quantity, kind: QuantityKind) -> Quantity | N
         return None
     upper = {mark: abs(value) for mark, value in second.values.items()}
     numerals = (*first.numerals, *second.numerals)
-    return replace(first, end=second.end, kind=kind, numerals=numerals, others=upper, unit=second.unit)
+    return first._replace(end=second.end, kind=kind, numerals=numerals, others=upper, unit=second.unit)
 
 
 def _sum(first: Quantity, second: Quantity) -> Quantity | None:

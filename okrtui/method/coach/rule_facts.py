@@ -6,7 +6,6 @@ An item is written out as its sentence and analyzed like any other text, so that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -64,7 +63,7 @@ def _format_number(value: float | None) -> str:
 def _plain_or_whole(text: str, decimal_mark: str) -> PlainLine:
     """Return a line with its numbers put plainly, or as it is where it has none that can be read."""
     line = plain_line(text, decimal_mark)
-    return line if line.text else replace(line, text=text)
+    return line if line.text else line._replace(text=text)
 
 
 _LARGEST_SHARE = 10

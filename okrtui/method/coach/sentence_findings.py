@@ -128,9 +128,9 @@ def _readable_fields(facts: KeyResultFacts, today: date | None) -> KeyResultFiel
     """Return the fields of a line with its numbers as they were written, and none of them that cannot be read."""
     fields = extract_fields(facts.analysis, today)
     if facts.line.problem:
-        fields = replace(fields, baseline=None, target=None, unit="")
+        fields = fields._replace(baseline=None, target=None, unit="")
     who, does_what = facts.line.as_written(fields.who), facts.line.as_written(fields.does_what)
-    return replace(fields, who=who, does_what=does_what)
+    return fields._replace(who=who, does_what=does_what)
 
 
 def _key_result_fields(fields: KeyResultFields) -> dict[str, str | float | None]:
