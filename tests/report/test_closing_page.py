@@ -15,6 +15,7 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.coach.session_findings import check_session
+from okrtui.method.first_steps import offered_first_steps
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.said_days import offered_day
 from okrtui.method.steps.close import STEP as CLOSE
@@ -30,7 +31,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
-from okrtui.report.closing_page import build_closing_page, closing_page_text
+from okrtui.report.closing_page import build_closing_page, closing_page_text, task_lines
 from okrtui.report.public_session import public_part
 from okrtui.report.session_summary import summary_lines
 
@@ -365,3 +366,18 @@ def test_what_people_answer_to_a_message_is_kept_and_read() -> None:
     rows = [row for section in page_sections(session, VIEW) for row in section.rows if row.item == "w1"]
     assert [plain(row.text) for row in rows] == ["✓ Ana tells Nadia: the new goal — they say: fine, on Fridays"]
     assert public_part(session).messages == ()
+
+
+def test_the_rungs_of_a_last_plan_are_told_in_the_close_of_the_next_one() -> None:
+    rungs = (
+        Rung(id="r1", text="Open a second desk"),
+        Rung(id="r2", text="Ask the landlord by 10 Dec", under="r1", who="Ana"),
+    )
+    days = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "created": datetime(2026, 10, 1, 9, tzinfo=UTC)}
+    last = Session(id="last", ladders=(Ladder(id="l1", rungs=rungs),), **days)
+    session = create_successor(last, "plan", "next", datetime(2027, 1, 4, 9, tzinfo=UTC))
+    assert session.ladders == (), "it belongs to the cycle that ended"
+    (line,) = map(plain, task_lines(session, date(2027, 1, 4), ()))
+    assert line == "· Ask the landlord — Ana, was due 10 Dec 2026"
+    offered = [(each.label, each.text, each.by) for each in offered_first_steps(session, "Ana")]
+    assert offered == [("still open: ", "Ask the landlord", None)]
