@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
@@ -169,6 +170,14 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
 def target_links(session: Session) -> list[GoalLink]:
     """Return the goals that move the targets."""
     return [_target_link(target) for target in session.direction.targets if target.session]
+
+
+def lights_of_target(target: DirectionTarget, links: Mapping[GoalLink, LinkedGoal]) -> tuple[str, ...]:
+    """Return the lights that a target can have, in turn: none of its own, then that of the goal that moves it first."""
+    goal = links.get(_target_link(target)) if target.session else None
+    lights, shown = list(TARGET_LIGHTS), OWN_LIGHTS[goal.light] if goal and goal.light else ""
+    first = lights.index(shown) if shown else 0
+    return ("", *lights[first:], *lights[:first])
 
 
 def _priority_hints(group: GoalGroup, numbers: Numbers) -> list[Row]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays, play_links
+from okrtui.content.direction_items import AddDirectionTarget, AddGoal, DetailPlays, lights_of_target, play_links
 from okrtui.content.frame import PARTS, PREWORK, STORY_KEY, ChooseParent, ShowPrework, direction_rows
 from okrtui.content.links import DIRECTION_ITEM, PLAN_ITEM, PRIVATE_LABEL, GoalLink, LaterGoal, LinkedGoal
 from okrtui.content.rows import Row
@@ -344,3 +344,20 @@ def test_a_team_below_another_is_asked_who_uses_its_work_inside(goal: LinkedGoal
     assert (plain(rows_of(session, links)["direction:serving"].text) == question) is is_asked
     direction = Direction(serving=("cooks (use)",), parent=session.direction.parent)
     assert plain(rows_of(changed(session, direction=direction), links)["direction:serving"].text) == "cooks (use)"
+
+
+@pytest.mark.parametrize(
+    ("light", "order"),
+    [
+        ("missed", ("", "off track", "on track", "maybe")),
+        ("at risk", ("", "maybe", "off track", "on track")),
+        ("too early to tell", ("", "on track", "maybe", "off track")),
+        (None, ("", "on track", "maybe", "off track")),
+    ],
+)
+def test_the_light_of_a_target_is_turned_from_the_one_that_its_goal_has(
+    light: Light | None, order: tuple[str, ...]
+) -> None:
+    target = DirectionTarget(id="t1", text="more", session="web", item="kr1")
+    assert lights_of_target(target, {GoalLink("web", "kr1"): LinkedGoal(text="more", light=light)}) == order
+    assert lights_of_target(changed(target, session=""), {})[1] == "on track"

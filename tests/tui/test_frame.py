@@ -390,6 +390,8 @@ async def test_the_light_of_a_target_follows_its_key_result_until_it_is_overrule
         assert "■ off track" in user.line("half of all baskets")
         await user.go_on_to("t1")
         await user.press("m")
+        assert "■ off track" in user.line("half of all baskets")
+        await user.press("m")
         assert "● on track" in user.line("half of all baskets")
         assert "· Web: ■ off track" in user.screen()
         assert "Why does it differ?" in user.screen()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH
-from okrtui.content.direction_items import TARGET_LIGHTS, TARGETS_KEY, AddDirectionTarget, target_links
+from okrtui.content.direction_items import TARGETS_KEY, AddDirectionTarget, lights_of_target, target_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
 from okrtui.model.frame import DirectionTarget
@@ -51,9 +51,10 @@ class Targets(Section):
         return QuickAddTarget(DirectionTarget, prompt="target", anchor=anchor, indent=FIELD_LABEL_WIDTH)
 
     def turn_light(self) -> None:
-        """Give the target under the cursor its next light."""
+        """Give the target under the cursor its next light, the first time that of the goal that moves it."""
         target = get(self.host.session, self.host.item, DirectionTarget)
-        light, label = next_choice(["", *TARGET_LIGHTS], target.light), f"changing {mention(target.id)}"
+        lights = lights_of_target(target, self.host.view.links)
+        light, label = next_choice(lights, target.light), f"changing {mention(target.id)}"
         self.host.apply(lambda s: change(s, target.id, light=light), label, ("light", target.id))
 
     async def choose_goal(self) -> None:
