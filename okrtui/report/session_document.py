@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from okrtui.content.causes import earlier_cause_lines
 from okrtui.content.closing_summary import DECIDED_TITLES
 from okrtui.content.learnings import HEALTH_TITLE, grade_line
 from okrtui.content.page_sections import CLOSED, day_of_page
@@ -84,7 +85,9 @@ def _parts(session: Session, page: ClosingPage, context: DocumentContext) -> Ite
     yield from (_section_part(title, sections.pop(title)) for title in first)
     yield Part("Behind the key results", "team", parts=tuple(goal_notes(session, day)))
     yield hypotheses_part(session, day, context.numbers)
-    yield why_part(session, titles.get(CAUSES_TITLE, CAUSES_TITLE))
+    causes = why_part(session, titles.get(CAUSES_TITLE, CAUSES_TITLE))
+    earlier = earlier_cause_lines(session) if session.format == "retro" else []
+    yield replace(causes, blocks=(*causes.blocks, listing(map(without_bullet, earlier)))) if earlier else causes
     yield risk_part(session, RISKS_TITLE)
     yield ladder_part(session, day)
     yield assumption_part(session)

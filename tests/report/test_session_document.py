@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import Objective, Update
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.report.chart_geometry import chart_geometry
@@ -51,6 +53,16 @@ def test_each_audience_reads_its_parts() -> None:
     assert {*public, "Who does what", "Hypotheses", "Still open"} <= {*team}
     own = {"How we began", "We did not all agree", "How we voted", "Behind the key results"}
     assert own == {*room} - {*team}
+
+
+def test_the_document_of_a_retro_has_the_causes_that_its_page_has() -> None:
+    root = Answer(id="a1", text="I owe them a reason", root=True, origin="look")
+    why = Why(id="y1", problem="What still keeps me from writing?", about="kr1", origin="look", answers=(root,))
+    retro = Session(format="retro", solo=True, key_results=(KeyResult(id="kr1", does_what="write"),), whys=(why,))
+    part = next(each for each in session_document(retro, CONTEXT).parts if each.title == "Why I think so")
+    (causes,) = part.blocks
+    assert isinstance(causes, Listing)
+    assert [plain(entry.line) for entry in causes.entries] == ["What still keeps me from writing: I owe them a reason"]
 
 
 def test_hypotheses_without_any_quarter_stand_below_their_title_alone() -> None:
