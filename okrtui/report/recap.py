@@ -255,6 +255,9 @@ def _taken_over(session: Session) -> Session:
         whys=tuple(why for why in session.whys if why.origin),
         actions=tuple(action for action in session.actions if action.origin),
         promises=tuple(promise for promise in session.promises if promise.origin),
+        ladders=tuple(
+            changed(ladder, rungs=tuple(rung for rung in ladder.rungs if rung.origin)) for ladder in session.ladders
+        ),
     )
 
 

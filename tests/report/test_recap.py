@@ -338,6 +338,8 @@ def test_what_a_session_says_itself_is_nothing_that_carried_over() -> None:
     own = Decision(id="d9", about="h1", verdict="kill", because="nobody came", on=TODAY)
     checkin = create_successor(PLAN, "checkin", "check", NOW)
     said = add(changed(checkin, decisions=(*checkin.decisions, own)), Action, text="buy a map")
+    step = Ladder(id="l9", text="no map", rungs=(Rung(id="r9", text="ask Bo", by=TODAY),))
+    said = changed(said, ladders=(*said.ladders, step))
     assert lines(None, said) == lines(None, checkin)
 
 
