@@ -236,13 +236,25 @@ def _with_carry_over(cycles: Sequence[CycleTrend], groups: Sequence[Sequence[Ses
     """Return cycles with what their retros chose for the next one, and only with the decisions that they made.
 
     The next plan writes a changed hypothesis down as a pivot that came from the retro: the retro's choice says that.
+    What was decided in a session that is not among them, such as a private one, counts if that came later than the
+    first of the cycle.
     """
     own_cycle = {session.id: n for n, group in enumerate(groups) for session in group}
     result = []
     for n, (cycle, group) in enumerate(zip(cycles, groups, strict=True)):
-        made = tuple(decision for decision in cycle.decisions if own_cycle.get(decision.origin, n) >= n)
+        begun_on = local_day(group[0].created) if group[0].created else date.min
+        made = tuple(each for each in cycle.decisions if _is_made_there(each, n, own_cycle, begun_on))
         result.append(replace(cycle, decisions=made, carried_over=tuple(carried_over(group[-1]).values())))
     return result
+
+
+def _is_made_there(decision: Decision, cycle: int, own_cycle: Mapping[str, int], begun_on: date) -> bool:
+    """Return whether a decision was made in the cycle of this index, which began on a day, or in a later one."""
+    if not decision.origin:
+        return True
+    if decision.origin in own_cycle:
+        return own_cycle[decision.origin] >= cycle
+    return (decision.on or date.max) > begun_on
 
 
 class InCycle(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -427,6 +427,19 @@ def test_a_decision_of_an_earlier_meeting_does_not_hide_what_the_retro_chose() -
         "  30 Nov 2026  keep going: call every shop — because fewer call",
         "  30 Dec 2026  keep going: call every shop, because it is cheap",
     ]
+
+
+def test_a_decision_of_an_earlier_cycle_that_is_not_shown_counts_in_none() -> None:
+    made = datetime(2027, 1, 5, 8, tzinfo=UTC)
+    hidden = (
+        Decision(id="d1", about="h1", verdict="pivot", on=date(2026, 12, 7), origin="private"),
+        Decision(id="d2", about="h1", verdict="persevere", on=made.date(), origin="private-retro"),
+        Decision(id="d3", about="h1", verdict="persevere", on=date(2027, 2, 3), origin="private-look"),
+    )
+    own = Decision(id="d4", about="h1", verdict="persevere", on=made.date())
+    plan = Session(id="plan", created=made, hypotheses=(Hypothesis(id="h1"),), decisions=(*hidden, own), **Q1)
+    (cycle,) = trend_of(plan).cycles
+    assert [each.id for each in cycle.decisions] == ["d3", "d4"]
 
 
 def test_what_a_decision_of_the_retro_keeps_counts_among_what_carries_over() -> None:
