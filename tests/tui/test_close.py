@@ -426,6 +426,9 @@ async def test_the_key_line_says_that_a_closed_session_is_opened_again(folder: P
         await user.press("Q", "ctrl+y", "escape")
         assert user.session.status == "closed"
         assert "Q Reopen" in user.rows()[-1]
+        await user.go_on_to("status:closed")
+        assert "⏎ Page" in user.rows()[-1]
+        assert "m Done" not in user.rows()[-1]
         await user.press("Q")
         assert user.session.status != "closed"
         assert "Q Close" in user.rows()[-1]

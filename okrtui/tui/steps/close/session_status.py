@@ -47,8 +47,9 @@ class SessionStatus(Section):
 
     @property
     def idle(self) -> Collection[str]:
-        """Marking a way to leave the session, which Enter chooses."""
-        return ("mark",) if self.host.row is not None and isinstance(self.host.row.enter, SetStatus) else ()
+        """Marking a way to leave the session, which Enter chooses, or the page of a closed one, which it shows."""
+        row = self.host.row
+        return ("mark",) if row is not None and isinstance(row.enter, SetStatus | ShowPage) else ()
 
     @property
     def row_labels(self) -> Mapping[str, str]:
