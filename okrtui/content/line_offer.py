@@ -89,7 +89,8 @@ def read_line(
         return _read_key_result(line, people_known(session), today, decimal_mark, date_context(session, dates))
     if isinstance(item, Hypothesis):
         read = read_hypothesis(line)
-        if _are_our_people(session, read.who):
+        # What one person tries on herself has no others who would do something: her line is the whole hunch.
+        if _are_our_people(session, read.who) or (session.is_solo and not read.behavior):
             return LineReading()
         texts = {"action": read.action, "who": read.who, "behavior": read.behavior, "because": read.because}
         return LineReading(_filled({**texts, "right_when": read.right_when}))

@@ -290,6 +290,19 @@ def test_a_number_that_ends_what_people_do_stays_there_before_the_colon() -> Non
 
 
 @pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("if I put the swim in the calendar before the first job it will happen", ""),
+        ("if I ask Jo on Fridays, my colleagues will tell me what they miss", "ask Jo on Fridays"),
+    ],
+)
+def test_a_hunch_about_oneself_is_offered_whole_or_not_at_all(line: str, action: str) -> None:
+    session = Session(format="solo", hypotheses=(Hypothesis(id="h1", text=line),))
+    read = read_line(session, session.hypotheses[0], line, date(2026, 10, 1))
+    assert read.texts.get("action", "") == action
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [
         ("Weekly regulars 2,000 -> 3,500", "Weekly regulars"),
