@@ -289,6 +289,7 @@ async def test_what_is_in_the_way_is_asked_for_where_a_key_result_is_behind(fold
         assert (user.gap, user.cursor) == ("value", "u5"), "the next key result"
         await user.fill("1", "9")
         assert "Tab Blocker" in user.read(), "on track, it is passed by Enter"
+        assert user.read().count("blocker") == 1, "that of the first one: no gap stands where Enter passes"
         await user.fill("")
         assert user.gap == ""
         assert "blocker since 1 Oct: the bank asks for paper" in user.read()

@@ -63,6 +63,8 @@ class FormBuilder:
         order.has_more = lambda: bool(offers.missing_parts().texts)
         order.parts, order.gap_after_offer = lambda: offers.reading(id).texts, offers.next_title
         order.is_asked_for = lambda name: name == "blocker" and self._asks_blocker(id)
+        # It would look like the next gap, while Enter goes on to the next number.
+        order.shows_if_asked = lambda name: name == "blocker"
         order.passed = self._passed_fields(target, fields, order.other_fields)
         return form
 

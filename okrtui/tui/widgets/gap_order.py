@@ -63,6 +63,8 @@ class GapOrder:
         """The gaps at the end to which Tab leads, while Enter ends before them."""
         self.is_asked_for: Callable[[str], bool] = lambda field: False
         """Returns whether a gap on request is asked for as things stand, so that Enter goes there."""
+        self.shows_if_asked: Callable[[str], bool] = lambda field: False
+        """Returns whether an empty gap on request is shown only once it is asked for, or gone to by Tab."""
         self.is_line: LineCheck = _is_no_line
         self.has_more: Callable[[], bool] = lambda: False
         """Returns whether the line as it was said has parts for gaps that are empty."""

@@ -96,6 +96,11 @@ class ItemGaps:
         gap = gaps(type(item)).get(field) if item is not None else None
         return gap is not None and not (is_asked(self.session, self.item, gap) or self.text(field))
 
+    def is_passed(self, field: str) -> bool:
+        """Return whether a gap is empty and passed by Enter as long as nothing asks for it, and not shown meanwhile."""
+        order = self.order
+        return order.shows_if_asked(field) and not (self.text(field) or order.is_asked_for(field))
+
     def is_to_fill(self, field: str) -> bool:
         """Return whether the gap of a field is empty, or one that the sentence needs."""
         needed = {part.field for part in self.sentence if isinstance(part, GapPart)} & set(self._wanted_fields)

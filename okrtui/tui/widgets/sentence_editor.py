@@ -95,6 +95,8 @@ class SentenceEditor(Vertical):
         self._gap_widgets: dict[str, FlowItem] = {}
         self._hint: GapHint | None = None
         self._reading = ReadingLine()
+        self._is_shown = False
+        """Whether it was told which gaps are shown, so that one that is shown since was asked for or gone to."""
         self.question = ""
         """A question above the gaps; how the item reads is then left out."""
         self.label_width = 0
@@ -171,6 +173,7 @@ class SentenceEditor(Vertical):
         if gap := self._gap_widgets.get(field):
             if self.gaps.found is not None:
                 self._suggest_for(field)
+            self._show_gap(gap, True)
             gap.focus()
 
     @property
@@ -226,12 +229,17 @@ class SentenceEditor(Vertical):
         self._draw_reading()
 
     def _show_asked(self) -> None:
-        """Show the gaps, each with its label, that are asked for with what stands in the others."""
+        """Show the gaps, each with its label, that are asked for with what stands in the others, or were gone to."""
         for name, widget in self._gap_widgets.items():
-            is_shown = not self.gaps.is_left_out(name)
-            if widget.display != is_shown and isinstance(flow := widget.parent, FlowContainer):
-                label = flow.children[flow.children.index(widget) - 1]
-                label.display = widget.display = is_shown
+            is_passed = self.gaps.is_passed(name) and not (widget.display and self._is_shown)
+            self._show_gap(widget, not (self.gaps.is_left_out(name) or is_passed))
+        self._is_shown = True
+
+    def _show_gap(self, widget: FlowItem, is_shown: bool) -> None:
+        """Show or hide a gap with its label."""
+        if widget.display != is_shown and isinstance(flow := widget.parent, FlowContainer):
+            label = flow.children[flow.children.index(widget) - 1]
+            label.display = widget.display = is_shown
 
     def _draw_reading_line(self) -> None:
         field = self.focused_field
