@@ -50,6 +50,8 @@ class AskWhy:
     """Id of the key result, or of what was noticed as the team looked back."""
     problem: str
     """The problem, as a question."""
+    is_looking_back: bool = False
+    """Whether the four questions come first (K)."""
 
 
 def four_questions_key(why: str) -> str:
@@ -288,11 +290,12 @@ def _noticed_row(session: Session, observation: Observation) -> Row:
 
 def _offer_row(session: Session, view: StepView, key_result: KeyResult, question: str, is_off_track: bool) -> Row:
     status = assess_progress(key_result, session, view.today, view.numbers).light_text if is_off_track else ""
-    asks = "four questions" if asks_questions_first(session, view, key_result, question) else "asks why"
+    looks_back = asks_questions_first(session, view, key_result, question)
+    asks = "four questions" if looks_back else "asks why"
     return Row(
         f"ask:{key_result.id}",
         styled(question, "text" if is_off_track else "muted"),
         id_lead(key_result.id),
         note=joined(styled(f"{status}  " if status else "", "bad"), with_keys(f"{{edit}} {asks}", "muted")),
-        enter=AskWhy(key_result.id, question),
+        enter=AskWhy(key_result.id, question, looks_back),
     )

@@ -77,7 +77,8 @@ def test_a_deep_dive_asks_what_may_still_go_wrong_with_what_is_on_track(
 ) -> None:
     session = dive(value, format)
     heading, offer = offers(session)
-    assert (plain(heading.text), plain(offer.text), offer.enter) == (title, question, AskWhy("kr1", question))
+    asked = AskWhy("kr1", question, is_looking_back=title.startswith("Half"))
+    assert (plain(heading.text), plain(offer.text), offer.enter) == (title, question, asked)
     assert [why.problem for why in add_problem(session, "kr1", question).whys] == [question]
     looks_back = title.startswith("Half")
     assert plain(offer.note).endswith("four questions" if looks_back else "asks why")

@@ -100,7 +100,7 @@ async def test_after_the_tally_a_grade_is_proposed_and_enter_takes_it(folder: Pa
         assert user.session.key_results[0].grading.grade is None
         await user.press("enter")
         assert (user.gap, user.session.key_results[0].grading.grade) == ("grading.because", 8)
-        assert "⏎ Next key result" in user.rows()[-1]
+        assert "⏎ Vote on the next" in user.rows()[-1]
         await user.press("escape", "u")
         assert user.session.key_results[0].grading.grade is None
 

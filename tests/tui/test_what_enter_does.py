@@ -18,6 +18,7 @@ from okrtui.tui.app_state import AppState
 from okrtui.tui.screens.tally import TallyScreen
 from okrtui.tui.screens.workshop import WorkshopScreen
 from okrtui.tui.step_parts.section import NEXT_KEY_RESULT
+from okrtui.tui.steps.grade import VOTE_ON_NEXT
 from tests.tui.checkins import checkin
 from tests.tui.driving import Facilitator, put, running, walking
 from tests.tui.row_kinds import SWEEPS, put_sample, row_keys, walk_steps
@@ -172,13 +173,13 @@ async def test_the_last_gap_says_that_the_next_grade_follows(folder: Path) -> No
     async with walking(folder, "grade", (120, 40), format="retro", key_results=(GUESTS, OWNERS)) as user:
         await user.go_on_to("kr1")
         await user.press("enter")
-        for label in (NEXT_KEY_RESULT, "Done"):
+        for label in (VOTE_ON_NEXT, "Done"):
             await user.type("7 7\n\n")
             await user.press("enter")
             await user.type("7\n")
             assert (user.gap, enter_label(user)) == ("grading.because", label)
             await user.press("enter")
-            assert isinstance(user.app.screen, TallyScreen) is (label == NEXT_KEY_RESULT)
+            assert isinstance(user.app.screen, TallyScreen) is (label == VOTE_ON_NEXT)
 
 
 async def test_the_last_gap_says_whether_another_number_follows(folder: Path) -> None:

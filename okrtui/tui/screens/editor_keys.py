@@ -55,10 +55,10 @@ def editor_keys(focused: Widget | None, onward_label: Callable[[], str]) -> list
         ]
     onward, ends = _enter_key(focused, onward_label), _end_keys(focused)
     if isinstance(focused, MultilineGap):
-        onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
+        onward = _taking(focused, onward, onward_label)
         return [onward, ("ctrl+j", "New line", ""), *ends]
     if isinstance(focused, ChoiceGap):
-        onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
+        onward = _taking(focused, onward, onward_label)
         if onward[1] == _ENTER_LABELS[EnterEffect.REFUSE]:
             onward = ("⏎", "Choose first", "")
         return [("← →", "Choose", ""), onward, *ends]
@@ -69,7 +69,7 @@ def editor_keys(focused: Widget | None, onward_label: Callable[[], str]) -> list
         return [(ways, "Choose", ""), onward, ("Space", "Tick", ""), *ends]
     if isinstance(focused, TextGap):
         unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
-        onward = ("⏎", _take_label(focused.proposal), "") if focused.proposal else onward
+        onward = _taking(focused, onward, onward_label)
         is_calculable = focused.is_number and not focused.is_scale
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if is_calculable else []
         return [onward, *number, *_further_keys(focused), *ends]
@@ -95,9 +95,17 @@ def _further_keys(focused: TextGap) -> list[KeyLabel]:
     return [("Tab", "More fields", "")] if is_before else []
 
 
-def _take_label(proposal: str) -> str:
-    """Return what the key line calls taking what is offered in an empty gap, which shows a longer one itself."""
-    return f"Take {proposal}" if len(proposal) <= LONGEST_NAMED else "Take it"
+def _taking(focused: MultilineGap | ChoiceGap | TextGap, onward: KeyLabel, onward_label: str) -> KeyLabel:
+    """Return what Enter does in an empty gap with an offer: it takes that, and goes on.
+
+    A longer offer is not named, as the gap shows it. `onward` is what it does without an offer, and `onward_label`
+    what it goes on to after the last gap.
+    """
+    if not focused.proposal:
+        return onward
+    taken = f"Take {focused.proposal}" if len(focused.proposal) <= LONGEST_NAMED else "Take it"
+    is_last = bool(onward_label) and onward[1] == onward_label
+    return "⏎", f"{taken}, then {onward_label[:1].lower()}{onward_label[1:]}" if is_last else taken, ""
 
 
 def _end_keys(focused: Widget | None) -> list[KeyLabel]:

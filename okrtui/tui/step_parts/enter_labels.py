@@ -71,6 +71,8 @@ _LABELS: dict[type, str] = {
 def enter_label(request: Hashable) -> str:
     """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
     unfolding = ShowEvidence | ShowFunnel | ShowPrework | ShowStages | ShowTimeline | ShowWordings | ShowSection
+    if isinstance(request, AskWhy) and request.is_looking_back:
+        return "Four questions"
     if isinstance(request, unfolding):
         return "Unfold" if request.is_open else "Fold"
     return _LABELS[type(request)]

@@ -48,6 +48,10 @@ def last_number_target(host: SectionHost, id: str) -> AddTarget:
     return EditTarget(update, fields, id, "value", is_beside=True, is_new=True, wordings=counter)
 
 
+VOTE_ON_NEXT = "Vote on the next"
+"""What the key line calls Enter where the silent votes on the next key result follow."""
+
+
 class GradedKeyResults(Section):
     """The key results with their evidence, vote rounds and grades."""
 
@@ -122,10 +126,12 @@ class GradedKeyResults(Section):
             await self.host.run("add" if isinstance(find(self.host.session, item), Update) else "edit")
 
     def onward_label(self, row: Row, following: Sequence[Row]) -> str:
-        """Return that the next key result follows, unless all have their number or grade."""
-        edited = find(self.host.session, self.host.view.edited)
+        """Return that the next key result follows, unless all have their number or grade; a group votes on it first."""
+        session, edited = self.host.session, find(self.host.session, self.host.view.edited)
         is_blank = isinstance(edited, Update) and edited.value is None and not edited.note
-        return "" if is_blank or not self._next_waiting(self.host.view.edited) else NEXT_KEY_RESULT
+        following = "" if is_blank else self._next_waiting(self.host.view.edited)
+        asks_votes = not (session.is_solo or isinstance(edited, Update) or tally_rounds(session, following, "grade"))
+        return "" if not following else VOTE_ON_NEXT if asks_votes else NEXT_KEY_RESULT
 
     def _next_waiting(self, item: str) -> str:
         """Return the key result that waits for what `item` gave to its own; empty where none does."""
