@@ -12,6 +12,10 @@ NAME_WIDTH = 14
 """Columns for a name at most; a longer one is cut."""
 OWN_MEETING_KEY = "next:own"
 """Key of the row of a next meeting on a day that is not suggested."""
+LEAD_KEY = "next:lead"
+"""Key of the row of who leads the next session."""
+CLOSED = ("closed", "archived")
+"""The statuses of a session to which nothing is to be added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
 from okrtui.content.later_tasks import continuation_rows, open_now
 from okrtui.content.links import goal_above
-from okrtui.content.marks import CHOSEN, NOT_CHOSEN, OPEN_ACTION
+from okrtui.content.marks import OPEN_ACTION
+from okrtui.content.next_meeting import next_meeting_section
+from okrtui.content.page_section import CLOSED as CLOSED
 from okrtui.content.page_section import (
     NAME_WIDTH,
-    OWN_MEETING_KEY,
-    AgreeOn,
     AskPromise,
     AskWorth,
     GoTo,
@@ -27,16 +27,14 @@ from okrtui.content.page_section import (
     promise_key,
 )
 from okrtui.content.retro_order import is_told_last
-from okrtui.content.rows import Row, draft_text, hint, id_lead, who_and_due
+from okrtui.content.rows import Row, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import holds_day
 from okrtui.language.owners import without_acting_name
 from okrtui.method.agenda import format_of
-from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.first_steps import agreed_first_steps, people_without_first_step
 from okrtui.method.lead_words import spoken_line
-from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_tasks import (
     done_text,
@@ -52,7 +50,7 @@ from okrtui.method.tallies import average_text, describe_tally, people_asked, vo
 from okrtui.model.causes import Rung
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.drafts import drafts_by_field, drafts_by_item
+from okrtui.model.drafts import drafts_by_item
 from okrtui.model.edits import stopped_ids, tally_rounds
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.item_text import BLANK, errand
@@ -72,9 +70,6 @@ FIRST_STEP_FORM = "when …, I …"
 _LET_GO = styled("let go", "muted")
 """The note of a first step or message that the carry-over stops."""
 
-CLOSED = ("closed", "archived")
-"""The statuses of a session to which nothing is to be added."""
-
 
 @keeps_names
 def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
@@ -90,7 +85,7 @@ def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
         *(section for section in read_back if not is_told_last(session, section.title)),
         *([_promises(session, view)] if asks_promises else []),
         _messages(session, view.today),
-        _next_meeting(session, view),
+        next_meeting_section(session, view),
         *([] if solo else [_return_on_time(session, view)]),
         _actions(session, view),
         _numbers(session, view.today),
@@ -267,59 +262,6 @@ def message_text(message: Announcement, is_solo: bool) -> str:
     if not message.who and (is_solo or (message.text and not message.whom)):
         return errand(message)
     return f"{message.who or BLANK} tells {message.whom or BLANK}: {message.text}".strip(": ")
-
-
-def _next_meeting(session: Session, view: StepView) -> PageSection:
-    offered, day = _offered_meetings(session, view), session.next_on
-    agreed = Meeting(day, session.next_for) if day else None
-    if agreed and not agreed.purpose:
-        # A day without a purpose is that of the meeting which is offered for it.
-        agreed = next((meeting for meeting in offered if meeting.on == agreed.on), agreed)
-    other_day = agreed if agreed not in offered else None
-    if other_day:
-        offered = tuple(meeting for meeting in offered if meeting.on != other_day.on)
-    listed = (*offered, other_day) if other_day else offered
-    width = max((len(format_day(meeting.on, view.today)) for meeting in listed), default=0) + 2
-    rows = [_meeting_row(meeting, meeting == agreed, view.today, width) for meeting in offered]
-    draft = drafts_by_field(session, "session").get("next_on", "")
-    rows.append(
-        Row(
-            OWN_MEETING_KEY,
-            _meeting_text(other_day, view.today, width) if other_day else styled("another day", "muted"),
-            styled(f"{CHOSEN if other_day else NOT_CHOSEN} ", "accent"),
-            note=draft_text(draft) if draft else (),
-            item="session",
-            fields=("next_on", "next_for"),
-        )
-    )
-    is_coming = agreed is not None and agreed.on >= view.today
-    summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
-    if agreed and is_coming and agreed.is_worded:
-        summary = agreed.day_and_purpose(view.today)
-    if view.continued_in and not is_coming:
-        summary = f"“{view.continued_in}” is there"
-    elif agreed is None and session.status not in CLOSED:
-        suggested = f"suggested: {offered[0].day_and_purpose(view.today)}" if offered else ""
-        summary = suggested or summary
-    return PageSection("next", "When we meet again", summary, tuple(rows))
-
-
-def _offered_meetings(session: Session, view: StepView) -> tuple[Meeting, ...]:
-    """Return the meetings that are suggested; none where another session follows, which suggests what comes then."""
-    return () if view.continued_in else suggested_meetings(session, view.today, view.numbers)
-
-
-def _meeting_row(meeting: Meeting, is_agreed: bool, today: date, width: int) -> Row:
-    lead = styled(f"{CHOSEN if is_agreed else NOT_CHOSEN} ", "accent")
-    return Row(f"next:{meeting.on}", _meeting_text(meeting, today, width), lead, enter=AgreeOn(meeting))
-
-
-def _meeting_text(meeting: Meeting, today: date, width: int) -> StyledLine:
-    """Return the day in a column of this width, then the purpose, and what it is."""
-    note = f" · {meeting.note}" if meeting.note else ""
-    return joined(
-        format_day(meeting.on, today).ljust(width), styled((meeting.name if meeting.purpose else "") + note, "muted")
-    )
 
 
 def _return_on_time(session: Session, view: StepView) -> PageSection:

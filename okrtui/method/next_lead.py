@@ -1,4 +1,4 @@
-"""Who leads the next session of a chain: who has not led yet, or did so longest ago."""
+"""Who leads the next session of a chain: on whom the last one agreed; who has not led yet, or did so longest ago."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from okrtui.model.session import Session
 
 
 def next_lead(chain: Sequence[Session]) -> tuple[str, str]:
-    """Return who leads after a chain of sessions, the oldest first, and why in a few words; empty for no proposal.
+    """Return who leads after a chain of sessions, the oldest first, and why in a few words; empty for no proposal."""
+    agreed = agreed_lead(chain[-1]) if chain else ""
+    return (agreed, "was agreed on") if agreed else proposed_lead(chain)
+
+
+def agreed_lead(session: Session) -> str:
+    """Return on whom a session has agreed to lead the next one; empty for nobody, and in a solo session."""
+    return "" if session.is_solo else session.next_lead
+
+
+def proposed_lead(chain: Sequence[Session]) -> tuple[str, str]:
+    """Return who is proposed to lead after a chain of sessions, the oldest first, and why; empty for nobody.
 
     There is none where one person leads who does not work with the others, and where nobody has led so far.
     """

@@ -97,6 +97,8 @@ class Session(Model):
         solo=Wording(example="at 8, ten quiet minutes with the numbers"),
     )
     """When and where they meet that day, and what for."""
+    next_lead: Line = gap("who leads next", "Ines", is_person=True, takes_offer=True)
+    """Who of them leads the next session."""
     last_ids: Counters = gap("last ids", default={})
     """The highest number given of each kind of id, along the chain."""
     people: People = gap("people", default=People())

@@ -23,7 +23,6 @@ from okrtui.content.copied_texts import goal_text
 from okrtui.content.page_sections import day_of_page
 from okrtui.content.retro_order import CARRIED_TITLE, STOPPED_TITLE
 from okrtui.content.spans import plain
-from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.lead_words import reason_aside, with_clauses
 from okrtui.method.lights import behind_number
 from okrtui.method.names_spoken_of import keeps_names
@@ -32,7 +31,7 @@ from okrtui.method.progress_status import assess_progress, judged_on
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import BLANK
 from okrtui.model.session import Session
-from okrtui.report.closing_page import TASK_TITLES, task_lines
+from okrtui.report.closing_page import TASK_TITLES, meeting_sentence, task_lines
 
 
 @keeps_names
@@ -57,9 +56,8 @@ def chat_text(session: Session, numbers: Numbers, today: date, is_followed: bool
     for title, told in sections.items():
         if items := [f"{CHAT_BULLET}{line.removeprefix(BULLET)}" for line in told if line.strip()]:
             lines += ["", title, *items]
-    if session.next_on:
-        lead = "I look again" if session.is_solo else "We meet again"
-        lines += ["", Meeting(session.next_on, session.next_for).announce(lead, day)]
+    if meeting := meeting_sentence(session, day):
+        lines += ["", meeting]
     return "\n".join(lines)
 
 

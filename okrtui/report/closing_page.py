@@ -19,6 +19,7 @@ from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.names_spoken_of import keeps_names
+from okrtui.method.next_lead import agreed_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import (
     OpenAction,
@@ -109,9 +110,20 @@ def build_closing_page(
     if together := (*sections.pop(HEALTH_TITLE, ()), *_agreement_lines(session)):
         sections[HEALTH_TITLE] = together
     sections |= last
-    lead = "I look again" if session.is_solo else "We meet again"
-    meeting = Meeting(session.next_on, session.next_for).announce(lead, day) if session.next_on else ""
+    meeting = meeting_sentence(session, day)
     return ClosingPage(session.title or session.id, _facts(session, day, today), tuple(sections.items()), meeting)
+
+
+def meeting_sentence(session: Session, day: date) -> str:
+    """Return when people meet again, what for, and who leads: `We meet again on 30 Oct: retro; Bo leads`.
+
+    Empty while no day is agreed on.
+    """
+    if session.next_on is None:
+        return ""
+    again, lead = "I look again" if session.is_solo else "We meet again", agreed_lead(session)
+    told = Meeting(session.next_on, session.next_for).announce(again, day)
+    return f"{told}; {lead} leads" if lead else told
 
 
 def _facts(session: Session, day: date, today: date) -> str:

@@ -27,7 +27,7 @@ from okrtui.store.toml_in import LoadedSession
 
 _NOT_COPIED = (
     "follows", "grade", "changes", "decisions", "objections", "carry_over", "tallies", "health", "promises", "messages",
-    "next_on", "next_for", "timing",
+    "next_on", "next_for", "next_lead", "timing",
 )  # fmt: skip
 """Fields that hold what happened in a session, left out of a duplicate."""
 

@@ -32,6 +32,7 @@ SESSION_KEYS = frozenset(
         "messages",
         "minutes",
         "next_for",
+        "next_lead",
         "next_on",
         "objections",
         "objective",

@@ -68,7 +68,7 @@ def dumps(session: Session) -> str:
     return "\n".join([*lines, "", f"# end of {_CONTROL_CHARACTERS.sub('', session.id)}", ""])
 
 
-_AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for")
+_AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for", "next_lead")
 """Keys that follow the derived ones."""
 _PERCENT_DIGITS = 10
 """Digits after the point of a derived percentage: coarser ones give another light near a limit."""

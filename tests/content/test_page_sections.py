@@ -20,6 +20,7 @@ from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.report.closing_page import meeting_sentence
 
 VIEW = StepView(
     next(step for step in build_agenda(Session(), DEFAULT_NUMBERS).steps if step.id == "close"),
@@ -133,6 +134,21 @@ def test_the_first_who_is_asked_is_shown_the_form_of_a_first_step_and_nobody_onc
     assert "…" not in "".join(plain(row.text) for row in section.rows)
     (alone,) = (part for part in page_sections(Session(format="solo"), VIEW) if part.id == "promises")
     assert "your first step: “when …, I …”" in plain(alone.rows[0].text)
+
+
+def test_who_leads_next_is_proposed_beside_the_day_and_told_once_agreed() -> None:
+    people = People(facilitator="Ana", participants=("Ana", "Bo", "Chi"))
+    session = Session(format="plan", people=people, next_on=date(2026, 12, 16))
+
+    def lead(session: Session) -> list[str]:
+        rows = next(part.rows for part in page_sections(session, VIEW) if part.id == "next")
+        return [f"{plain(row.text)} {plain(row.note)}".strip() for row in rows if row.key == "next:lead"]
+
+    assert lead(session) == ["who leads?  Bo, who has not led yet"]
+    agreed = changed(session, next_lead="Chi")
+    assert lead(agreed) == ["Chi leads"]
+    assert meeting_sentence(agreed, VIEW.today) == "We meet again on 16 Dec; Chi leads"
+    assert lead(changed(session, format="solo")) == []
 
 
 def test_the_title_of_first_steps_has_a_day_only_where_all_have_it() -> None:

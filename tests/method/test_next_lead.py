@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrtui.method.next_lead import led_by, next_lead
+from okrtui.model.base import changed
 from okrtui.model.frame import People
 from okrtui.model.session import Session
 
@@ -31,6 +32,12 @@ def chain(*leads: str, room: tuple[str, ...] = ROOM) -> list[Session]:
 )
 def test_who_leads_next(leads: tuple[str, ...], expected: tuple[str, str]) -> None:
     assert next_lead(chain(*leads)) == expected
+
+
+def test_on_whom_the_last_session_agreed_comes_first() -> None:
+    (session,) = chain("Ana")
+    assert next_lead([changed(session, next_lead="Chi")]) == ("Chi", "was agreed on")
+    assert next_lead([changed(session, next_lead="Chi", format="solo")]) == ("", "")
 
 
 def test_one_person_alone_is_not_asked() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.follow_ups import Action, ParkedItem, Promise
+from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
@@ -190,6 +191,22 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert (user.session.next_on, user.session.next_for) == (date(2027, 1, 4), "")
         await user.press("u")
         assert user.told == "Undone: changing “we meet again on”"
+
+
+async def test_who_leads_next_is_taken_changed_and_removed_beside_the_day(folder: Path) -> None:
+    people = People(facilitator="Ana", participants=("Ana", "Bo", "Chi"))
+    async with walking(folder, "close", (100, 40), people=people, next_on=date(2026, 10, 8)) as user:
+        await open_section(user, "When we meet again")
+        await user.go_on_to("next:lead")
+        await user.press("enter", "enter")
+        assert user.session.next_lead == "Bo"
+        await user.go_on_to("next:lead")
+        await user.press("enter")
+        await user.type("\b\bChi\n")
+        assert user.session.next_lead == "Chi"
+        assert "Chi leads" in user.screen()
+        await user.press("d")
+        assert (user.session.next_lead, user.session.next_on) == ("", date(2026, 10, 8))
 
 
 async def test_another_day_and_purpose_take_the_place_of_those_that_were_chosen(folder: Path) -> None:

@@ -9,13 +9,23 @@ from functools import partial
 from okrtui.content.close import LEAVING, ShowSection, opened_parts
 from okrtui.content.copied_texts import section_text
 from okrtui.content.links import GoalLink, parent_link
-from okrtui.content.page_section import OWN_MEETING_KEY, AgreeOn, AskPromise, AskWorth, GoTo, PageSection, section_key
+from okrtui.content.page_section import (
+    LEAD_KEY,
+    OWN_MEETING_KEY,
+    AgreeOn,
+    AskPromise,
+    AskWorth,
+    GoTo,
+    PageSection,
+    section_key,
+)
 from okrtui.content.page_sections import page_sections
 from okrtui.content.rows import Row
 from okrtui.language.days_in_text import holds_day
 from okrtui.method.checkin_schedule import Meeting, solo_purpose
 from okrtui.method.first_steps import offered_messages, people_without_first_step
 from okrtui.method.meeting_suggestions import review_suggestions, suggested_meetings
+from okrtui.method.next_lead import proposed_lead
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.dates_and_numbers import format_day
@@ -38,6 +48,8 @@ _ASKED = {"next": "Choose a day", "worth": "Ask"}
 """What it asks for on others."""
 _OWN_DAY = EditTarget("session", ("next_on", "next_for"), OWN_MEETING_KEY)
 """The day of the next meeting, and what is said beside it."""
+_LEAD = EditTarget("session", ("next_lead",), LEAD_KEY)
+"""Who leads the next session."""
 _SAME_MEETING_DAYS = 3
 """How many days off a suggested day another one is likely for the same meeting."""
 
@@ -215,6 +227,8 @@ class Page(Section):
     def text_targets(self, row: Row, others: Sequence[Row]) -> Sequence[EditTarget]:
         """Return the day of the next meeting for text on any row about it; see Section."""
         is_about_meeting = self._section_at(row) == "next"
+        if row.key == LEAD_KEY:
+            return (_LEAD,)
         return (_OWN_DAY,) if is_about_meeting else super().text_targets(row, others)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
@@ -222,6 +236,8 @@ class Page(Section):
 
         A first step that names no day is due in a week.
         """
+        if gap.field == "next_lead":
+            return tuple(filter(None, proposed_lead((*self.host.view.earlier_sessions, self.host.session))[:1]))
         if gap.field != "next_for":
             return super().suggestions(item, gap) or self._day_of_first_step(item, gap)
         view, day = self.host.view, self.host.session.next_on
@@ -242,7 +258,9 @@ class Page(Section):
 
     def delete(self) -> None:
         """Delete the item under the cursor; in the section of the next meeting, clear the agreed day."""
-        if self._section_at(self.host.row) == "next":
+        if self.host.row is not None and self.host.row.key == LEAD_KEY:
+            self.host.apply(lambda s: change(s, "session", next_lead=""), "removing who leads next")
+        elif self._section_at(self.host.row) == "next":
             self._clear_meeting()
         else:
             self.host.delete_item()
