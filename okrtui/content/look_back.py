@@ -136,11 +136,14 @@ def prompts_name(session: Session) -> str:
 
 
 def _prompts_row(session: Session) -> Row:
+    """Return the row of the prompts; until something is written, it says how all write in silence."""
+    is_silent_next = not (session.is_solo or session.observations)
+    silence = " · {silence} two minutes in which all write in silence" if is_silent_next else ""
     return Row(
         PROMPTS_KEY,
         styled(prompts_name(session), "muted"),
         styled("We write to  ", "heading"),
-        note=with_keys("{edit} chooses other prompts", "muted"),
+        note=with_keys(f"{{edit}} chooses others{silence}", "muted"),
         enter=ChoosePrompts(),
         has_space_above=True,
     )

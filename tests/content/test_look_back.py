@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from okrtui.content import look_back
+from okrtui.content.look_back import PROMPTS_KEY
 from okrtui.content.presenter import overview_slide, slide_at
 from okrtui.content.presenter.slide import Listing, Statement
 from okrtui.content.rows import Row
@@ -131,6 +132,16 @@ def test_each_prompt_has_its_lines_and_says_how_to_write() -> None:
     assert plain(rows[look_back.PROMPTS_KEY].text) == "helped · held us back · surprised us · keep"
     own = changed(RETRO, look_back=changed(RETRO.look_back, prompts=("Keep", "Change")))
     assert plain({row.key: row for row in rows_of(own, view_of())}[look_back.PROMPTS_KEY].text) == "Keep · Change"
+
+
+def test_the_key_of_silent_writing_stands_there_until_something_is_written() -> None:
+    def commands(session: Session) -> set[str]:
+        (row,) = (row for row in rows_of(session, view_of()) if row.key == PROMPTS_KEY)
+        return {span.command for span in row.note if span.command}
+
+    assert commands(changed(RETRO, observations=())) == {"edit", "silence"}
+    assert commands(changed(RETRO, observations=(), format="solo")) == {"edit"}
+    assert commands(RETRO) == {"edit"}
 
 
 def test_a_line_in_a_group_of_another_prompt_counts_as_one_to_its_own() -> None:
