@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.carry_over import latest_choice, set_choice
+from okrtui.method.finding_out import earlier_find_outs
 from okrtui.method.task_history import Task, session_tasks, tasks_of_last_time
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
@@ -74,14 +75,21 @@ def kept_promises(sessions: Sequence[Session]) -> tuple[int, int]:
     """Return how many of the actions of last time are kept, and how many it is known of.
 
     `sessions` follow each other, the oldest first; the actions are those of the last one. One counts if that session
-    says what became of it, or if its day came since the session before; another one is still on its way.
+    says what became of it, or if its day came since the session before; another one is still on its way. What was to
+    be found out for a decision is one of them, kept once that is decided on.
     """
     if not sessions:
         return 0, 0
     *past, session = sessions
     before = next((each for each in past if each.id == session.follows), None)
-    told = [each for each in earlier_tasks(session, before) if _is_settled(each, session, before)]
-    return sum(each.answer == "done" for each in told), len(told)
+    told = [each.answer == "done" for each in earlier_tasks(session, before) if _is_settled(each, session, before)]
+    begun_on = local_day(session.created) if session.created else date.max
+    told += [
+        since is not None
+        for decision, since in earlier_find_outs(session)
+        if since is not None or (decision.look_again is not None and decision.look_again <= begun_on)
+    ]
+    return sum(told), len(told)
 
 
 def _is_settled(earlier: EarlierTask, session: Session, before: Session | None) -> bool:

@@ -123,4 +123,6 @@ def test_what_was_to_be_found_out_stands_among_the_promises_until_it_is_decided(
     decided = add(checkin, Decision, about="h1", verdict="kill", on=TODAY)
     ((_, since),) = earlier_find_outs(decided)
     assert since is not None
+    without = kept_promises([PLAN, create_successor(PLAN, "checkin", "check", NOON)])
+    assert kept_promises([plan, decided]) == (without[0] + 1, without[1] + 1)
     assert earlier_find_outs(add(checkin, Promise, text="ask four crews", who="Bo", about=found.id)) == ()
