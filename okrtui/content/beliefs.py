@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.rows import Row, heading, id_lead
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.lead_words import with_lead
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.hypotheses import Belief, earlier_reviews
 from okrtui.model.session import Session
@@ -39,6 +41,20 @@ def belief_rows(session: Session, view: StepView) -> list[Row]:
     return [
         heading("beliefs", spoken("What we assume"), note),
         *(_belief_row(belief, view) for belief in session.beliefs),
+    ]
+
+
+def reviewed_belief_lines(session: Session) -> list[StyledLine]:
+    """Return the beliefs of which somebody has said in this meeting, or since, whether they hold, and what was seen."""
+    made_on = local_day(session.created) if session.created else date.min
+    reviewed = (belief for belief in session.beliefs if belief.state and belief.on and belief.on >= made_on)
+    return [
+        joined(
+            styled(f"{belief.text}: "),
+            styled(belief.state, STATE_SIGNS.get(belief.state, ("", "muted"))[1]),
+            styled(f", {with_lead(spoken('we saw'), belief.seen)}" if belief.seen else "", "muted"),
+        )
+        for belief in reviewed
     ]
 
 

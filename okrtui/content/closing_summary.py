@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from okrtui.content.beliefs import reviewed_belief_lines
 from okrtui.content.blockers import blocker_details, blocker_sentence
 from okrtui.content.carried_words import key_result_words, with_change
 from okrtui.content.causes import earlier_cause_lines, marked_cause_lines, risk_lines, root_cause_lines
 from okrtui.content.counter_metric import counter_metric_lines, counter_metric_text
 from okrtui.content.direction import direction_title, moved_goals_text, ranked_goals, review_text
 from okrtui.content.direction_text import direction_lines
+from okrtui.content.done_lines import done_lines
 from okrtui.content.funnel import funnel_lines
 from okrtui.content.goal_changes import told_changes
 from okrtui.content.learnings import (
@@ -42,6 +44,7 @@ from okrtui.content.progress import (
     unit_and_day,
 )
 from okrtui.content.retro_order import (
+    BELIEFS_TITLE,
     CARRIED_TITLE,
     CAUSES_TITLE,
     DECIDED_TITLE,
@@ -73,15 +76,15 @@ from okrtui.method.lead_words import (
 from okrtui.method.lights import behind_number
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
-from okrtui.method.open_tasks import done_tasks, done_text, task_text
+from okrtui.method.open_tasks import task_text
 from okrtui.method.pauses import asks_learned
 from okrtui.method.progress_status import assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import never_decided, standing_decisions
-from okrtui.method.task_history import chain_tasks
 from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
+from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.decisions import CarryOver, Decision
@@ -93,7 +96,7 @@ from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, key_result_sentence, without_lead, without_stop
 from okrtui.model.items import named_parts
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
 
@@ -133,12 +136,13 @@ def closing_sections(
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today, is_followed) if tells_numbers else [],
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
+        BELIEFS_TITLE: _as_list(reviewed_belief_lines(session)) if tells_numbers else [],
         "How the goals stand": _reviewed_goal_lines(session, today),
         direction_title(session): direction_lines(session),
         GOAL_TITLE: _goal_lines(session, today, above),
         "The funnel behind it": _funnel_lines(session),
         "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),
-        "What got done": _done_lines(session, today, past if is_retro else ()),
+        "What got done": done_lines(session, today, past),
         DECIDED_TITLE: _decision_lines(session, today),
         OBJECTIONS_TITLE: _as_list(styled(line) for line in objection_lines(session, session.objections, today)),
         UNDECIDED_TITLE: _as_list(_undecided_lines(session)),
@@ -266,26 +270,17 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
                 Span(f"{value}{way}", "strong"),
                 *((Span("; ", "muted"), *light) if update or status.grade is not None else ()),
                 *styled(f"; {confidence}" if confidence else "", "muted"),
+                *styled(f"; “{note}”" if (note := _note_of_meeting(session, update)) else "", "muted"),
                 *(span for line in counter_metric_lines(key_result, today) for span in (Span("; ", "muted"), *line)),
             )
         )
     return lines
 
 
-def _done_lines(session: Session, today: date, past: Sequence[Session]) -> list[StyledLine]:
-    """Return a line for each task that is done, with who did it and on which day, by day; those of `past` sessions too.
-
-    What was done in one of them is in no later session.
-    """
-    own = [(task.on, task.text, task.who) for task in done_tasks(session)]
-    told = chain_tasks((*past, session)) if past else ()
-    gone = (each for each in told if each.state == "done" and each.session != session.id)
-    done = [*own, *((each.done_on, each.text, each.who) for each in gone)]
-    lines: list[StyledLine] = []
-    for on, text, who in sorted(done, key=lambda task: task[0] or date.min):
-        details = ", ".join(filter(None, (who, done_text(on, today))))
-        lines.append((Span("✓ ", "good"), Span(text or BLANK, "text"), Span(f" — {details}", "muted")))
-    return lines
+def _note_of_meeting(session: Session, update: Update | None) -> str:
+    """Return what was said beside the last number of a key result in this meeting, or since; empty for nothing."""
+    made_on = local_day(session.created) if session.created else date.min
+    return update.note if update and (update.on is None or update.on >= made_on) else ""
 
 
 def _decision_lines(session: Session, today: date) -> list[StyledLine]:

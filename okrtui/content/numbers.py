@@ -95,9 +95,9 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     rows = [heading("krs", "Key results", note, space=bool(to_find_rows(session, view)))]
     drafts = drafts_by_item(session)
     for index, key_result in enumerate(key_results):
-        rows.append(_key_result_row(session, view, key_result, space=index > 0))
+        is_open = current is key_result and view.is_open(updates_key(key_result.id), default=True)
+        rows.append(_key_result_row(session, view, key_result, index > 0, tells_note=not is_open))
         if current is key_result:
-            is_open = view.is_open(updates_key(key_result.id), default=True)
             updates = view.in_shown_order(_newest_first(key_result.updates))
             shown = (update for update in updates if is_open or drafts[update.id])
             rows += [_update_row(key_result, update, drafts[update.id], view.today) for update in shown]
@@ -185,7 +185,9 @@ def _progress(key_result: KeyResult, session: Session, view: StepView) -> Progre
     return assess_progress(key_result, session, _judging_day(session, view), view.numbers, is_newest=view.is_followed)
 
 
-def _key_result_row(session: Session, view: StepView, key_result: KeyResult, space: bool) -> Row:
+def _key_result_row(session: Session, view: StepView, key_result: KeyResult, space: bool, tells_note: bool) -> Row:
+    """Return the row of a key result; it `tells_note` where its last number, which has it, has no row of its own."""
+    update = key_result.latest_update
     progress = _progress(key_result, session, view)
     details = [
         progress_line(key_result, progress, bar_width(view.width)),
@@ -195,6 +197,8 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     details += [styled(question, "question") for question in questions]
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
+    if tells_note and update and update.note:
+        details.append(styled(f"{format_day(update.on, view.today)}: {update.note}", "muted"))
     details += [styled(text, "maybe") for text in blocker_notes(key_result, view.today)]
     details += [*counter_metric_lines(key_result, view.today), *influence_lines(key_result, view.today)]
     check = "✓ " if _is_measured(key_result, view.today) else ""

@@ -20,11 +20,14 @@ LEARNED_TITLE, RISKS_TITLE = "What we learned", "What could still go wrong"
 """The titles of what a retro learned, and of risks."""
 CARRIED_TITLE, STOPPED_TITLE = "What carries over", "What stops here"
 """The titles of what goes on in the next cycle, and of what does not."""
+BELIEFS_TITLE = "What we saw of what we assume"
+"""The title of the assumptions at which a meeting has looked."""
 GOAL_TITLE, GRADES_TITLE = "Our goal", "How far we got"
 """The titles of the objective, and of what a retro has graded."""
 
 SOLO_TITLES = {
     GOAL_TITLE: "My focus",
+    BELIEFS_TITLE: "What I saw of what I assume",
     "What we changed about the goal": "What I changed about the goal",
     "What got done": "What I got done",
     DECIDED_TITLE: "What I decided",

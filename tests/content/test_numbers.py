@@ -44,6 +44,12 @@ def test_the_key_result_under_the_cursor_shows_its_updates_newest_first() -> Non
     ]
 
 
+def test_what_was_said_beside_the_last_number_stands_there_until_its_numbers_are_listed() -> None:
+    for item, is_told in (("kr1", False), ("", True)):
+        details = "\n".join(map(plain, rows_of(checkin(), item=item)["kr1"].details))
+        assert ("24 Sep: the button is on for one visitor in ten" in details) is is_told
+
+
 def test_key_results_that_are_off_track_ask_for_a_pause_and_name_the_way_to_the_whys() -> None:
     hint = rows_of(checkin())["hint:pause"]
     assert plain(hint.text).startswith("kr1 off track: pause and reflect.")

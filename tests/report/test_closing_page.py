@@ -27,9 +27,9 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import add_number_action
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
 from okrtui.model.frame import Opening, People
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.items import add, change
-from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, PreviousCycle
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, PreviousCycle, Update
 from okrtui.model.session import Session
 from okrtui.report.closing_page import build_closing_page, closing_page_text, task_lines
 from okrtui.report.public_session import public_part
@@ -346,6 +346,46 @@ def test_a_retro_tells_what_was_made_in_one_check_in_and_done_in_another() -> No
     assert [plain(line) for line in dict(page.sections)["What got done"]] == [
         "✓ I offer the Saturdays — Bo, done 20 Oct"
     ]
+
+
+def test_a_meeting_tells_once_what_got_done_also_of_a_ladder_that_goes_on() -> None:
+    day = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    rungs = tuple(Rung(id=f"r{n}", text=f"step {n}", done=True, done_on=date(2026, 11, n)) for n in (2, 9))
+    ladder = Ladder(id="l1", rungs=rungs)
+    first = Session(id="one", format="checkin", created=day, ladders=(ladder,))
+    later = changed(first, id="two", follows="one", created=datetime(2026, 12, 1, 9, tzinfo=UTC))
+    for session, past, told in ((first, (), 2), (later, (first,), 1)):
+        page = build_closing_page(session, DEFAULT_NUMBERS, date(2026, 12, 1), past=past)
+        assert len(dict(page.sections)["What got done"]) == told
+
+
+def test_a_meeting_tells_what_was_seen_of_assumptions_and_said_beside_the_numbers() -> None:
+    held, earlier = datetime(2026, 11, 2, 9, tzinfo=UTC), date(2026, 10, 5)
+    session = Session(
+        format="checkin",
+        created=held,
+        key_results=(
+            KeyResult(id="kr1", who="shops", does_what="book", updates=(_update("u1", held.date(), "autumn break"),)),
+            KeyResult(id="kr2", who="guests", does_what="call", updates=(_update("u2", earlier, "told before"),)),
+        ),
+        beliefs=(
+            Belief(id="b1", text="the line is busy", state="shaken", seen="two of nine calls", on=held.date()),
+            Belief(id="b2", text="they read it", state="holding", on=earlier),
+        ),
+    )
+    told = closing_page_text(build_closing_page(session, DEFAULT_NUMBERS, held.date()))
+    assert "What we saw of what we assume\n· the line is busy: shaken, we saw two of nine calls" in told
+    assert "; “autumn break”" in told
+    assert "they read it" not in told
+    assert "told before" not in told
+    public = public_part(session)
+    shared = closing_page_text(build_closing_page(public, DEFAULT_NUMBERS, held.date()))
+    assert "autumn break" not in shared
+    assert "busy" not in shared
+
+
+def _update(id: str, on: date, note: str) -> Update:
+    return Update(id=id, on=on, value=12, note=note)
 
 
 def test_a_promise_that_is_stuck_says_why() -> None:
