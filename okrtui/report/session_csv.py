@@ -45,7 +45,7 @@ _FIELDS: dict[type[Item], tuple[str, ...]] = {
     Action: ("text", "who", "by", "done", "done_on", "about"),
     Promise: ("text", "who", "by", "done", "done_on", "about"),
     Rung: ("text", "who", "by", "done", "done_on"),
-    Announcement: ("text", "who", "whom", "by", "done", "done_on"),
+    Announcement: ("text", "who", "whom", "by", "done", "done_on", "answer"),
 }
 """The kinds of rows, each with the fields that are columns."""
 _MEASURED = ("value", "measured_on", "progress")

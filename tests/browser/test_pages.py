@@ -29,6 +29,7 @@ def test_pages_have_no_serious_fault(site: Path, tmp_path: Path, is_dark: bool) 
     for name, words in (
         ("session.html", ("export", "front-desk-2026q4")),
         ("report.html", ("report", "quarterly", "--cycle", "2026-Q3")),
+        ("trends.html", ("trends", "--team", "Brook Street Library")),
     ):
         pages[name] = tmp_path / name
         assert run((*words, *options, str(pages[name]))) == 0

@@ -78,9 +78,11 @@ def test_a_key_result_is_all_or_nothing_as_a_spreadsheet_writes_it(cell: str, is
     assert load_table(row, "", "x.csv").session.key_results[0].all_or_nothing is is_whole
 
 
-def test_a_number_to_find_is_one_after_the_way_through_a_table() -> None:
+def test_a_number_to_find_and_an_answer_are_the_same_after_the_way_through_a_table() -> None:
     unknown = changed(PLAN.key_results[0], baseline=None, to_find=("baseline",))
-    assert reread(csv_text([changed(PLAN, key_results=(unknown,))])).key_results == (unknown,)
+    told = Announcement(id="w1", who="Ana", whom="the schools", text="we come", answer="on Fridays")
+    again = reread(csv_text([changed(PLAN, key_results=(unknown,), messages=(told,))]))
+    assert (again.key_results, again.messages) == ((unknown,), (told,))
 
 
 @settings(max_examples=25)
