@@ -193,6 +193,16 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert user.told == "Undone: changing “we meet again on”"
 
 
+async def test_the_question_who_can_move_a_key_result_opens_the_gap_for_it(folder: Path) -> None:
+    shaped = KeyResult(id="kr1", who="shoppers", does_what="finish", baseline=1200, target=1800)
+    objective = Objective(text="Be easy")
+    async with walking(folder, "close", (100, 40), objective=objective, key_results=(shaped,)) as user:
+        await user.go_on_to("open:okr:kr1")
+        assert "Can we move it ourselves" in user.line("only lobby for it")
+        await user.press("enter")
+        assert (user.cursor, user.gap) == ("kr1", "influence")
+
+
 async def test_who_leads_next_is_taken_changed_and_removed_beside_the_day(folder: Path) -> None:
     people = People(facilitator="Ana", participants=("Ana", "Bo", "Chi"))
     async with walking(folder, "close", (100, 40), people=people, next_on=date(2026, 10, 8)) as user:

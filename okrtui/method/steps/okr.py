@@ -73,7 +73,8 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
         ]
         if missing:
             behavior = key_result.statement or one_line(key_result)
-            points.append(OpenPoint(f"No {' and no '.join(missing)} yet: {behavior}", key_result.id))
+            field = "baseline" if missing[0] == "start" else "target"
+            points.append(OpenPoint(f"No {' and no '.join(missing)} yet: {behavior}", key_result.id, field))
     stopped = {id for id, decision in latest_decisions(session).items() if decision.verdict == "kill"}
     unmatched = [h.id for h in session.hypotheses if not (h.under or h.moves or h.id in stopped)]
     if unmatched and session.key_results and not session.is_solo:
@@ -87,7 +88,7 @@ def _unasked(session: Session) -> list[OpenPoint]:
     ids = [kr.id for kr in session.key_results if kr.is_shaped and not (kr.influence or kr.needs)]
     if not ids or session.format != "plan":
         return []
-    return [OpenPoint(f"Can we move it ourselves, or only lobby for it? {quote_items(session, ids)}", ids[0])]
+    return [OpenPoint(f"Can we move it ourselves, or only lobby for it? {quote_items(session, ids)}", ids[0], "influence")]
 
 
 STEP = StepDefinition(
