@@ -61,8 +61,8 @@ def test_no_text_names_a_step_as_only_teams_call_it() -> None:
     ("session", "titles"),
     [
         (Session(), ["Frame", "Five whys", "Close"]),
-        (SOLO, ["My role", "One obstacle", "My page"]),
-        (Session(format="checkin", solo=True), ["My role", "One obstacle", "My page"]),
+        (SOLO, ["My role", "Obstacle", "My page"]),
+        (Session(format="checkin", solo=True), ["My role", "Obstacle", "My page"]),
         (Session(format="retro"), ["Frame", "Five whys", "Close"]),
     ],
 )
@@ -84,7 +84,7 @@ def test_what_a_key_says_in_a_step_names_the_steps_of_the_session() -> None:
 def test_a_promise_that_is_stuck_names_the_step_that_asks_why() -> None:
     promise = Promise(id="o1", text="ask for the late shift", origin="before")
     why = Why(id="y1", problem="Why is “ask for the late shift” stuck?", about="o1")
-    for solo, step in ((True, "One obstacle"), (False, "Five whys")):
+    for solo, step in ((True, "“Obstacle”"), (False, "“Five whys”")):
         session = Session(format="checkin", solo=solo, promises=(promise,), whys=(why,))
         texts = build_agenda(session).steps[0]
         rows = promise_rows(session, StepView(texts, DEFAULT_NUMBERS, date(2026, 11, 2)))

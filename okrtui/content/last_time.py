@@ -147,7 +147,7 @@ def _reason_lines(session: Session, earlier: EarlierTask) -> tuple[StyledLine, .
     """Return why it is let go or stuck, be it that the last meeting has said so; or that the whys ask why it is."""
     reason = with_lead("because", earlier.reason) if earlier.answer == "let go" else ""
     is_stuck, cause = earlier.answer == "stuck", with_lead("because", earlier.cause or "")
-    asks = f": {step_title(session, 'whys')} asks why" if is_stuck and not cause else ""
+    asks = f": “{step_title(session, 'whys')}” asks why" if is_stuck and not cause else ""
     when = "last time" if earlier.is_of_last_time else "before"
     lead = f"{GOES_THERE} stuck{asks}" if is_stuck else f"stuck {when}" if earlier.cause is not None else ""
     told = ", ".join(filter(None, (lead, cause)))

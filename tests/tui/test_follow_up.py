@@ -436,7 +436,7 @@ async def test_promises_are_walked_one_by_one(folder: Path) -> None:
         await user.press("d")
         assert "let go" not in user.line("call Tom")
         await user.press("f", "enter")
-        assert "stuck: Five whys asks why" in user.read()
+        assert "stuck: “Five whys” asks why" in user.read()
         assert [len(why.answers) for why in user.session.whys] == [1, 0]
         await user.press("u", "u")
         id = user.session.id

@@ -136,7 +136,7 @@ async def test_the_order_stays_and_an_answer_that_replaces_another_says_so(folde
         await user.go_on_to("o6")
         await user.press("m", "f")
         await user.fill("nobody has paper")
-        assert "It was done before, and is a problem in Five whys now. u undoes it." in user.told
+        assert "It was done before, and is a problem in “Five whys” now. u undoes it." in user.told
         assert not user.session.promises[1].done
         assert "stuck, because nobody has paper" in user.read()
         await user.go_on_to("o5")

@@ -37,7 +37,7 @@ STEP = StepDefinition(
     ),
     solo=Step(
         "whys",
-        "One obstacle",
+        "Obstacle",
         "Obstacle",
         "What is in the way, and what is behind it.",
         "What is in the way?",

@@ -64,7 +64,7 @@ class GoalCommands:
             }
         title = said_in(host.session, "What do we change about the goal?")
         if host.session.format == "retro":
-            title += f" It belongs to this cycle; {step_title(host.session, 'carry_over')} says what goes on."
+            title += f" It belongs to this cycle; “{step_title(host.session, 'carry_over')}” says what goes on."
         title += f"\n{one_line(key_result)}" if key_result else ""
 
         async def take(choice: str | None) -> None:

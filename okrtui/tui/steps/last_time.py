@@ -141,7 +141,7 @@ class Promises(Section):
             step = step_title(host.session, "whys")
             was = f"It was {earlier.answer} before" if earlier.answer in _TOLD_WHEN_REPLACED else ""
             told = ", and is a problem" if was else "It is a problem"
-            host.show_toast(f"{was}{told} in {step} now. {key_name('undo')} undoes it.")
+            host.show_toast(f"{was}{told} in “{step}” now. {key_name('undo')} undoes it.")
             stuck = next(each for each in promised_tasks(host.session, host.view) if each.task.id == id)
             if answer := host.begin(Answer, into=stuck.problem):
                 await host.edit(_cause_target(host.session, answer, id))

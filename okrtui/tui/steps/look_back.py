@@ -112,7 +112,7 @@ class Observations(Section):
             host.place_cursor("whys", host.session.whys[-1].id)
             host.go_to(id)
             step = step_title(host.session, "whys")
-            host.show_toast(f"It is a problem in {step} now. {key_name('undo')} undoes it.")
+            host.show_toast(f"It is a problem in “{step}” now. {key_name('undo')} undoes it.")
 
     def _prompt_at(self, row: Row | None) -> str:
         listed = observations_by_prompt(self.host.session)

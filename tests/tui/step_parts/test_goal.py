@@ -123,7 +123,7 @@ async def test_a_retro_corrects_the_goal_that_it_grades_with_the_reason(folder: 
     async with running(folder, (120, 44), "retro", "grade") as user:
         await user.go_on_to("kr1")
         await user.press("i")
-        assert "Carry over says what goes on" in user.read()
+        assert "“Carry over” says what goes on" in user.read()
         await user.press("c")
         await retype(user, "target", "1700")
         await user.fill("we had agreed on it in August")
