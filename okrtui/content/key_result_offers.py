@@ -25,7 +25,11 @@ def key_result_offers(
     told = {words.casefold() for each in found for words in (each.text, each.continued)}
     last = (each for each in last_key_results(session, links) if told.isdisjoint(each.names))
     goes_on = (each for each in found if each.carried)
-    offers = (*goes_on, *last, *(each for each in found if not each.carried))
+    offers: tuple[DirectionOffer | LastKeyResult | KeyResultAbove, ...] = (
+        *goes_on,
+        *last,
+        *(each for each in found if not each.carried),
+    )
     above = key_result_above(session, links)
     said = {words.casefold() for each in offers for words in (each.text, *each.wordings)}
     return (*offers, above) if above is not None and above.text.casefold() not in said else offers

@@ -88,7 +88,9 @@ def _unasked(session: Session) -> list[OpenPoint]:
     ids = [kr.id for kr in session.key_results if kr.is_shaped and not (kr.influence or kr.needs)]
     if not ids or session.format != "plan":
         return []
-    return [OpenPoint(f"Can we move it ourselves, or only lobby for it? {quote_items(session, ids)}", ids[0], "influence")]
+    return [
+        OpenPoint(f"Can we move it ourselves, or only lobby for it? {quote_items(session, ids)}", ids[0], "influence")
+    ]
 
 
 STEP = StepDefinition(

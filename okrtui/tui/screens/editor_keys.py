@@ -95,17 +95,18 @@ def _further_keys(focused: TextGap) -> list[KeyLabel]:
     return [("Tab", "More fields", "")] if is_before else []
 
 
-def _taking(focused: MultilineGap | ChoiceGap | TextGap, onward: KeyLabel, onward_label: str) -> KeyLabel:
+def _taking(focused: MultilineGap | ChoiceGap | TextGap, onward: KeyLabel, onward_label: Callable[[], str]) -> KeyLabel:
     """Return what Enter does in an empty gap with an offer: it takes that, and goes on.
 
     A longer offer is not named, as the gap shows it. `onward` is what it does without an offer, and `onward_label`
-    what it goes on to after the last gap.
+    returns what it goes on to after the last gap.
     """
     if not focused.proposal:
         return onward
     taken = f"Take {focused.proposal}" if len(focused.proposal) <= LONGEST_NAMED else "Take it"
-    is_last = bool(onward_label) and onward[1] == onward_label
-    return "⏎", f"{taken}, then {onward_label[:1].lower()}{onward_label[1:]}" if is_last else taken, ""
+    following = onward_label()
+    is_last = bool(following) and onward[1] == following
+    return "⏎", f"{taken}, then {following[:1].lower()}{following[1:]}" if is_last else taken, ""
 
 
 def _end_keys(focused: Widget | None) -> list[KeyLabel]:

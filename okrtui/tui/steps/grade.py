@@ -129,9 +129,9 @@ class GradedKeyResults(Section):
         """Return that the next key result follows, unless all have their number or grade; a group votes on it first."""
         session, edited = self.host.session, find(self.host.session, self.host.view.edited)
         is_blank = isinstance(edited, Update) and edited.value is None and not edited.note
-        following = "" if is_blank else self._next_waiting(self.host.view.edited)
-        asks_votes = not (session.is_solo or isinstance(edited, Update) or tally_rounds(session, following, "grade"))
-        return "" if not following else VOTE_ON_NEXT if asks_votes else NEXT_KEY_RESULT
+        waiting = "" if is_blank else self._next_waiting(self.host.view.edited)
+        asks_votes = not (session.is_solo or isinstance(edited, Update) or tally_rounds(session, waiting, "grade"))
+        return "" if not waiting else VOTE_ON_NEXT if asks_votes else NEXT_KEY_RESULT
 
     def _next_waiting(self, item: str) -> str:
         """Return the key result that waits for what `item` gave to its own; empty where none does."""
