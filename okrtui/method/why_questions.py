@@ -331,7 +331,11 @@ def _quoted_line(key_result: KeyResult, words: str, direction: str) -> str:
     if not is_number_goal or _says_goal(said, key_result):
         return said
     plain = changed(key_result, by=None, to_find=())
-    return one_line(changed(plain, who="", does_what="") if key_result.said else plain).rstrip(".")
+    # Two numbers in the line are those of the cycle in which it was said.
+    line = _NUMBERS_AT_END.sub("", key_result.said)
+    if line and (is_as_said or line == key_result.said):
+        plain = changed(plain, said=line, who="", does_what="")
+    return one_line(plain).rstrip(".")
 
 
 def _says_goal(said: str, key_result: KeyResult) -> bool:

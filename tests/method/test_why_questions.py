@@ -294,3 +294,17 @@ def test_what_the_words_of_a_stuck_promise_say_is_in_its_way_was_said_already() 
     assert said_reasons(Session(whys=(why,)), why) == ("the council permit",)
     answered = changed(why, answers=(Answer(id="a1", text="the council permit"),))
     assert said_reasons(Session(whys=(answered,)), answered) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "quoted"),
+    [
+        ({"who": "townspeople", "does_what": "fill the tours"}, "townspeople fill the tours"),
+        ({}, "friday tours sold out"),
+    ],
+)
+def test_the_numbers_of_an_old_line_are_asked_about_no_more(fields: dict[str, str], quoted: str) -> None:
+    said = "friday tours sold out 0 -> 8 by 18 Dec"
+    key_result = KeyResult(id="kr3", said=said, baseline=0, target=10, unit="sold-out tours", **fields)
+    question = f"What keeps us from this today: “{quoted}: from 0 to 10 sold-out tours”?"
+    assert why_question(key_result) == question
