@@ -165,6 +165,8 @@ def draft_problem(session: Session, id: str, field: str, today: date) -> str:
 
             problem = meeting_day_problem(draft.text, today, first_day(session, gap, today), date_context(session))
             return problem or str(error)
+        if gap.out_of:
+            return f"{quoted_text(draft.text)} is no number from 0 to {gap.out_of}"
         standing = _unit_of(session, id, field)[2] if gap.kind == "number" and parse_quantity(draft.text) else ""
         return f"{quoted_text(draft.text)} has another unit than the “{standing}” here" if standing else str(error)
     return f"“{draft.text}” is out of range: {gap.title}"

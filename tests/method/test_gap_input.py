@@ -422,6 +422,8 @@ def test_an_update_takes_the_unit_of_its_key_result_and_no_other() -> None:
     other = enter_text(session, "u1", "value", "38 min", TODAY)
     assert take_unit(other, "u1", "value", TODAY) == other
     assert draft_problem(other, "u1", "value", TODAY) == "“38 min” has another unit than the “%” here"
+    unsure = enter_text(session, "u1", "confidence", "12 fridays", TODAY)
+    assert draft_problem(unsure, "u1", "confidence", TODAY) == "“12 fridays” is no number from 0 to 10"
 
 
 @pytest.mark.parametrize(
