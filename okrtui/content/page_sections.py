@@ -303,7 +303,7 @@ def _actions(session: Session, view: StepView) -> PageSection:
     note = styled(", ".join(filter(None, (_count(rows), due))), "muted")
     listed = count_open(session, view)
     if rows and listed > len(rows) and not view.is_presented:
-        note = joined(note, with_keys(f" · {{actions}} lists all that is open: {listed}", "muted"))
+        note = joined(note, with_keys(f" · {{actions}} lists {listed - len(rows)} more, such as first steps", "muted"))
     if view.continued_in:
         rows, note = [*continuation_rows(view), *rows], note or styled("goes on in a later session", "muted")
     rows = rows or [hint("actions", "No action is open. {add} adds one.")]

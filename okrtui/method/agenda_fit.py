@@ -77,8 +77,13 @@ def _fit_text(count: int, fitting: list[str], waiting: Mapping[str, int], each: 
     if not count:
         return f"time for {listed(parts)}; each key result needs another {each}"
     if waiting:
-        parts.append(f"a short look at {listed(list(waiting))} (done in full: {sum(waiting.values())} minutes)")
+        parts.append(f"a short look at {listed(list(waiting))} ({_in_full(waiting)})")
     return f"time for {listed(parts)}"
+
+
+def _in_full(waiting: Mapping[str, int]) -> str:
+    """Return how long steps take in full, of which there is only a short look: `in full they take 45 minutes`."""
+    return f"in full {'it takes' if len(waiting) == 1 else 'they take'} {sum(waiting.values())} minutes"
 
 
 def _steps_fit(agenda: Agenda, minutes: int, people: int, numbers: Numbers, form: SessionFormat) -> str:

@@ -148,7 +148,7 @@ def grade_votes_text(rounds: Sequence[Tally], key_result: KeyResult) -> str:
     middle, grade = proposed_grade(votes), key_result.grading.grade
     if middle is None or grade is None:
         return ""
-    others = f", agreed beside their middle of {format_number(middle)}" if grade != middle else ""
+    others = f", whose middle is {format_number(middle)}" if grade != middle else ""
     return f"votes {', '.join(map(format_number, votes))}{others}"
 
 

@@ -384,7 +384,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
             f"{command_symbol('coach', 'workshop')} {NEXT_MODES[self.mode]} · {key_name('coach_more')} lists them",
             "$text-disabled",
         )
-        said = lines or [shown("No question about this.", "$text-muted"), Content("")]
+        said = lines or [shown("The coach asks nothing here.", "$text-muted"), Content("")]
         self._update(Content("\n").join([shown("Coach", "bold $text-primary"), Content(""), *said, keys]))
 
     def _update(self, content: Content) -> None:

@@ -23,7 +23,7 @@ def _session(format: str, minutes: int, people: int) -> Session:
             90,
             8,
             "8 people, 90 minutes: time for a goal, two key results and a short look at whys and ladder "
-            "(done in full: 45 minutes).",
+            "(in full they take 45 minutes).",
         ),
         ("plan", 240, 8, "8 people, 240 minutes: time for a goal, three key results, whys and ladder."),
         ("plan", 20, 12, "12 people, 20 minutes: a goal and one key result need 78."),

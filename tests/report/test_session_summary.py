@@ -265,7 +265,7 @@ def test_the_votes_before_a_grade_stand_beside_it() -> None:
     session = changed(session_with_key_result(), format="retro")
     (key_result,) = session.key_results
     tally = Tally(id="v1", about=key_result.id, kind="grade", round=1, values=(6, 8, 9))
-    for grade, aside in ((8, "votes 6, 8, 9"), (9, "votes 6, 8, 9, agreed beside their middle of 8")):
+    for grade, aside in ((8, "votes 6, 8, 9"), (9, "votes 6, 8, 9, whose middle is 8")):
         graded = changed(key_result, grading=Grading(grade=grade))
         voted = changed(session, key_results=(graded,), tallies=(tally,))
         assert any(aside in line and "of 10" in line for line in lines(voted))

@@ -47,8 +47,8 @@ STEP = StepDefinition(
             "Who does it, by when? One name and one day: “when a bike is ready, Chi texts its owner”.",
             "Read it from the bottom up: why would we do this? Does it still lead to the objective?",
         ),
-        "Start with a cause and ask how, for example “text people when their bike is ready”. Press {add} to add a "
-        "rung.",
+        "Start with a cause and ask how. A rung is what somebody does about it, for example “text people when their "
+        "bike is ready”. Press {add} to add one.",
     ),
     solo=Step(
         "ladder",
