@@ -91,7 +91,9 @@ _NOTED = "Noted as we looked back"
 _MOST_NOTICED = 3
 """The most of it that is offered at once."""
 _BEHIND = "Half of the way or less in reach"
-"""The title of the key results that are off track, or were missed."""
+"""The title of the key results that are off track."""
+_MISSED = "Half of the way or less"
+"""Their title in a retro, whose time is over."""
 _LAGGED, _OTHERS = "What stayed behind its target", "Questions to start with"
 """The titles of the key results that a retro asks about next, and of the others."""
 
@@ -111,11 +113,12 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     unvoted = unvoted_observations(session)[: _MOST_NOTICED - len(noticed)]
     written = [_noticed_row(session, observation) for observation in unvoted]
     groups: dict[str, list[Row]] = {_NOTICED: noticed, spoken(_NOTED): written}
-    groups |= {_BEHIND: [], _LAGGED: [], _OTHERS: [], _RISKS: []}
+    behind = _MISSED if session.format == "retro" else _BEHIND
+    groups |= {behind: [], _LAGGED: [], _OTHERS: [], _RISKS: []}
     for kr in unasked:
         is_off_track = kr.id in off_track_ids
         others = _LAGGED if session.format == "retro" and lags(kr) else _OTHERS
-        title = _BEHIND if is_off_track else _RISKS if kr.id in risky else others
+        title = behind if is_off_track else _RISKS if kr.id in risky else others
         question = _question_about(session, kr, is_risk=title == _RISKS)
         if (kr.id, question) in asked_earlier and not asks_questions_first(session, view, kr, question):
             continue
