@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from okrtui.content.beliefs import belief_rows
-from okrtui.content.closing_summary import history_line
+from okrtui.content.closing_summary import history_line, reason_clause
 from okrtui.content.direction import left_out_rows
 from okrtui.content.match import match_rows
 from okrtui.content.rows import Part, Row, cause_line, empty_rows, evidence_rows, id_lead, parked_rows
-from okrtui.content.spans import StyledLine, styled
+from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
 from okrtui.method.hypothesis_history import hypothesis_histories
@@ -21,6 +21,7 @@ from okrtui.model.decision_words import VERDICT_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered_per_item
 
@@ -46,6 +47,22 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
         rows += evidence_rows(hypothesis, indent + EVIDENCE_INDENT)
     is_below = bool(left_out_rows(session, view))
     return rows or [replace(row, has_space_above=is_below) for row in empty_rows(view)]
+
+
+def stopped_before_rows(session: Session, view: StepView) -> list[Row]:
+    """Return which hypotheses of earlier sessions were stopped and did not come along, so that no number is missed."""
+    latest = {each.about: each for each in view.earlier_decisions if each.verdict}
+    stopped = (each for about, each in latest.items() if each.verdict == "kill" and find(session, about) is None)
+    return [
+        Row(
+            f"stopped:{decision.about}",
+            joined(styled(VERDICT_WORDS["kill"].past, "muted"), styled(reason_clause(decision, True), "muted")),
+            id_lead(decision.about),
+            note=styled(format_day(decision.on, view.today), "muted"),
+            is_inert=True,
+        )
+        for decision in stopped
+    ]
 
 
 def _ranked(session: Session, listed: Sequence[tuple[int, Hypothesis]]) -> Sequence[tuple[int, Hypothesis]]:
@@ -79,6 +96,7 @@ def assumption_rows(session: Session, view: StepView) -> list[Row]:
 PARTS: tuple[Part, ...] = (
     left_out_rows,
     hypothesis_rows,
+    stopped_before_rows,
     goal_first_match_rows,
     parked_hypothesis_rows,
     assumption_rows,

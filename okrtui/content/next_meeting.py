@@ -11,7 +11,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.meeting_suggestions import suggested_meetings
-from okrtui.method.next_lead import agreed_lead, proposed_lead
+from okrtui.method.next_lead import agreed_lead, lead_after_leads
 from okrtui.method.open_tasks import due_text
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.drafts import drafts_by_field
@@ -57,7 +57,7 @@ def next_meeting_section(session: Session, view: StepView) -> PageSection:
 
 def _lead_rows(session: Session, view: StepView) -> list[Row]:
     """Return who leads the next session, or is proposed to; nothing where there is nobody to choose from."""
-    lead, (proposed, reason) = agreed_lead(session), proposed_lead((*view.earlier_sessions, session))
+    lead, (proposed, reason) = agreed_lead(session), lead_after_leads(session, view.earlier_leads)
     if not (lead or proposed):
         return []
     text = styled(f"{lead} leads") if lead else styled("who leads?", "muted")

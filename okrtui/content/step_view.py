@@ -73,6 +73,8 @@ class StepView:
     """The decisions of the sessions before this one in its chain, the oldest first."""
     earlier_sessions: tuple[Session, ...] = ()
     """The sessions before this one in its cycle, the oldest first, as far as they were read."""
+    earlier_leads: tuple[str, ...] = ()
+    """Who led the sessions before this one in its chain, the oldest first, as far as they were read."""
     team: tuple[str, ...] = ()
     """Who was there in the sessions before this one, as far as they were read."""
     newer: NewerSession | None = None

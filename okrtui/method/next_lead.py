@@ -20,6 +20,12 @@ def agreed_lead(session: Session) -> str:
     return "" if session.is_solo else session.next_lead
 
 
+def lead_after_leads(session: Session, leads: Sequence[str]) -> tuple[str, str]:
+    """Return who is proposed to lead after a session, and why, where others have led before it, the first one first."""
+    people = session.people
+    return proposed_lead((*(changed(session, people=changed(people, facilitator=each)) for each in leads), session))
+
+
 def proposed_lead(chain: Sequence[Session]) -> tuple[str, str]:
     """Return who is proposed to lead after a chain of sessions, the oldest first, and why; empty for nobody.
 

@@ -13,7 +13,7 @@ from okrtui.store.chain_loader import load_sessions
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 
-_MOST_BEFORE = 12
+MOST_BEFORE = 12
 """The most earlier sessions that are read for who has led; more than a year of them tells nothing new."""
 
 
@@ -36,7 +36,7 @@ class TeamLeads:
         if name not in self._read:
             heads = [head for head in self._heads if name and caseless(head.team) == name and head.created]
             heads.sort(key=lambda head: head.created.timestamp() if head.created else 0.0)
-            self._read[name] = load_sessions(self._folder, Chain(tuple(heads[-_MOST_BEFORE:])))[0] if heads else ()
+            self._read[name] = load_sessions(self._folder, Chain(tuple(heads[-MOST_BEFORE:])))[0] if heads else ()
         return self._read[name]
 
     def propose(self, team: str, people: Sequence[str]) -> tuple[str, str]:
@@ -50,5 +50,5 @@ class TeamLeads:
 
 def _sessions_before(folder: Folder, heads: Sequence[Head], head: Head) -> tuple[Session, ...]:
     """Return the sessions before another, the oldest first; before one that is not private, only such."""
-    earlier = heads_before(heads if head.is_private else visible_heads(heads), head.id)[-_MOST_BEFORE:]
+    earlier = heads_before(heads if head.is_private else visible_heads(heads), head.id)[-MOST_BEFORE:]
     return load_sessions(folder, Chain(earlier))[0] if earlier else ()

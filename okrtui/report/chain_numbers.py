@@ -13,6 +13,7 @@ from okrtui.method.corrections import Corrections, find_corrections, with_correc
 from okrtui.model.decisions import Decision
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
+from okrtui.report.chain_lead import MOST_BEFORE
 from okrtui.report.head_status import MeetingSchedule
 from okrtui.store.chain import heads_before, is_held_retro, newest_in_cycle, visible_heads
 from okrtui.store.current_goal import load_current_goal
@@ -107,6 +108,18 @@ def read_earlier_sessions(folder: Folder, id: str, session: Session) -> tuple[Se
             with suppress(StoreError):
                 sessions.append(load(head.path).session)
     return tuple(sessions)
+
+
+def read_leads(folder: Folder, id: str, session: Session) -> tuple[str, ...]:
+    """Read who led the sessions before one in its chain, by the name of its file, the oldest first; empty for nobody.
+
+    Private sessions are read only for a private one, and what cannot be read is left out.
+    """
+    leads: list[str] = []
+    for head in _heads_before(folder, id, session)[-MOST_BEFORE:]:
+        with suppress(StoreError):
+            leads.append(load_goal(head.path, frozenset({"people"})).people.facilitator)
+    return tuple(leads)
 
 
 def read_team(folder: Folder, id: str, session: Session) -> tuple[str, ...]:

@@ -74,6 +74,22 @@ def test_the_hypothesis_under_the_cursor_shows_what_earlier_sessions_decided() -
     ]
 
 
+def test_what_an_earlier_session_stopped_says_where_its_number_went() -> None:
+    stopped = Decision(id="d3", about="h9", verdict="kill", because="it costs us door money", on=date(2026, 9, 28))
+    view = replace(VIEW, earlier_decisions=(stopped, changed(stopped, id="d4", about="h1")))
+    session = Session(format="plan", hypotheses=(Hypothesis(id="h1", text="call them"),))
+    rows = [row for part in PARTS for row in part(session, view) if row.key.startswith("stopped:")]
+    assert [(plain(row.lead).strip(), plain(row.text), plain(row.note)) for row in rows] == [
+        ("h9", "stopped, because it costs us door money", "28 Sep")
+    ]
+    again = changed(stopped, id="d5", verdict="persevere")
+    assert not any(
+        row.key.startswith("stopped:")
+        for part in PARTS
+        for row in part(session, replace(VIEW, earlier_decisions=(stopped, again)))
+    )
+
+
 def test_what_the_session_itself_stopped_or_changed_says_so() -> None:
     decisions = (
         Decision(id="d1", about="h1", verdict="pivot", changes="send a code"),

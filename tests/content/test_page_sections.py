@@ -140,11 +140,14 @@ def test_who_leads_next_is_proposed_beside_the_day_and_told_once_agreed() -> Non
     people = People(facilitator="Ana", participants=("Ana", "Bo", "Chi"))
     session = Session(format="plan", people=people, next_on=date(2026, 12, 16))
 
-    def lead(session: Session) -> list[str]:
-        rows = next(part.rows for part in page_sections(session, VIEW) if part.id == "next")
+    def lead(session: Session, *leads: str) -> list[str]:
+        view = replace(VIEW, earlier_leads=leads)
+        rows = next(part.rows for part in page_sections(session, view) if part.id == "next")
         return [f"{plain(row.text)} {plain(row.note)}".strip() for row in rows if row.key == "next:lead"]
 
     assert lead(session) == ["who leads?  Bo, who has not led yet"]
+    assert lead(session, "Bo") == ["who leads?  Chi, who has not led yet"]
+    assert lead(session, "Chi", "Bo") == ["who leads?  Chi, who has led longest ago"]
     agreed = changed(session, next_lead="Chi")
     assert lead(agreed) == ["Chi leads"]
     assert meeting_sentence(agreed, VIEW.today) == "We meet again on 16 Dec; Chi leads"

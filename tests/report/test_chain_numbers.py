@@ -22,7 +22,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import read_chain_numbers, read_earlier_decisions, read_team
+from okrtui.report.chain_numbers import read_chain_numbers, read_earlier_decisions, read_leads, read_team
 from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.report.session_summary import summary_lines
 from okrtui.report.trend_reader import read_trends
@@ -174,3 +174,12 @@ def test_who_was_there_in_the_plan_is_of_the_team_while_away(tmp_path: Path) -> 
     folder = folder_of(tmp_path, plan, first, second)
     assert read_team(folder, second.id, second) == ("bo", "Ana", "Guest", "Imani")
     assert read_team(folder, plan.id, plan) == ()
+
+
+def test_who_led_before_is_read_from_the_whole_chain(tmp_path: Path) -> None:
+    led = [
+        changed(each, people=People(facilitator=name)) for each, name in ((PLAN, "Ana"), (FIRST, "Bo"), (SECOND, "Ana"))
+    ]
+    folder = folder_of(tmp_path, *led)
+    assert read_leads(folder, SECOND.id, led[-1]) == ("Ana", "Bo")
+    assert read_leads(folder, PLAN.id, led[0]) == ()

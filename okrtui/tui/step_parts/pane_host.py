@@ -20,6 +20,7 @@ from okrtui.report.chain_numbers import (
     read_earlier_decisions,
     read_earlier_sessions,
     read_later_numbers,
+    read_leads,
     read_newer_session,
     read_team,
 )
@@ -42,8 +43,8 @@ _STEPS_WITH_PEOPLE = ("frame", "last_time")
 """The steps that say who is here."""
 _STEPS_WITH_NUMBERS = ("okr", "numbers", "whys", "ladder", "close", "actions")
 """The steps in which is shown what later sessions of the chain know."""
-_STEPS_WITH_CYCLE = ("last_time", "look_back", "close")
-"""The steps of a retro that tell of the sessions before it in its cycle."""
+_STEPS_WITH_CYCLE = ("look_back", "close")
+"""The steps that tell of the sessions before theirs in its cycle."""
 
 
 class PaneHost:
@@ -148,10 +149,26 @@ class PaneHost:
             self._read_team()
         if self._pane.step.id == "decide":
             self._read_earlier_decisions()
-        if self._pane.step.id == "last_time" or (
-            self._pane.step.id in _STEPS_WITH_CYCLE and self.session.format == "retro"
-        ):
+        if self._pane.step.id == "last_time":
             self._read_earlier_sessions()
+        if not self.session.follows:
+            return
+        if self._pane.step.id == "hypotheses":
+            self._read_earlier_decisions()
+        if self._pane.step.id in _STEPS_WITH_CYCLE:
+            self._read_earlier_sessions()
+        if self._pane.step.id == "close" and not self.session.is_solo:
+            self._read_earlier_leads()
+
+    def _read_earlier_leads(self) -> None:
+        """Read in a thread who led the sessions before this one, and draw who is proposed next."""
+        context, session = self.context, self.session
+
+        async def read() -> None:
+            if leads := await asyncio.to_thread(read_leads, context.folder, context.path.stem, session):
+                self._pane.change_view(earlier_leads=leads)
+
+        self._pane.run_worker(read(), group="leads")
 
     def _read_team(self) -> None:
         """Read in a thread who was there in the sessions before this one, and draw who is missing."""

@@ -25,7 +25,7 @@ from okrtui.language.days_in_text import holds_day
 from okrtui.method.checkin_schedule import Meeting, solo_purpose
 from okrtui.method.first_steps import offered_messages, people_without_first_step
 from okrtui.method.meeting_suggestions import review_suggestions, suggested_meetings
-from okrtui.method.next_lead import proposed_lead
+from okrtui.method.next_lead import lead_after_leads
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.dates_and_numbers import format_day
@@ -237,7 +237,7 @@ class Page(Section):
         A first step that names no day is due in a week.
         """
         if gap.field == "next_lead":
-            return tuple(filter(None, proposed_lead((*self.host.view.earlier_sessions, self.host.session))[:1]))
+            return tuple(filter(None, lead_after_leads(self.host.session, self.host.view.earlier_leads)[:1]))
         if gap.field != "next_for":
             return super().suggestions(item, gap) or self._day_of_first_step(item, gap)
         view, day = self.host.view, self.host.session.next_on
