@@ -88,7 +88,7 @@ class Session(Model):
     grade: Number = gap("grade", default=None, ge=0, le=10)
     """The grade of a retro, 0 to 10; `agreed_grade` tells it where key results are graded."""
     private: MaybeFlag = gap("private", default=None)
-    """Whether it stays out of lists and reports; not said, a solo session is private."""
+    """Whether it stays out of lists and reports; a solo session does unless this says no."""
     next_on: Day = gap("we meet again on", "8 Oct", default=None, solo=Wording(title="I look again on"))
     """The day on which these people meet about it again."""
     next_for: Line = gap(
