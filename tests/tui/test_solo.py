@@ -140,7 +140,7 @@ async def test_a_solo_reflection_is_followed_by_a_solo_check_in_and_a_solo_retro
     async with running(folder, (80, 24)) as user:
         await user.press(".", "f")
         assert "c  Solo check-in" in user.screen()
-        assert "What follows is private until you share it: t, inside it." in user.screen()
+        assert "What follows is private until S in “My page” shares it." in user.screen()
         await user.press("c")
         checkin = user.session
         assert (checkin.format, checkin.solo, checkin.is_private, checkin.minutes) == ("checkin", True, True, 5)

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from okrtui.method.agenda import available_formats
+from okrtui.method.agenda import available_formats, step_title
 from okrtui.method.follow_up_formats import likely_formats
 from okrtui.method.next_lead import led_by
 from okrtui.method.numbers import Numbers
@@ -102,8 +102,9 @@ class _FollowUp:
             predecessor, (lead, reason) = loaded
             hint = "Enter or a letter chooses · Escape cancels"
             if head.is_solo:
-                sharing = key_name("rename", "workshop")
-                hint = f"What follows is private until you share it: {sharing}, inside it.\n{hint}"
+                sharing, page = key_name("share", "close"), step_title(predecessor, "close")
+                also = "" if head.is_private else "This one is shared. "
+                hint = f"{also}What follows is private until {sharing} in “{page}” shares it.\n{hint}"
             if lead:
                 way = key_name("handover", "workshop")
                 hint = f"{lead} leads next, who {reason}. In the session, the key {way} changes it.\n{hint}"
