@@ -260,7 +260,7 @@ def ladder_no_action(ladder: Ladder, context: RuleContext) -> Violation | None:
     if any(rung.who or _has_day(rung, context) or _names_somebody(rung.text, context) for rung in ladder.rungs):
         return None
     if context.is_solo:
-        return Violation("When? No step has a day yet.", fix="Ask “how?” once more, until a day fits.")
+        return _step_without_day(ladder, context)
     causes = context.index.ladder_causes if context.index else {}
     cause = causes.get(ladder.id, "") if len(causes) > 1 else ""
     below = f" below “{cause}”" if cause else ""
@@ -301,6 +301,17 @@ def action_no_date(action: Rung | Action | Promise, context: RuleContext) -> Vio
     if action.done or not action.text or _has_day(action, context):
         return None
     return Violation(f"By when: “{action.text}”?")
+
+
+def _step_without_day(ladder: Ladder, context: RuleContext) -> Violation | None:
+    """Ask one person when she takes the lowest step of a ladder, unless an open step of another ladder has a day."""
+    others = [rung for each in context.session.ladders for rung in each.rungs] if context.session else []
+    if any(not rung.done and rung.text and _has_day(rung, context) for rung in others):
+        return None
+    above = {rung.under for rung in ladder.rungs}
+    first = next((rung.text for rung in ladder.rungs if rung.text and rung.id not in above), "")
+    step = f"“{shortened(first)}” has no day yet." if first else "No step has a day yet."
+    return Violation(f"When? {step}", fix="Ask “how?” once more, until a day fits.")
 
 
 def _has_day(action: Rung | Action | Promise, context: RuleContext) -> bool:

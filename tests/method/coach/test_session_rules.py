@@ -132,6 +132,16 @@ def test_a_circle_of_references_does_not_loop():
     assert "why-circular" not in rules_found(build_session(whys=(build_why(*answers),)))
 
 
+def test_one_person_is_asked_for_the_day_of_a_step_by_its_words_and_not_beside_one_with_a_day():
+    early = Ladder(id="l1", about="a1", rungs=(Rung(id="r1", text="write two mails", by=date(2026, 12, 15)),))
+    late = Ladder(id="l2", about="a2", rungs=(Rung(id="r2", text="a mail with the link"),))
+    alone = build_session(format="solo", ladders=(late,))
+    assert messages_of(alone, "ladder-no-action") == ["When? “a mail with the link” has no day yet."]
+    assert messages_of(changed(alone, ladders=(early, late)), "ladder-no-action") == []
+    done = changed(early, rungs=(changed(early.rungs[0], done=True),))
+    assert len(messages_of(changed(alone, ladders=(done, late)), "ladder-no-action")) == 1
+
+
 def test_answers_need_evidence_and_an_end():
     assert {"why-no-evidence", "why-no-end"} <= rules_found(
         build_session(whys=(build_why(Answer(id="a1", text="it is slow")),))
