@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from okrtui.content.blockers import blocker_notes
 from okrtui.content.number_format import rounded_estimate
@@ -170,26 +171,31 @@ def status_lines(key_result: KeyResult, status: ProgressStatus, today: date) -> 
 
 
 def confidence_text(key_result: KeyResult, today: date | None) -> str:
-    """Return the confidence, after the one before where it changed: `confidence 6 on 31 Oct → 8`; empty for none.
+    """Return the confidence, after the first and the one before where it changed; empty for none.
+
+    `confidence 6 on 31 Oct → 8`, `confidence 6 at the start → 5 on 2 Nov → 3`; `…` stands for others in between.
 
     The current one has its day where that is not the day of the last number, which stands beside it, or where the one
     before has its own. That of the plan is the one at the start.
     """
-    *earlier, (on, now) = key_result.dated_confidences or ((None, None),)
-    if now is None:
+    given = key_result.dated_confidences
+    if not given:
         return ""
+    on, now = given[-1]
+    changes = [each for each, following in pairwise(given) if each[1] != following[1]]
     update = key_result.latest_update
-    is_beside_dated = bool(earlier) and earlier[-1][0] is not None and earlier[-1][1] != now
+    is_beside_dated = bool(changes) and changes[-1][0] is not None
     is_dated = is_beside_dated or update is None or update.on != on
     day = f" on {format_day(on, today)}" if on and on != today and is_dated else ""
     if on is None and update is not None:
         day = " at the start"
-    change = ""
-    if earlier and earlier[-1][1] != now:
-        before_on, before = earlier[-1]
-        when = f"on {format_day(before_on, today)}" if before_on else "at the start"
-        change = f"{format_number(before)} {when} → "
-    return f"confidence {change}{format_number(now)}{day}"
+    told = [
+        f"{format_number(before)} {f'on {format_day(before_on, today)}' if before_on else 'at the start'}"
+        for before_on, before in changes
+    ]
+    between = ["…"] if told[2:] else []
+    way = [*told[:1], *between, *told[1:][-1:], f"{format_number(now)}{day}"]
+    return f"confidence {' → '.join(way)}"
 
 
 def objective_confidence_text(session: Session) -> str:

@@ -100,7 +100,11 @@ def test_a_confidence_has_its_day_where_no_number_of_that_day_stands_beside_it()
     key_result = changed(measured(0, 10, 5, 6, 8), confidence=7)
     later = Update(id="u9", on=date(2026, 12, 31), value=9)
     graded = changed(key_result, updates=(*key_result.updates, later))
-    assert confidence_text(graded, date(2026, 12, 31)) == "confidence 6 on 14 Nov → 8 on 15 Nov"
+    whole = "confidence 7 at the start → 6 on 14 Nov → 8 on 15 Nov"
+    assert confidence_text(graded, date(2026, 12, 31)) == whole
+    more = (Update(id="u7", on=date(2026, 12, 7), value=8, confidence=4), changed(later, confidence=4))
+    steady = changed(graded, updates=(*key_result.updates, *more))
+    assert confidence_text(steady, date(2026, 12, 31)) == "confidence 7 at the start → … → 8 on 15 Nov → 4"
     started = changed(key_result, updates=(*key_result.updates[:1], later))
     assert confidence_text(started, date(2027, 1, 4)) == "confidence 7 at the start → 8 on 15 Nov 2026"
     unsaid = changed(key_result, updates=(later,))
