@@ -41,6 +41,6 @@ def rounded_estimate(value: float | None, key_result: KeyResult) -> str:
     if value is None:
         return ""
     distance = abs((key_result.target or 0) - (key_result.baseline or 0))
-    digits = 0 if distance >= 10 else 1 if distance >= 1 else 3
+    digits = 0 if distance >= 10 else 1 if distance >= 0.5 else 3
     rounded = round_half_up(value, digits)
     return format_number(int(rounded) if digits == 0 else rounded)

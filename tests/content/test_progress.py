@@ -81,6 +81,13 @@ def test_the_light_says_what_it_follows_and_where_the_number_is_heading_in_one_l
     assert plain(ended[1]) == "◇ not measured at the end, 38 % of the way"
 
 
+def test_what_is_worked_out_for_a_short_way_has_one_decimal() -> None:
+    key_result = changed(measured(1.5, 2, 1), unit="swims a week")
+    lines = [plain(line) for line in status_lines(key_result, assess_progress(key_result, QUARTER, HALF), HALF)]
+    assert lines[0] == "now 1 on 15 Nov, even pace 1.8"
+    assert "heading for 0.5, 1.5 short of 2" in lines[1]
+
+
 def test_a_key_result_with_its_own_day_says_by_when_the_target_is_due() -> None:
     key_result = measured(120, 300, 188)
     for by, text in ((None, "300  shops"), (LAST, "300  shops"), (date(2026, 12, 15), "300  shops by 15 Dec 2026")):
