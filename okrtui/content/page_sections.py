@@ -306,7 +306,7 @@ def _actions(session: Session, view: StepView) -> PageSection:
         note = joined(note, with_keys(f" · {{actions}} lists {listed - len(rows)} more, such as first steps", "muted"))
     if view.continued_in:
         rows, note = [*continuation_rows(view), *rows], note or styled("goes on in a later session", "muted")
-    rows = rows or [hint("actions", "No action is open. {add} adds one.")]
+    rows = rows or [hint("actions", f"No {'other ' if listed else ''}action is open. {{add}} adds one.")]
     return PageSection("actions", "Open actions", note, tuple(rows))
 
 

@@ -29,6 +29,19 @@ VIEW = StepView(
 )
 
 
+@pytest.mark.parametrize(
+    ("promises", "hint"),
+    [
+        ((), "No action is open."),
+        ((Promise(id="o1", text="I call"),), "No other action is open."),
+    ],
+)
+def test_no_other_action_is_open_beside_a_first_step(promises: tuple[Promise, ...], hint: str) -> None:
+    (section,) = (part for part in page_sections(Session(promises=promises), VIEW) if part.id == "actions")
+    (row,) = section.rows
+    assert plain(row.text).startswith(hint)
+
+
 def test_days_of_any_length_stand_apart_from_what_the_meeting_is_for() -> None:
     session = Session(format="plan", starts=date(2026, 12, 1), ends=date(2027, 2, 28))
     (section,) = (part for part in page_sections(session, VIEW) if part.id == "next")
