@@ -157,12 +157,21 @@ def scan_quantities(text: str) -> tuple[Quantity, ...]:
         if match is None:
             continue
         end = match.end()
-        before = _BEFORE.search(lowered, max(0, match.start() - _BEFORE_LENGTH), match.start())
+        before = _what_stands_before(lowered, match.start())
         quantity = _read(match, before, plain)
         if quantity is not None:
             joined = _join(quantities[-1], quantity, lowered) if quantities else None
             quantities[-1 if joined else len(quantities) :] = [joined or quantity]
     return _without_dates(quantities, lowered)
+
+
+def _what_stands_before(lowered: str, start: int) -> re.Match[str] | None:
+    """Return the sign and the currency before a number; None where surely neither stands there, as behind a word."""
+    first = max(0, start - _BEFORE_LENGTH)
+    word = lowered[first:start].rstrip().rpartition(" ")[2]
+    if not word or word[-1] in ":,(" or (word.isalpha() and word not in CURRENCIES):
+        return None
+    return _BEFORE.search(lowered, first, start)
 
 
 def _without_dates(quantities: list[Quantity], lowered: str) -> tuple[Quantity, ...]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from okrtui.language.quantities import Quantity, QuantityKind
-from okrtui.language.tokens import DATES
+from okrtui.language.tokens import DATES, may_begin_date
 from okrtui.language.words.word_set import word_set
 
 _HEDGE = (
@@ -89,7 +89,8 @@ def is_day(quantity: Quantity, lowered: str) -> bool:
     if holds_day(lowered, quantity.start):
         return True
     word_start = lowered.rfind(" ", 0, max(quantity.start - 1, 0)) + 1
-    if (day := DATES.match(lowered, word_start)) is not None and day.end() >= quantity.end:
+    may_be_day = may_begin_date(lowered[word_start : quantity.start].rstrip())
+    if may_be_day and (day := DATES.match(lowered, word_start)) and day.end() >= quantity.end:
         return True
     if quantity.kind not in (QuantityKind.NUMBER, QuantityKind.RATIO) or quantity.unit:
         return False

@@ -102,6 +102,9 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 
+_PLAIN_MARKS: Final = frozenset(',;:()"?!%')
+"""Marks with which neither a number nor an arrow begins."""
+
 WORD, NUMBER, DATE, ARROW, COMPARE, MARK, PLACEHOLDER, NAME = range(8)
 """Kinds of tokens. PLACEHOLDER is a placeholder for a number ("X %"); NAME a version or a numbered name, which measures
 nothing."""
@@ -259,11 +262,20 @@ def tokenize(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> l
             tokens.append(_word_token(chunk, position, end, custom_words))
             position = end
             continue
+        if text[position] in _PLAIN_MARKS:
+            tokens.append(Token(MARK, text[position], position, position + 1))
+            position += 1
+            continue
         match = _TOKEN.match(text, position)
         if match is not None:
             _append_match(tokens, match, text, custom_words)
         position = match.end() if match is not None else position + 1
     return _merge_ratios(tokens[:MAX_TOKENS])
+
+
+def may_begin_date(word: str) -> bool:
+    """Return whether a date may begin with a word in lower case, which may hold more than letters."""
+    return word in _AMBIGUOUS_WORDS or not word.isalpha()
 
 
 def _letters_start(text: str, start: int, end: int) -> int:
