@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrtui.language.amounts import is_time_span
@@ -92,6 +93,16 @@ def extract_fields(
     analysis: KeyResultAnalysis, today: date | None = None, context: DateContext = NO_CONTEXT
 ) -> KeyResultFields:
     """Return the fields of an analyzed key result; "within 30 days" alone belongs to what people do."""
+    fields = _undated_fields(analysis)
+    if not (fields.by_text and today):
+        return fields
+    day = parse_due_date(complete_date(fields.by_text, today, context.order), today, context)
+    return fields._replace(by=day)
+
+
+@lru_cache(maxsize=256)
+def _undated_fields(analysis: KeyResultAnalysis) -> KeyResultFields:
+    """Return the fields of an analyzed key result, with its day only as it is written; two readers ask for them."""
     tokens, amounts = analysis.tokens, analysis.amounts
     if not tokens:
         return KeyResultFields()
@@ -105,8 +116,7 @@ def extract_fields(
     who_span, behavior_span = _who_and_behavior_spans(analysis)
     who = _remaining_text(analysis, consumed, *who_span)
     behavior = _remaining_text(analysis, consumed, *behavior_span)
-    day = parse_due_date(complete_date(by_text, today, context.order), today, context) if by_text and today else None
-    return KeyResultFields(who, behavior, amounts.baseline, target, unit, day, by_text)
+    return KeyResultFields(who, behavior, amounts.baseline, target, unit, by_text=by_text)
 
 
 def extract_hypothesis(text: str) -> HypothesisFields:

@@ -129,6 +129,8 @@ def _readable_fields(facts: KeyResultFacts, today: date | None) -> KeyResultFiel
     fields = extract_fields(facts.analysis, today)
     if facts.line.problem:
         fields = fields._replace(baseline=None, target=None, unit="")
+    if not facts.line.written:
+        return fields
     who, does_what = facts.line.as_written(fields.who), facts.line.as_written(fields.does_what)
     return fields._replace(who=who, does_what=does_what)
 
