@@ -69,6 +69,12 @@ def split_person_and_day(line: str, people: Sequence[str], today: date) -> LineE
     return replace(end, text=task, who=who)
 
 
+def without_person_at_end(text: str, person: str) -> str:
+    """Return a task without the person at its end beside whom it stands: `write it` of `write it, Priya`."""
+    named = _without_person(text.rstrip(" ."), (person,)) if person else None
+    return _closed(named[0]) if named and named[0] else text
+
+
 def _closed(text: str) -> str:
     """Return a text with the bracket closed that stood around its end, too: `mornings (all pools` of `…, Raj)`."""
     return f"{text})" if text.count("(") == text.count(")") + 1 else text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.days_in_text import ANY_DAY, find_due_date, names_day, without_other_day
+from okrtui.language.line_ends import without_person_at_end
 from okrtui.language.readability import begins_with_name
 from okrtui.method.finding_out import person_finding_out
 from okrtui.method.said_days import meant_day, settled_day
@@ -368,13 +369,14 @@ def _sort_by_day(actions: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
 
 
 def open_action(item: Rung | Action | Promise | Announcement, session: Session) -> OpenAction:
-    """Return what an item of a session asks somebody to do, without its own day, which stands beside it."""
+    """Return what an item of a session asks somebody to do, without its own person and day, which stand beside it."""
     day = settled_day(item, session)
     meant = meant_day(item, session) if day is None else None
     text = task_text(item)
-    if day is not None and not isinstance(item, Announcement):
-        # A message may be about its day, and keeps it.
-        text = without_due_day(text, day)
+    if not isinstance(item, Announcement):
+        # A message may be about its day and a person, and keeps them.
+        text = without_person_at_end(text, item.who)
+        text = without_person_at_end(without_due_day(text, day), item.who) if day else text
     return OpenAction(item.id, text, _other_person(item.who, session), day, isinstance(item, Announcement), meant)
 
 

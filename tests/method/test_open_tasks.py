@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -250,3 +250,18 @@ def test_a_number_that_a_stranger_names_otherwise_is_called_by_that_word() -> No
 )
 def test_a_message_that_begins_with_whom_it_is_for_is_told_to_them(text: str, told: str) -> None:
     assert OpenAction("w1", text, "", None, is_message=True).told_text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "told"),
+    [
+        ("write a proposal for the board, Priya, by 9 Oct", "Priya", "write a proposal for the board"),
+        ("write a proposal for the board by 9 Oct, Priya", "Priya Shah", "write a proposal for the board"),
+        ("write a proposal with Jo, Priya", "Ines", "write a proposal with Jo, Priya"),
+        ("Priya", "Priya", "Priya"),
+    ],
+)
+def test_the_person_beside_whom_a_task_stands_is_not_told_in_it_again(text: str, who: str, told: str) -> None:
+    rung = Rung(id="r1", text=text, who=who, by=date(2026, 10, 9))
+    session = Session(created=datetime(2026, 9, 28, tzinfo=UTC), ladders=(Ladder(id="l1", rungs=(rung,)),))
+    assert [task.told_text for task in open_actions(session)] == [told]
