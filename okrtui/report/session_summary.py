@@ -121,6 +121,9 @@ def summary_lines(
     own = session = with_pivots(session)
     session, sources = (later.apply(session), later.sources) if later else (session, {})
     judging_day = judged_on(session, today, is_followed and not sources)
+    if session.starts and not any(key_result.updates for key_result in session.key_results):
+        # What was planned before a cycle that runs by now does not say that it begins.
+        judging_day = max(judging_day, min(today, session.starts))
     sections = [
         _head(session, today, next_meeting, has_ended),
         _direction_lines(session) if width is None else [],

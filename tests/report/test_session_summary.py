@@ -78,6 +78,15 @@ def test_without_an_update_the_first_third_is_too_early_to_tell() -> None:
     assert lines(session_with_key_result(), date(2027, 1, 9))[6].endswith("· never measured")
 
 
+def test_what_was_planned_before_its_cycle_begins_no_more_once_that_runs() -> None:
+    early = changed(session_with_key_result(), starts=date(2026, 10, 1), created=datetime(2026, 9, 28, 12, tzinfo=UTC))
+    early = changed(early, key_results=tuple(changed(each, updates=()) for each in early.key_results))
+    told = lines(early, date(2026, 11, 2), is_followed=True)
+    assert not any("begins" in line for line in told)
+    assert any("no update yet" in line for line in told)
+    assert any("begins 1 Oct" in line for line in lines(early, date(2026, 9, 29), is_followed=True))
+
+
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
