@@ -206,7 +206,7 @@ def _start_text(key_result: KeyResult, choice: CarryOver | None, today: date) ->
     if choice is None or choice.choice not in CARRIED_CHOICES:
         return ""
     if counts_something_else(key_result, choice):
-        return "starts without a number, since it says something else now: where it stands is to find"
+        return "starts without a number, since it says something else now: where it stands is not known yet"
     update, start = key_result.latest_update, carried_baseline(key_result, choice)
     if start is None:
         return ""
