@@ -182,8 +182,8 @@ def previous_line(key_result: KeyResult, today: date) -> StyledLine:
     day = f"carried over on {format_day(previous.on, today)}" if previous.on else "carried over"
     because = with_lead("because", previous.because)
     is_told_anew = previous.benchmark in key_result.benchmark
-    reason = "" if is_told_anew else f"why this number last time: {prose_line(previous.benchmark).rstrip('.')}"
-    words = filter(None, (f"{way}{target}", reason, grade, f"was: {previous.was}" if previous.was else ""))
+    reason = "" if is_told_anew else f"why this number last time: “{prose_line(previous.benchmark).rstrip('.')}”"
+    words = filter(None, (f"{way}{target}", reason, grade, f"was: “{previous.was}”" if previous.was else ""))
     decided = ", ".join(filter(None, (day, because)))
     return styled(f"{previous.cycle or 'last cycle'}: {', '.join(words)}; {decided}", "muted")
 

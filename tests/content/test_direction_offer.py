@@ -138,7 +138,7 @@ def test_a_goal_offered_again_goes_on_in_the_words_of_its_last_key_result() -> N
     assert (key_result.previous.benchmark, key_result.previous.funnel) == (last.benchmark, last.funnel)
     assert key_result.funnel == last.funnel, "it has the target of then"
     told = "2026-Q4: 40 → 47 on 2 Nov 2026, target 55"
-    why = ", why this number last time: half of them came; carried over"
+    why = ", why this number last time: “half of them came”; carried over"
     assert plain(previous_line(key_result, date(2027, 1, 4))) == told + why
     explained = changed(key_result, benchmark=last.benchmark)
     assert plain(previous_line(explained, date(2027, 1, 4))) == f"{told}; carried over"

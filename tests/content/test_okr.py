@@ -212,7 +212,7 @@ def test_a_key_result_that_was_carried_over_says_how_far_it_got_and_why_it_goes_
     view = StepView(STEP, DEFAULT_NUMBERS, date(2027, 1, 4))
     rows = {row.key: row for row in key_result_rows(plan, view)}
     assert [plain(line) for line in rows["kr1"].details][-2:] == [
-        "2026-Q4: 30 → 52 on 31 Dec 2026, target 60, grade 7, was: shops finish; "
+        "2026-Q4: 30 → 52 on 31 Dec 2026, target 60, grade 7, was: “shops finish”; "
         "carried over on 4 Jan, because it works",
         "Starts at 52, counted in the old words. Is it the same now?",
     ]
