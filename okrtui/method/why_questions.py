@@ -180,7 +180,11 @@ def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
         words = key_result.statement
         words = NUMBERS_BEHIND.sub("", words) or words
         is_plain_fall = direction == "fall" and key_result.current is not None and not _SAYS_LESS.search(words)
-        return f"{_fall_question(key_result) if is_plain_fall else 'What made this work'}: “{words}”?"
+        if is_plain_fall:
+            return f"{_fall_question(key_result)}: “{words}”?"
+        deed = f"{who} {key_result.does_what}".strip().rstrip(".!")
+        is_sentence = bool(who and key_result.does_what) and words == key_result.statement
+        return f"What made it work that {uncapitalized(deed)}?" if is_sentence else f"What made this work: “{words}”?"
     behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
     if key_result.said and not key_result.does_what:
         words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said

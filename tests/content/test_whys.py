@@ -69,7 +69,7 @@ def offers(session: Session) -> list[Row]:
             "What stayed behind its target",
             "What held us at 280, where we wanted 300: “shops book online”?",
         ),
-        (300, "retro", "Questions to start with", "What made this work: “shops book online”?"),
+        (300, "retro", "Questions to start with", "What made it work that shops book online?"),
     ],
 )
 def test_a_deep_dive_asks_what_may_still_go_wrong_with_what_is_on_track(

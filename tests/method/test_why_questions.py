@@ -249,7 +249,9 @@ def test_of_what_is_reached_it_asks_what_made_it_work() -> None:
     key_result = KeyResult(id="kr1", who="patients", does_what="book online", baseline=0, target=100)
     assert why_question(key_result) == "What still keeps patients from booking online?"
     reached = changed(key_result, updates=(update,))
-    assert why_question(reached) == "What made this work: “patients book online”?"
+    assert why_question(reached) == "What made it work that patients book online?"
+    own = changed(reached, who="I", does_what="swim.")
+    assert why_question(own, is_solo=True) == "What made it work that I swim?"
     less = changed(reached, does_what="call us", baseline=100, target=10, updates=(changed(update, value=9),))
     assert why_question(less) == "What brought this down from 100 to 9: “patients call us”?"
     as_said = changed(reached, who="", does_what="", said="Online bookings: 0 -> 100 a week")
