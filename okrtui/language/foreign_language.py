@@ -147,10 +147,8 @@ def foreign_language(text: str) -> str:
         return ""
     if text.isascii() and not _SURELY_ENGLISH.isdisjoint(text.lower().split()):
         return ""
-    letters = sum(map(str.isalpha, text))
-    for script, name in _SCRIPTS:
-        if letters and len(script.findall(text)) * 3 > letters:
-            return name
+    if not text.isascii() and (script := _script(text)):
+        return script
     words = [word.replace("’", "'") for word in _WORD.findall(text.lower())[:_MOST_WORDS]]
     english = sum(_english_weight(word) for word in words)
     telling = [word for word in words if _may_be_foreign(word)]
@@ -164,6 +162,12 @@ def _english_weight(word: str) -> float:
     if word in _ENGLISH:
         return _ENGLISH_WEIGHT if word not in _SHARED else _SHARED_WEIGHT
     return _LISTED_WEIGHT if word in LISTED_FORMS or word in COMMON_VERBS else 0.0
+
+
+def _script(text: str) -> str:
+    """Return the script or the language of most letters of a text, where none that is read is written in it."""
+    letters = sum(map(str.isalpha, text))
+    return next((name for script, name in _SCRIPTS if letters and len(script.findall(text)) * 3 > letters), "")
 
 
 def _may_be_foreign(word: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from okrtui.language.dates import day_problem
 from okrtui.language.days_in_text import ANY_DAY, unclear_deadline
-from okrtui.language.period_ends import DateContext
 from okrtui.language.written_dates import complete_date
 from okrtui.method.coach.registry import RuleContext, Violation, rule
 from okrtui.method.coach.rule_facts import KeyResultFacts
@@ -77,14 +76,9 @@ def kr_after_cycle(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     return None
 
 
-def _habits(context: RuleContext) -> DateContext:
-    """Return how the folder of a key result writes days."""
-    return DateContext(order=context.settings.date_order, calendar=context.numbers.cycles)
-
-
 def _problem(day: str, context: RuleContext) -> str:
     """Return a sentence that says why words are no day."""
-    today, dates = context.today or ANY_DAY, _habits(context)
+    today, dates = context.today or ANY_DAY, context.dates
     problem = day_problem(complete_date(day, today, dates.order), today, context=dates)
     return f"“{day}” {problem}{'' if problem.endswith('?') else '.'}"
 
@@ -96,5 +90,5 @@ def _unclear_day(kr: KeyResultFacts, context: RuleContext) -> str:
     drafts = context.session.drafts if context.session is not None and kr.item is not None else ()
     typed = [draft.text for draft in drafts if kr.item is not None and (draft.about, draft.field) == (kr.item.id, "by")]
     texts = dict.fromkeys((kr.analysis.text, *kr.analysis.text.split(","), kr.said))
-    unclear = (unclear_deadline(text, context.today or ANY_DAY, _habits(context)) for text in texts)
+    unclear = (unclear_deadline(text, context.today or ANY_DAY, context.dates) for text in texts)
     return typed[0] if typed else next(filter(None, unclear), "")

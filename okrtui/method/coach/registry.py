@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
+from okrtui.language.period_ends import DateContext
 from okrtui.method.coach.finding import Finding as Finding
 from okrtui.method.coach.session_index import SessionIndex
 from okrtui.method.coach.settings import SURE_ENOUGH, CoachSettings, Severity
@@ -72,6 +73,11 @@ class RuleContext:
     def index(self) -> SessionIndex | None:
         """What rules look up in the session; None for a single sentence."""
         return SessionIndex(self.session) if self.session is not None else None
+
+    @cached_property
+    def dates(self) -> DateContext:
+        """How the folder writes days."""
+        return DateContext(order=self.settings.date_order, calendar=self.numbers.cycles)
 
     @property
     def is_solo(self) -> bool:
