@@ -64,6 +64,17 @@ async def test_a_field_opened_behind_other_commands_takes_what_follows(folder: P
         assert user.session.parking == ()
 
 
+async def test_whoever_takes_over_what_is_late_is_asked_for_a_day(folder: Path) -> None:
+    promises = (Promise(id="o1", text="call them", who="Ana", by=date(2026, 9, 20), origin="before"),)
+    async with walking(folder, "last_time", (120, 40), format="checkin", promises=promises, **GOAL) as user:
+        await user.go_on_to("o1")
+        await user.press("w")
+        await user.type("\b\b\bImani\n")
+        assert user.gap == "by"
+        await user.fill("30 Oct")
+        assert [(each.who, each.by) for each in user.session.promises] == [("Imani", date(2026, 10, 30))]
+
+
 async def test_a_day_and_a_name_typed_behind_their_letter_in_the_actions_are_taken(folder: Path) -> None:
     actions = (Action(id="t1", text="call them", who="Ana", by=date(2026, 10, 20)),)
     async with walking(folder, "close", (120, 40), actions=actions, **GOAL) as user:

@@ -13,11 +13,11 @@ from okrtui.method.agenda import step_title
 from okrtui.method.blockers import blocker_in_words
 from okrtui.method.carry_over import latest_choice
 from okrtui.method.earlier_tasks import TaskAnswer, ask_why_stuck, let_go
-from okrtui.model.base import Gap, Model, Wording
+from okrtui.model.base import Gap, Model, Wording, field_value
 from okrtui.model.causes import Answer
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import delete
+from okrtui.model.items import delete, get
 from okrtui.model.session import Session
 from okrtui.model.speaker import said_in
 from okrtui.tui.commands.key_bindings import bindings
@@ -115,7 +115,10 @@ class Promises(Section):
             if not host.apply(lambda s: mark_done(_opened(s, id), id, False, today), label, merge_key=(id, field)):
                 return
             self._tell_replaced(answer)
-        await host.edit(EditTarget(id, (field,), id, is_beside=True, before=before))
+        due = field_value(get(host.session, id, Model), "by", None)
+        # Whoever takes over what is late says a day of their own.
+        fields = (field, "by") if field == "who" and due and due < today else (field,)
+        await host.edit(EditTarget(id, fields, id, is_beside=True, before=before))
 
     async def let_go(self) -> None:
         """Let go of the promise under the cursor, and ask why."""
