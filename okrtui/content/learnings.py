@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from okrtui.content.spans import Span, StyledLine, joined, styled
+from okrtui.method.agenda import step_title
 from okrtui.method.carry_over import is_own_thought
 from okrtui.method.cause_history import answered_questions, own_whys
 from okrtui.method.health import answers_text
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.lights import mean_text
 from okrtui.method.names_spoken_of import keeps_names
-from okrtui.method.observations import learned_observations, told_observations
+from okrtui.method.observations import count_untold, learned_observations, told_observations
 from okrtui.method.pauses import answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
 from okrtui.model.base import Model
@@ -69,8 +70,10 @@ def health_lines(answers: Iterable[HealthAnswers]) -> list[StyledLine]:
 
 
 def noticed_lines(session: Session) -> list[StyledLine]:
-    """Return what was written as the team looked back and got the most dots, each with its prompt."""
-    return [_noticed_line(observation, dots, observation.prompt) for observation, dots in told_observations(session)]
+    """Return what got the most dots as the team looked back, each with its prompt, and how much else was written."""
+    told = [_noticed_line(observation, dots, observation.prompt) for observation, dots in told_observations(session)]
+    others = count_untold(session) if told else 0
+    return [*told, *([styled(f"and {others} more, in {step_title(session, 'look_back')}", "muted")] if others else [])]
 
 
 def learned_lines(session: Session) -> list[StyledLine]:

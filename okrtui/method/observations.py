@@ -174,3 +174,9 @@ def told_observations(session: Session) -> tuple[tuple[Observation, int | float]
     heads = tuple((each, 0) for depth, each in flatten_tree(session.observations) if not depth and each.text)
     told = voted_observations(session) or heads
     return tuple(pair for pair in told if not _LEARNING.search(pair[0].prompt))[:MOST_TOLD]
+
+
+def count_untold(session: Session) -> int:
+    """Return for how many lines or groups of lines the few that are told stand."""
+    heads = (each for depth, each in flatten_tree(session.observations) if not depth and each.text)
+    return max(sum(not _LEARNING.search(each.prompt) for each in heads) - len(told_observations(session)), 0)

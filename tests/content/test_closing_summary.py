@@ -231,7 +231,7 @@ def test_a_retro_tells_what_was_noticed_and_got_the_most_dots() -> None:
     )
     retro = record_votes(Session(format="retro", observations=noticed), "lb2", "dots", (1, 2))
     told = "nobody knew the price — 3 dots, What held us back"
-    assert _numbers(retro)["What we noticed"] == [f"· {told}"]
+    assert _numbers(retro)["What we noticed"] == [f"· {told}", "· and 1 more, in Look back"]
     assert f"  {told}" in [plain(line) for line in summary_lines(retro, DEFAULT_NUMBERS, TODAY)]
 
 
