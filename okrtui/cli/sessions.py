@@ -73,7 +73,7 @@ def list_sessions(options: GlobalOptions, format: str, team: str | None, cycle: 
     for head in heads:
         if head.problem:
             print_problem(head.problem)
-    numbers, today, schedule = load_numbers(folder), local_day(now()), MeetingSchedule(all_heads)
+    numbers, today, schedule = load_numbers(folder), local_day(now()), MeetingSchedule(all_heads, private)
     if format == "json":
         import json
 

@@ -83,7 +83,7 @@ def read_due_items(
     where they were read already.
     """
     known = folder.heads() if heads is None else heads
-    chains, schedule = read_chain_tasks(folder, team, private, known), MeetingSchedule(known)
+    chains, schedule = read_chain_tasks(folder, team, private, known), MeetingSchedule(known, private)
     items = [
         *_meetings(chains.heads.values(), schedule, today, numbers),
         *_reviews(chains, folder),

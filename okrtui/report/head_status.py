@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -123,14 +124,30 @@ def _early_reasons(head: Head, today: date, numbers: Numbers) -> list[str]:
 class MeetingSchedule:
     """The next meetings of a folder's sessions, computed from heads that follow each other in the same cycle."""
 
-    def __init__(self, heads: Iterable[Head]) -> None:
-        """Index the heads by id and follower; a copy is no meeting of its own."""
+    def __init__(self, heads: Iterable[Head], shows_private: bool = False) -> None:
+        """Index the heads by id and follower; a copy is no meeting of its own.
+
+        With `shows_private` what one person shared goes on, for that person's own eyes, in sessions that are private.
+        """
+        self._shows_private = shows_private
         intact = [head for head in heads if not (head.is_broken or head.copy_of)]
         self._heads = {head.written_id: head for head in intact if head.written_id} | {head.id: head for head in intact}
         self._followers: dict[str, list[Head]] = {}
         for head in intact:
             if before := self._heads.get(head.follows):
                 self._followers.setdefault(before.id, []).append(head)
+
+    def as_seen(self, shows_private: bool) -> MeetingSchedule:
+        """Return the schedule for somebody to whom private sessions are shown, or not."""
+        if shows_private == self._shows_private:
+            return self
+        seen = copy.copy(self)
+        seen._shows_private = shows_private
+        return seen
+
+    def _counts(self, head: Head, link: Head) -> bool:
+        """Return whether another session counts for one: a private one for private ones, and for its own person."""
+        return head.is_private or not link.is_private or (self._shows_private and head.is_solo)
 
     def is_followed(self, head: Head) -> bool:
         """Return whether another session of the same cycle follows a session.
@@ -243,12 +260,12 @@ class MeetingSchedule:
 
     def has_ended(self, head: Head) -> bool:
         """Return whether the cycle of a running session had its retro, a private one only for the private."""
-        links = (link for link in self._chain(head) if head.is_private or not link.is_private)
+        links = (link for link in self._chain(head) if self._counts(head, link))
         return head.status == "running" and any(link.id != head.id and is_held_retro(link) for link in links)
 
     def held_checkins(self, head: Head) -> list[PastCheckin]:
         """Return the check-ins and deep dives of the chain of a session in its cycle, itself included."""
-        return _own_checkins(link for link in self._chain(head) if head.is_private or not link.is_private)
+        return _own_checkins(link for link in self._chain(head) if self._counts(head, link))
 
     def numbers_heads(self, head: Head) -> list[Head]:
         """Return the sessions of its cycle from which a plan has its latest numbers, oldest first; none for others.
@@ -258,7 +275,7 @@ class MeetingSchedule:
         if head.format not in CYCLE_STARTING_FORMATS or not self.is_followed(head):
             return []
         links = [link for link in self._chain(head) if link.format not in CYCLE_STARTING_FORMATS]
-        visible = [link for link in links if head.is_private or not link.is_private]
+        visible = [link for link in links if self._counts(head, link)]
         return sorted(visible, key=cycle_order)
 
     def goal_heads(self, head: Head) -> list[Head]:
@@ -272,7 +289,7 @@ class MeetingSchedule:
 
     def cycle_heads(self, head: Head) -> list[Head]:
         """Return the sessions of its cycle, itself included, oldest first; private ones only for a private one."""
-        return sorted((link for link in self._chain(head) if head.is_private or not link.is_private), key=cycle_order)
+        return sorted((link for link in self._chain(head) if self._counts(head, link)), key=cycle_order)
 
     def telling_head(self, head: Head) -> Head:
         """Return the session whose light tells how another stands now: of a plan the newest one that has numbers."""
@@ -283,7 +300,7 @@ class MeetingSchedule:
 
         A private one counts only after a private one.
         """
-        followers = [link for link in self._followers.get(head.id, ()) if head.is_private or not link.is_private]
+        followers = [link for link in self._followers.get(head.id, ()) if self._counts(head, link)]
         newest = max(followers, key=_onward_order, default=None)
         return (newest.title or newest.id) if newest is not None else ""
 

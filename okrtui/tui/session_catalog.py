@@ -93,6 +93,8 @@ class SessionCatalog:
         self._heads = {entry.name: entry.head for entry in self._entries}
         self._counts = Counter(entry.listing for entry in self._entries) if counts is None else counts
         self._relatives = tuple(relatives)
+        self.shows_private = False
+        """Whether private sessions are listed, so that what follows in them is told of what one person shared."""
 
     def __len__(self) -> int:
         return len(self._heads)
@@ -110,9 +112,13 @@ class SessionCatalog:
         """Return how many sessions the folder has of these listings."""
         return sum(self._counts.get(listing, 0) for listing in listings)
 
-    @cached_property
+    @property
     def schedule(self) -> MeetingSchedule:
-        """How the sessions follow each other."""
+        """How the sessions follow each other, as far as they are shown."""
+        return self._schedule.as_seen(self.shows_private)
+
+    @cached_property
+    def _schedule(self) -> MeetingSchedule:
         return MeetingSchedule((*self._heads.values(), *self._relatives))
 
     def filtered(self, filter: SessionFilter) -> SessionListing:

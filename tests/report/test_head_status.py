@@ -289,6 +289,24 @@ def test_a_check_in_counts_for_its_whole_chain(tmp_path: Path) -> None:
         )
 
 
+def test_what_one_person_shared_goes_on_in_private_for_her_own_eyes(tmp_path: Path) -> None:
+    looked = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    own: dict[str, Any] = {"format": "checkin", "solo": True, "private": True, "status": "closed", "title": "My look"}
+    plan = running_session(format="solo", private=False, next_on=date(2026, 11, 20), next_for="at 8")
+    look = running_session("look", 90, 95, follows="plan", created=looked, **own)
+    shared, _ = heads = [saved_head(tmp_path, session) for session in (plan, look)]
+    others, me = MeetingSchedule(heads), MeetingSchedule(heads, shows_private=True)
+    assert [each.continued_in(shared) for each in (others, me, me.as_seen(False))] == ["", "My look", ""]
+    meetings = [each.next_meeting(shared, TODAY) for each in (others, me)]
+    assert [meeting.describe(TODAY) if meeting else "" for meeting in meetings] == [
+        "my look was due 20 Nov at 8",
+        "two-thirds look in 9 days (1 Dec)",
+    ]
+    assert len(me.numbers_heads(shared)) == 1
+    team = [saved_head(tmp_path, each) for each in (running_session(), changed(look, solo=False))]
+    assert MeetingSchedule(team, True).continued_in(team[0]) == "", "a private copy says nothing of a team's plan"
+
+
 def test_the_numbers_are_those_of_the_newest_session(tmp_path: Path) -> None:
     later = datetime(2026, 11, 10, 9, tzinfo=UTC)
     chain = (running_session("plan", 90, 95), running_session("now", 10, 10, follows="plan", created=later))

@@ -255,6 +255,7 @@ class LibraryScreen(BaseScreen[None]):
     def _draw(self, *cursor: str) -> None:
         """Draw what the filter lets through; a large folder is filtered in the background."""
         filter = SessionFilter(tuple(self._hidden), self._filter_text, self._found)
+        self._catalog.shows_private = self.shows_private
         self._drawn_cursor = (*cursor, *self._drawn_cursor)
         if len(self._catalog) < _VERY_MANY:
             self._show_listing(self._catalog.filtered(filter))
