@@ -12,6 +12,7 @@ from okrtui.language.general_words import is_vague
 from okrtui.language.named_solutions import names_solution
 from okrtui.language.naming_numbers import measures_nothing
 from okrtui.language.numbers import parse_amount
+from okrtui.language.readability import split_words
 from okrtui.language.tokens import COUNT, NUMBER, PLACEHOLDER, TIMES, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
@@ -42,7 +43,7 @@ class ObjectiveAnalysis:
 
     def __init__(self, text: str, custom_words: Mapping[str, int]) -> None:
         self.text = text
-        self.tokens = tokenize(same_length_lower(text), custom_words)
+        self.tokens = tokenize(same_length_lower(text), custom_words) if custom_words else split_words(text)
         self.clause: Clause = parse_clause(self.tokens)
         # Somebody who counts by hand counts the words of a day, too, which are one token.
         self.word_count = sum(any(map(str.isalnum, word)) for word in text.split())
