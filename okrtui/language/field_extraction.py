@@ -127,14 +127,12 @@ def extract_hypothesis(text: str) -> HypothesisFields:
     behavior = (
         re.sub(rf"^(?:will |would )?(?:{_CAUSATIVE_VERBS})\s+", "", behavior, flags=re.IGNORECASE) if who else behavior
     )
-    if who:
+    # A pattern of somebody's name is compiled longer than all else is read.
+    if who and who.lower() in action.lower():
         action = re.sub(rf"(?<!\s)\s+for\s+(?:the |our |all )?{re.escape(who)}$", "", action, flags=re.IGNORECASE)
-        behavior = re.sub(
-            rf"^(?:(?:the |our |all )?{re.escape(who)}|they)\s+(?:will\s+|would\s+|can\s+)?",
-            "",
-            behavior,
-            flags=re.IGNORECASE,
-        )
+    if who:
+        subject = f"(?:the |our |all )?{re.escape(who)}|they" if who.lower() in behavior.lower() else "they"
+        behavior = re.sub(rf"^(?:{subject})\s+(?:will\s+|would\s+|can\s+)?", "", behavior, flags=re.IGNORECASE)
     behavior = re.sub(r"^(?:they\s+)?(?:will|would)\s+", "", behavior, flags=re.IGNORECASE)
     return HypothesisFields(re.sub(r"^(?:we|i)\s+", "", action, flags=re.IGNORECASE), who, behavior, analysis.because)
 
