@@ -268,6 +268,18 @@ def test_a_walk_enters_no_link_and_ends(folder: Path) -> None:
     assert {path.name for path in directory.walk(folder)} == {"a", "circle", "d", "deep"}
 
 
+def test_names_are_walked_without_links_and_hidden_folders(folder: Path) -> None:
+    (folder / "d" / "e").mkdir(parents=True)
+    (folder / "d" / "e" / "deep").write_bytes(b"")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "hidden").write_bytes(b"")
+    (folder / "circle").symlink_to(".")
+    found = {place: sorted(names) for place, names in directory.walk_names(folder)}
+    assert found == {folder: [".git", "a", "circle", "d"], folder / "d": ["e"], folder / "d" / "e": ["deep"]}
+    with pytest.raises(OSError, match="nowhere"):
+        next(directory.walk_names(folder / "nowhere"))
+
+
 def test_directories_are_created_with_their_mode(folder: Path) -> None:
     directory.make_directory(folder / "x" / "y", 0o700)
     directory.make_directory(folder / "x" / "y", 0o700)
