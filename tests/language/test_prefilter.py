@@ -23,6 +23,7 @@ from okrtui.language import (
     written_dates,
 )
 from okrtui.language.prefilter import holds_any
+from okrtui.language.tokens import DATES, may_begin_date
 
 FILTERED = [
     (ambitions._BEFORE, ambitions._WORDS),
@@ -93,6 +94,13 @@ def test_each_unclear_deadline_has_a_part_of_a_time() -> None:
     for pattern in (days_in_text._TIME_WORDS, days_in_text._TOLD_DEADLINE):
         texts = shortest_without(parser.parse(pattern.pattern, pattern.flags), days_in_text._PARTS_OF_TIME)
         assert all(re.search(short_date.replace(r"\d", "\x01"), text) for text in texts)
+
+
+def test_each_date_begins_with_a_word_that_may_begin_one() -> None:
+    firsts = {text.partition(" ")[0] for text in shortest_without(parser.parse(DATES.pattern, DATES.flags), ())}
+    assert {"jan", "this", "end", "christmas"} <= firsts
+    assert all(map(may_begin_date, firsts))
+    assert not may_begin_date("from")
 
 
 def test_each_change_has_a_target() -> None:
