@@ -524,13 +524,16 @@ async def test_the_parent_goal_is_named_as_the_newest_session_of_its_chain_has_i
         assert "Company · 2026-Q4" in user.screen()
 
 
-async def test_leaving_the_story_as_it_was_takes_back_the_goal_that_was_picked_too(folder: Path) -> None:
+async def test_leaving_the_story_as_it_was_keeps_the_goal_that_was_picked(folder: Path) -> None:
     put(folder, COMPANY)
     async with walking(folder, "frame") as user:
         await user.press("end", "up", "enter", "down", "enter")
-        assert (user.gap, user.session.direction.parent.session) == ("story", "company")
-        await user.press("ctrl+g")
-        assert (user.gap, user.session.direction.parent) == ("", Parent())
+        picked = user.session.direction.parent
+        assert (user.gap, picked.session) == ("story", "company")
+        await user.press(*"by far", "ctrl+g")
+        assert (user.gap, user.session.direction.parent) == ("", picked)
+        await user.press("enter", "ctrl+g")
+        assert user.session.direction.parent == picked
 
 
 async def test_without_another_goal_a_line_says_so_in_place_of_an_empty_choice(folder: Path) -> None:

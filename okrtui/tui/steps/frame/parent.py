@@ -44,13 +44,12 @@ class ParentGoal(Fields):
 
         async def take(choice: tuple[str, str] | None) -> None:
             if choice is not None:
-                before, (session, item) = self.host.mark(), choice
+                session, item = choice
                 self.host.apply(
                     lambda s: change(s, "parent", session=session, item=item, origin=""), "choosing the goal above"
                 )
                 self.host.go_to(STORY_KEY)
-                target = EditTarget("parent", ("story",), STORY_KEY, label_width=FIELD_LABEL_WIDTH, before=before)
-                await self.host.edit(target)
+                await self.host.edit(EditTarget("parent", ("story",), STORY_KEY, label_width=FIELD_LABEL_WIDTH))
 
         if isinstance(request, ChooseParent) and not self.host.context.read_only_reason:
             session, context = self.host.session, self.host.context
