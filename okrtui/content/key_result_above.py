@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.content.links import GoalLink, LinkedGoal, parent_link
 from okrtui.model.items import change
 from okrtui.model.okr import KeyResult
+from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
 
 ABOVE_LEAD = "from the goal above: "
@@ -44,9 +45,13 @@ class KeyResultAbove:
     def take(self, session: Session, id: str, today: date) -> Session:
         """Return the session with a key result that counts the same from the last number; raises NoSuchItem.
 
-        The target is that of above only where both cycles end on the same day; otherwise it is left to say.
+        The day is that of above within the cycle, or else its end; who answers for it does here, too, if among those
+        who are here. The target is that of above only where both cycles end on the same day, or it is due in this one;
+        otherwise it is left to say.
         """
         above = self.key_result
+        owner = name_as_written(session, above.owner)
+        day = above.by if _is_ahead(above.by, session, today) else None
         return change(
             session,
             id,
@@ -55,9 +60,16 @@ class KeyResultAbove:
             does_what=above.does_what,
             unit=above.unit,
             baseline=above.baseline if self.value is None else self.value,
-            target=above.target if self.ends is not None and self.ends == session.ends else None,
-            by=session.ends,
+            target=above.target if day or (self.ends is not None and self.ends == session.ends) else None,
+            by=day or session.ends,
+            owner=owner if owner in people_here(session) else "",
         )
+
+
+def _is_ahead(day: date | None, session: Session, today: date) -> bool:
+    """Return whether a day is in the cycle of a session and not over."""
+    first, last = session.starts or date.min, session.ends or date.max
+    return day is not None and max(today, first) <= day <= last
 
 
 def key_result_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> KeyResultAbove | None:

@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.content.direction_offer import DirectionOffer, direction_offers, goals_of_cycle, measured_goals
 from okrtui.content.journey import take_last_stage, with_last_journey
-from okrtui.content.key_result_above import key_result_above
+from okrtui.content.key_result_above import KeyResultAbove, key_result_above
 from okrtui.content.key_result_offers import key_result_offers
 from okrtui.content.last_key_results import last_key_results, with_last_stages
 from okrtui.content.links import MOVERS_ITEM, PLAN_ITEM, GoalLink, LinkedGoal, TeamMover, current_movers_of
@@ -21,7 +21,7 @@ from okrtui.method.carried_content import kept_key_result
 from okrtui.method.inheritance import inherited_owner_and_day
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Parent, Stage
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Parent, People, Stage
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
@@ -312,6 +312,19 @@ def test_the_key_result_above_is_offered_last_and_taken_from_its_last_number() -
     assert year.take(add(session, KeyResult, said=year.text), "kr1", TODAY).key_results[0].target is None
     assert offered(changed(session, key_results=(own,))) == []
     assert offered(changed(session, solo=True)) == offered(session, replace(above, is_private=True)) == []
+
+
+def test_a_key_result_above_keeps_its_day_in_the_cycle_and_its_owner_who_is_here() -> None:
+    company = KeyResult(id="kr1", who="riders", does_what="come back", target=60, owner="Ines", by=date(2026, 12, 15))
+    above = KeyResultAbove(company, None, date(2027, 6, 30))
+    session = add(Session(id="team", ends=date(2026, 12, 31)), KeyResult, said=above.text)
+    (absent,) = above.take(session, "kr1", TODAY).key_results
+    assert (absent.by, absent.target, absent.owner) == (company.by, 60, "")
+    here = changed(session, people=People(participants=("Ines Vale", "Bo"), facilitator="ines vale"))
+    assert above.take(here, "kr1", TODAY).key_results[0].owner == "Ines Vale"
+    later = replace(above, key_result=changed(company, by=date(2027, 3, 1)))
+    (year,) = later.take(session, "kr1", TODAY).key_results
+    assert (year.by, year.target) == (session.ends, None)
 
 
 def test_the_stages_of_the_last_plan_come_back_with_the_picked_one() -> None:
