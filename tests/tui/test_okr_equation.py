@@ -8,7 +8,7 @@ from pathlib import Path
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation, Term
-from okrtui.model.frame import Direction, DirectionGoal, Parent
+from okrtui.model.frame import Direction, DirectionGoal, Parent, Stage
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
@@ -290,3 +290,22 @@ async def test_the_unit_of_the_key_result_above_is_offered_to_the_first_that_cou
         await user.press("enter")
         await user.go_to("unit")
         assert "⏎ tests booked" not in user.read()
+
+
+async def test_a_key_result_of_a_picked_stage_starts_at_the_count_of_that(folder: Path) -> None:
+    share = KeyResult(id="kr1", who="newcomers", does_what="stay", baseline=38, target=55, unit="%")
+    put(folder, plan(id="company", team="Company", key_results=(share,)))
+    journey = (Stage(id="j1", stage="asks", today="300"), Stage(id="j2", stage="returns", today="120", chosen=True))
+    own = KeyResult(id="kr1", who="newcomers", does_what="come a third time", stage="j2")
+    direction = Direction(parent=Parent(session="company", item="kr1"))
+    async with walking(folder, "okr", (120, 40), direction=direction, journey=journey, key_results=(own,)) as user:
+        await user.rest()
+        await user.go_on_to("kr1")
+        await user.press("enter")
+        await user.go_to("baseline")
+        assert "from ⏎ 120" in user.read()
+        await user.press("enter", *"180", "enter")
+        assert user.gap == "unit"
+        assert "⏎ %" not in user.read()
+        started = user.session.key_results[0]
+        assert (started.baseline, started.target) == (120, 180)

@@ -20,6 +20,7 @@ from okrtui.content.rows import Row
 from okrtui.language.days_in_text import find_target_day, unclear_deadline
 from okrtui.method.carried_measure import last_measured
 from okrtui.method.inheritance import inherited_owner_and_day
+from okrtui.method.stage_counts import count_at_start, unit_at_start
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -65,8 +66,8 @@ class KeyResults(Section):
         Those whom the line itself counts are offered before these, and without a line those of the objective.
 
         Where a number starts that is to find, the last one of the cycle before is suggested, and why it was to be that
-        much then. The unit is that of the
-        key result above. Person and day are those of the goal that it moves, or else of the objective and the cycle;
+        much then; where none was measured, the count of its stage. The unit is that of this count or of the key result
+        above. Person and day are those of the goal that it moves, or else of the objective and the cycle;
         while a line is offered whole, no unit and no day is.
         """
         session, stage = self.host.session, picked_stage(self.host.session)
@@ -81,7 +82,7 @@ class KeyResults(Section):
         elif gap.field.startswith("counter_metric.") and isinstance(item, KeyResult):
             texts = counter_metric_suggestions(self.host, item, gap.field)
         elif gap.field == "baseline" and isinstance(item, KeyResult):
-            texts = [format_number(last_measured(item))]
+            texts = [format_number(last_measured(item)) or count_at_start(session, item)[0]]
         elif gap.field == "benchmark" and isinstance(item, KeyResult):
             texts = [item.previous.benchmark]
         elif gap.field in ("unit", "owner", "by") and isinstance(item, KeyResult):
@@ -99,7 +100,7 @@ class KeyResults(Section):
         if not offered_reading(session, key_result.id, today).is_empty:
             return []
         if field == "unit":
-            return [unit_above(session, key_result, self.host.view.links)]
+            return [unit_at_start(session, key_result, unit_above(session, key_result, self.host.view.links))]
         # Words of a day that nobody can be sure of are asked about, and no other day takes their place.
         day = find_target_day(key_result.said, today) or (None if unclear_deadline(key_result.said, today) else day)
         return [format_day(day, today)]
