@@ -8,11 +8,13 @@ from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen, ScreenResultCallbackType
 
+from okrtui.method.arithmetic import FUNNEL_STAGES
 from okrtui.method.calculations import GOAL_NUMBERS, CalculationChoice, take_calculation
 from okrtui.method.gap_drafts import draft_problem, settle_draft, waiting_fields
 from okrtui.method.gap_input import decided_text, enter_text, get_gap
 from okrtui.method.goal_change_text import change_question
 from okrtui.method.line_parts import take_line_parts
+from okrtui.method.stage_counts import rates_back
 from okrtui.model.base import Item, Model, field_value
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.drafts import drafts_by_field
@@ -220,7 +222,8 @@ class InlineEditor:
 
         unit = field_value(item, "unit", "")
         mark = self._edits.context.decimal_mark
-        calculator = CalculatorScreen(unit, f"{unit} {one_line(item)}", self._way, key_result, mark)
+        rates = rates_back(self._session, len(FUNNEL_STAGES))
+        calculator = CalculatorScreen(unit, f"{unit} {one_line(item)}", self._way, key_result, mark, rates)
         self._list.ask(calculator, take)
 
     def mark_unknown(self, field: str) -> None:

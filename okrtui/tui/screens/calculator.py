@@ -190,17 +190,18 @@ class CalculatorScreen(Dialog[CalculationChoice]):
         way: str = "share",
         key_result: KeyResult | None = None,
         decimal_mark: str = "",
+        rates: Sequence[int] = (),
     ) -> None:
         """Calculate in `unit`, which appears in the explanation.
 
         Of several numbers, that which `words` name comes first; `way` is the calculation to begin with, by its id. For
         a `key_result` a counter-metric can be taken; the funnel that was kept with it is there again, or else that of
         the cycle before. `decimal_mark` is
-        that of numbers that can be read in two ways.
+        that of numbers that can be read in two ways. `rates` are offered to a funnel.
         """
         super().__init__()
         self._unit, self._words, self._has_counter_metric = unit, words, key_result is not None
-        self._decimal_mark = decimal_mark
+        self._decimal_mark, self._rates = decimal_mark, rates
         self._values: Values = _kept_funnel_values(key_result) if key_result else {}
         self._calculation = "funnel" if self._values else way
         self._results: tuple[CalculationResult, ...] = ()
@@ -227,6 +228,7 @@ class CalculatorScreen(Dialog[CalculationChoice]):
             text = self._values.get(f"{name}.{field}", "")
             gap = TextGap(f"{name}.{field}", text, example, 24 if long else 12, long)
             gap.is_value = True
+            gap.set_suggestions((" ".join(map(str, self._rates)),) if field == "rates" else ())
             gaps += [SentenceText(label), gap]
         return gaps
 

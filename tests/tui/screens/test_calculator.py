@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import RevenueFunnel
+from okrtui.model.frame import Stage
 from okrtui.model.okr import KeyResult, Objective, PreviousCycle
 from tests.tui.checkins import checkin
 from tests.tui.driving import put, running, walking
@@ -196,3 +197,16 @@ async def test_money_and_percent_may_have_their_signs_and_two_values_are_asked_a
         await user.press("escape", "=")
         await user.fill("40 %", "€1.2k")
         assert user.session.key_results[0].target == 480
+
+
+async def test_the_rates_of_the_journey_are_offered_to_a_funnel(folder: Path) -> None:
+    counts = ("300", "190", "120", "60")
+    journey = tuple(Stage(id=f"j{n}", stage=f"stage {n}", today=count) for n, count in enumerate(counts, 1))
+    fields = {"journey": journey, "key_results": (KEY_RESULT_WITHOUT_NUMBERS,)}
+    async with walking(folder, "okr", (120, 40), objective=OBJECTIVE, **fields) as user:
+        await user.go_on_to("kr1")
+        await user.press("enter", "tab", *FUNNEL_WAY)
+        assert "⏎ 50 63 63" in user.screen()
+        await user.fill("100000", "500")
+        await user.press("enter")
+        assert "1,008 leads" in user.screen()
