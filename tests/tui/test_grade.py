@@ -201,6 +201,15 @@ async def test_the_last_number_can_be_written_down_here(folder: Path) -> None:
         assert len(user.session.key_results[0].updates) == 1
 
 
+async def test_a_note_without_a_last_number_is_there_again_when_that_is_known(folder: Path) -> None:
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=(key_result("kr1", None),)) as user:
+        await user.press("a", "enter", *"only ten evenings", "escape", "a")
+        assert "only ten evenings" in user.screen()
+        await user.press(*"1,500", "escape")
+        (update,) = user.session.key_results[0].updates
+        assert (update.value, update.note) == (1500, "only ten evenings")
+
+
 async def test_goal_changes_are_shown_and_their_reason_can_be_given(folder: Path) -> None:
     change = GoalChange(id="g1", about="kr1", field="target", old="2,000", new="1,800", on=date(2026, 8, 3))
     async with walking(folder, "grade", (100, 40), changes=(change,), **RETRO) as user:

@@ -11,10 +11,11 @@ from okrtui.method.blockers import blocker_text
 from okrtui.method.decision_offers import offered_grade_reasons
 from okrtui.method.grading import proposed_grade, without_last_number
 from okrtui.model.base import Gap, Model
-from okrtui.model.checkin_edits import key_result_of
+from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.edits import tally_rounds
 from okrtui.model.forms import gaps
+from okrtui.model.item_phrases import mention
 from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.tui.commands.key_bindings import bindings
@@ -35,17 +36,17 @@ ALL_GRADING_FIELDS = tuple(f"grading.{name}" for name in gaps(Grading))
 def last_number_target(host: SectionHost, id: str) -> AddTarget:
     """Begin the last number of a key result, as of its last day; return its editor, None where there is none.
 
-    What was in its way until then stays so unless somebody deletes it.
+    What was said of that day already is edited. What was in its way until then stays so unless somebody deletes it.
     """
     key_result, today = find(host.session, id), host.context.today
     if not isinstance(key_result, KeyResult) or not host.check_writable():
         return None
     day = min(today, key_result.last_day(host.session.ends) or today)
-    blocker = blocker_text(key_result, day)
-    update = host.begin(Update, id, on=day, blocker=blocker)
+    known, blocker = find_update(host.session, id, day), blocker_text(key_result, day)
+    update = known.id if known else host.begin(Update, id, on=day, blocker=blocker)
     counter = counter_metric_wordings(key_result)
     fields = ("value", "on", "note", *(("blocker",) if blocker else ()), *counter)
-    return EditTarget(update, fields, id, "value", is_beside=True, is_new=True, wordings=counter)
+    return EditTarget(update, fields, id, "value", is_beside=True, is_new=known is None, wordings=counter)
 
 
 VOTE_ON_NEXT = "Vote on the next"
@@ -65,8 +66,11 @@ class GradedKeyResults(Section):
         return self._goal.commands
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
-        """Complete the exchange of a key result."""
-        return self._goal.finishing_edit(item)
+        """Leave one number a day; complete the exchange of a key result."""
+        if not isinstance(item, Update):
+            return self._goal.finishing_edit(item)
+        id, today = item.id, self.host.context.today
+        return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
 
     def form_of_line(self, item: str) -> EditTarget | None:
         """Return the form of a key result that was added with parts to take."""
