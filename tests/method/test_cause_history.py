@@ -112,6 +112,14 @@ def test_causes_of_what_goes_on_follow_into_the_next_cycle_and_no_further() -> N
     assert follow(again, "plan", date(2027, 4, 4), "last").whys == ()
 
 
+def test_causes_of_a_plan_that_was_made_before_its_cycle_starts_are_of_that_cycle() -> None:
+    keep = CarryOver(id="c1", about="kr1", choice="keep")
+    early, before = date(2026, 9, 28), date(2026, 8, 28)
+    for day, ids in ((early, ["y1"]), (before, [])):
+        retro = changed(follow(changed(PLAN, created=at(day)), "retro", date(2027, 1, 4)), carry_over=(keep,))
+        assert [why.id for why in follow(retro, "plan", date(2027, 1, 4), "next").whys] == ids
+
+
 def test_a_question_that_asks_for_causes_leads_to_them_without_because() -> None:
     leads = {
         "Why do drivers bring boxes back?": "Why do drivers bring boxes back? Because:",
