@@ -13,7 +13,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
 from okrtui.model.text import prose_line
@@ -36,6 +36,10 @@ COPIES_ITEM = "copies"
 
 MOVERS_ITEM = "movers"
 """What a link to the goals of teams that move those of 12 to 18 months of a session names."""
+
+
+TAKEN_ITEM = "taken"
+"""What a link to the key results that teams have taken from a session as their own names."""
 
 
 PLAN_ITEM = "plan"
@@ -89,7 +93,8 @@ class GoalLink:
     item: str
     """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
     session, `copies` for those of its plays that teams have done, `movers` for those that move its goals of 12 to 18
-    months, `plan` for its equation, journey, objective and key results; empty for the session as a whole."""
+    months, `taken` for the key results that teams have taken from it as their own, `plan` for its equation, journey,
+    objective and key results; empty for the session as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +178,7 @@ class LinkedGoal:
     objective: Objective | None = None
     """The objective of a plan that was asked for; None where that was dropped."""
     key_results: tuple[KeyResult, ...] = ()
-    """The key results of a plan that was asked for."""
+    """The key results of a plan that was asked for, or those that teams have taken from a session."""
     facilitator: str = ""
     """Of a plan, who led its session."""
     hypotheses: tuple[Hypothesis, ...] = ()
@@ -281,6 +286,22 @@ def _key_results_by_words(session: Session) -> Mapping[str, list[str]]:
         for text in {key_result.statement.casefold(), key_result.said.casefold()} - {""}:
             ids.setdefault(text, []).append(key_result.id)
     return ids
+
+
+def taken_links(session: Session) -> list[GoalLink]:
+    """Return the link to the key results that teams have taken from a session; none where nobody can have done so."""
+    return [GoalLink(session.id, TAKEN_ITEM)] if session.key_results and not session.is_solo else []
+
+
+def taken_update(key_result: KeyResult, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Update | None:
+    """Return the last number of the one team that has taken a key result as its own; None unless it is newer."""
+    words, own = key_result.statement.casefold(), key_result.latest_update
+    read = (links.get(link) for link in taken_links(session))
+    same = [each for goal in read if goal for each in goal.key_results if each.statement.casefold() == words]
+    update = same[0].latest_update if len(same) == 1 else None
+    if update is None or update.on is None or (own is not None and own.on is not None and update.on <= own.on):
+        return None
+    return update
 
 
 def copies_link(session: Session) -> GoalLink:

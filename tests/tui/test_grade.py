@@ -7,8 +7,9 @@ from pathlib import Path
 
 from okrtui.model.base import changed
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.frame import Direction, Parent
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
-from tests.tui.driving import walking, written
+from tests.tui.driving import plan, put, walking, written
 
 
 def key_result(id: str, value: float | None, grade: float | None = None) -> KeyResult:
@@ -208,6 +209,20 @@ async def test_a_note_without_a_last_number_is_there_again_when_that_is_known(fo
         await user.press(*"1,500", "escape")
         (update,) = user.session.key_results[0].updates
         assert (update.value, update.note) == (1500, "only ten evenings")
+
+
+async def test_the_number_of_a_team_that_has_taken_the_key_result_is_offered_with_its_day(folder: Path) -> None:
+    theirs = changed(key_result("kr1", None), updates=(Update(id="u1", on=date(2026, 8, 4), value=1500),))
+    below = Direction(parent=Parent(session="plan", item="kr1"))
+    put(folder, plan(id="below", team="Routes", direction=below, key_results=(theirs,)))
+    async with walking(folder, "grade", (100, 40), format="retro", key_results=(key_result("kr1", None),)) as user:
+        await user.rest()
+        await user.press("a")
+        assert "The team that has taken it has 1,500 on 4 Aug" in user.read()
+        assert "value ⏎ 1,500" in user.read()
+        await user.press("enter", "escape")
+        (update,) = user.session.key_results[0].updates
+        assert (update.value, update.on) == (1500, date(2026, 8, 4))
 
 
 async def test_goal_changes_are_shown_and_their_reason_can_be_given(folder: Path) -> None:

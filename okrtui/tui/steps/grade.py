@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from datetime import date
 
 from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
+from okrtui.content.links import GoalLink, taken_links, taken_update
 from okrtui.content.rows import Part, Row
 from okrtui.method.blockers import blocker_text
 from okrtui.method.decision_offers import offered_grade_reasons
 from okrtui.method.grading import proposed_grade, without_last_number
-from okrtui.model.base import Gap, Model
+from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
-from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import tally_rounds
 from okrtui.model.forms import gaps
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import find
+from okrtui.model.items import change, find
 from okrtui.model.okr import Grading, KeyResult, Update
+from okrtui.model.session import Session
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
@@ -41,12 +44,31 @@ def last_number_target(host: SectionHost, id: str) -> AddTarget:
     key_result, today = find(host.session, id), host.context.today
     if not isinstance(key_result, KeyResult) or not host.check_writable():
         return None
-    day = min(today, key_result.last_day(host.session.ends) or today)
+    day = _last_day(host, id)
     known, blocker = find_update(host.session, id, day), blocker_text(key_result, day)
     update = known.id if known else host.begin(Update, id, on=day, blocker=blocker)
     counter = counter_metric_wordings(key_result)
     fields = ("value", "on", "note", *(("blocker",) if blocker else ()), *counter)
-    return EditTarget(update, fields, id, "value", is_beside=True, is_new=known is None, wordings=counter)
+    below, question = _measured_below(host, id), ""
+    if below and below.on and not (known and known.value is not None):
+        question = f"The team that has taken it has {format_number(below.value)} on {format_day(below.on, today)}."
+    first, is_new = "value", known is None
+    return EditTarget(update, fields, id, first, is_beside=True, is_new=is_new, wordings=counter, question=question)
+
+
+def _last_day(host: SectionHost, id: str) -> date:
+    """Return the last day of the key result that `id` is or measures, at most today."""
+    key_result, today = key_result_of(host.session, id), host.context.today
+    return min(today, (key_result.last_day(host.session.ends) if key_result else None) or today)
+
+
+def _measured_below(host: SectionHost, id: str) -> Update | None:
+    """Return what the team has measured that has taken the key result that `id` is or measures."""
+    session, key_result = host.session, key_result_of(host.session, id)
+    if key_result is None:
+        return None
+    others = tuple(each for each in key_result.updates if each.id != id)
+    return taken_update(changed(key_result, updates=others), session, host.view.links)
 
 
 VOTE_ON_NEXT = "Vote on the next"
@@ -66,11 +88,12 @@ class GradedKeyResults(Section):
         return self._goal.commands
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
-        """Leave one number a day; complete the exchange of a key result."""
+        """Leave one number a day, that of a team on the day of its own; complete the exchange of a key result."""
         if not isinstance(item, Update):
             return self._goal.finishing_edit(item)
-        id, today = item.id, self.host.context.today
-        return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
+        id, today, below = item.id, self.host.context.today, _measured_below(self.host, item.id)
+        day = below.on if below and below.value == item.value and item.on == _last_day(self.host, id) else item.on
+        return f"entering a number of {mention(id)}", lambda s: finish_update(change(s, id, on=day), id, today)
 
     def form_of_line(self, item: str) -> EditTarget | None:
         """Return the form of a key result that was added with parts to take."""
@@ -79,6 +102,10 @@ class GradedKeyResults(Section):
     def item_dropped(self) -> None:
         """Exchange no key result."""
         self._goal.item_dropped()
+
+    def links(self, session: Session) -> Sequence[GoalLink]:
+        """Return what teams have measured of the key results that they have taken as their own."""
+        return taken_links(session)
 
     @property
     def row_commands(self) -> Mapping[str, Handler]:
@@ -106,7 +133,13 @@ class GradedKeyResults(Section):
         return ("grade",) if isinstance(item, KeyResult) else ()
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Propose a grade that was not given yet, the middle of the votes; as its reason, what was in the way."""
+        """Propose a grade that was not given yet, the middle of the votes; as its reason, what was in the way.
+
+        The last number is that of the team that has taken the key result as its own.
+        """
+        if isinstance(item, Update) and gap.field == "value":
+            taken = _measured_below(self.host, item.id)
+            return (format_number(taken.value),) if taken and item.value is None else ()
         if isinstance(item, KeyResult) and gap.field == "grading.because":
             return offered_grade_reasons(self.host.session, item, self.host.context.today)
         if not isinstance(item, KeyResult) or gap.field != "grading.grade" or item.grading.grade is not None:

@@ -1,0 +1,43 @@
+"""The key results that teams have taken from the goal above as their own, with what they have measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrtui.method.cycles import cycle_of
+from okrtui.model.items import find
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.report.goal_reader import read_goals
+from okrtui.store.folder import Folder
+
+
+def read_taken_key_results(folder: Folder, id: str) -> tuple[KeyResult, ...]:
+    """Return the measured key results of teams in the words of that of a session which their goal helps, in its cycle.
+
+    Private sessions are left out. Raises StoreError where the folder or the session cannot be read.
+    """
+    above = folder.open(folder.path_of(id)).session
+    goals = read_goals(folder, cycle_of(above.cycle, above.starts, above.ends))
+    head = goals.representatives.get(id, id)
+
+    def taken() -> Iterator[KeyResult]:
+        for session in goals.sessions:
+            parent = session.direction.parent
+            helped = find(above, goals.renamed.get((parent.session, parent.item), parent.item))
+            is_below = goals.representatives.get(parent.session, parent.session) == head and session.id != head
+            if is_below and isinstance(helped, KeyResult):
+                yield from _in_its_words(session, helped)
+
+    return tuple(taken())
+
+
+def _in_its_words(session: Session, helped: KeyResult) -> Iterator[KeyResult]:
+    """Yield the measured key results of a session that say the same as another one and count in its unit."""
+    for key_result in session.key_results:
+        if key_result.latest_update and key_result.unit == helped.unit and _words(key_result) & _words(helped):
+            yield key_result
+
+
+def _words(key_result: KeyResult) -> set[str]:
+    return {key_result.statement.casefold(), key_result.said.casefold()} - {""}
