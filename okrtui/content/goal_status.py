@@ -107,9 +107,10 @@ def _movers_needing_help(goal: DirectionGoal, session: Session, view: StepView) 
 def offered_blockers(key_result: KeyResult, session: Session, view: StepView) -> tuple[str, ...]:
     """Return what may be in the way of a key result: what is in that of the goals that it moves, and of the teams.
 
-    Those of teams that help the objective come behind those that help it. Then stands what the plan says that it needs
-    from others, as long as nothing was in its way yet, and then what those of these teams need. Last is what actions
-    and first steps say is in their way; as it may be in that of another, it is not taken unseen.
+    At its first number what was in its way when the cycle before ended comes before those of teams. Those of teams
+    that help the objective come behind those that help it. Then stands what the plan says that it needs from
+    others, as long as nothing was in its way yet, and then what those of these teams need. Last is what actions and
+    first steps say is in their way; as it may be in that of another, it is not taken unseen.
     """
     texts = [
         goal.blocker
@@ -117,6 +118,8 @@ def offered_blockers(key_result: KeyResult, session: Session, view: StepView) ->
         for link in map(goal_link, goal.moved_by)
         if goal.blocker and link.item in (key_result.id, "objective") and _is_here(link, session, view)
     ]
+    is_first = not any(update.on and update.on < view.today for update in key_result.updates)
+    texts += [key_result.previous.blocker] if is_first else []
     needs = [] if blockers_so_far(key_result, view.today) else [help_waited_for(key_result)]
     teams = (text for item in (key_result.id, "objective") for text in _team_blockers(item, session, view))
     below = view.links.get(GoalLink(session.id, BELOW_ITEM))

@@ -183,7 +183,9 @@ def previous_line(key_result: KeyResult, today: date) -> StyledLine:
     because = with_lead("because", previous.because)
     is_told_anew = previous.benchmark in key_result.benchmark
     reason = "" if is_told_anew else f"why this number last time: “{prose_line(previous.benchmark).rstrip('.')}”"
-    words = filter(None, (f"{way}{target}", reason, grade, f"was: “{previous.was}”" if previous.was else ""))
+    blocked = f"in its way: “{previous.blocker}”" if previous.blocker else ""
+    was = f"was: “{previous.was}”" if previous.was else ""
+    words = filter(None, (f"{way}{target}", reason, grade, blocked, was))
     decided = ", ".join(filter(None, (day, because)))
     return styled(f"{previous.cycle or 'last cycle'}: {', '.join(words)}; {decided}", "muted")
 

@@ -7,7 +7,9 @@ start is a number to find; how far the old one got stands beside it.
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from okrtui.method.blockers import blocker_text
 from okrtui.model.decisions import CarryOver
 from okrtui.model.okr import KeyResult, PreviousCycle
 
@@ -50,4 +52,5 @@ def previous_cycle(key_result: KeyResult, cycle: str) -> PreviousCycle:
         measured_on=update.on if update else None,
         target=key_result.target,
         grade=key_result.grading.grade,
+        blocker=blocker_text(key_result, date.max),
     )

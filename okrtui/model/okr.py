@@ -159,6 +159,8 @@ class PreviousCycle(Model):
     """The reasoning behind the target that it had, where it has another one, or another start, now (H)."""
     funnel: RevenueFunnel = gap("funnel", default=RevenueFunnel(), in_form=False)
     """The numbers from which the target that it had was worked out, where it has another one now (H, K)."""
+    blocker: Line = gap("in its way", in_form=False)
+    """What was still in its way (O)."""
     because: Line = gap("because", in_form=False)
     """Why it goes on, as it is or changed."""
     on: Day = gap("decided on", default=None, in_form=False)

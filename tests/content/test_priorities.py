@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from okrtui.content.goal_status import lights_in_turn, offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed, copies_link, movers_of
+from okrtui.content.okr import previous_line
 from okrtui.content.priorities import below_link, goal_review_rows, play_review_rows, team_blocker_rows
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.blockers import Blocker
+from okrtui.method.carried_content import kept_key_result
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.follow_ups import Action
@@ -116,6 +118,12 @@ def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_
     helped = changed(GUESTS, needs="the mill delivers by four")
     assert offered_blockers(helped, session, view) == ("it waits for “the mill delivers by four”",)
     blocked = changed(session, actions=(Action(id="x1", text="ask Bo, blocked by the landlord"),))
+    ended = changed(GUESTS, updates=(Update(id="u7", on=TODAY, blocker="the licence is late"),))
+    carried = kept_key_result(ended, changed(session, key_results=(ended,)))
+    assert offered_blockers(carried, session, view) == ("the licence is late",)
+    assert "in its way: “the licence is late”" in plain(previous_line(carried, TODAY))
+    looked_at = changed(carried, updates=(Update(id="u8", on=TODAY - timedelta(days=7)),))
+    assert offered_blockers(looked_at, session, view) == ()
     assert offered_blockers(GUESTS, blocked, view) == ("", "the landlord")
     assert offered_blockers(MEMBERS, blocked, view) == ("the yard is closed", "no room", "the landlord")
     held_up = changed(helped, updates=(Update(id="u7", on=date(2026, 11, 2), blocker="no flour"),))
