@@ -32,6 +32,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.edits import latest_decisions
 from okrtui.model.equation import Equation
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
+from okrtui.model.goal_changes import reason_of_target
 from okrtui.model.goal_links import hand_on_goal_links, map_term_links
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.item_phrases import item_phrase
@@ -243,7 +244,7 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
     previous = changed(
         previous_cycle(key_result, predecessor.cycle),
         was=key_result.statement if key_result.statement != new.statement else "",
-        benchmark="" if is_explained else key_result.benchmark,
+        benchmark="" if new.benchmark else reason_of_target(predecessor, key_result),
         funnel=RevenueFunnel() if new.funnel == key_result.funnel else key_result.funnel,
         because=carry_over.because,
         on=chosen_on(predecessor, carry_over),

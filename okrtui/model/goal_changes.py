@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from okrtui.model.base import changed
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.item_text import UNKNOWN, format_value, one_line
 from okrtui.model.items import change, delete, find, last_id_number, named_parts, update_id_counters
@@ -231,6 +232,14 @@ def _record_removals(records: _DayRecords, before: Session, after: Session, line
 def changes_without_reason(session: Session, before: tuple[GoalChange, ...] = ()) -> tuple[GoalChange, ...]:
     """Return the changes without a reason, except those that are in `before` unchanged."""
     return tuple(c for c in session.changes if not c.because and c not in before)
+
+
+def reason_of_target(session: Session, key_result: KeyResult) -> str:
+    """Return why a key result has the target that it has: the note, or else why it was changed to that."""
+    changes = (each for each in reversed(session.changes) if (each.about, each.field) == (key_result.id, "target"))
+    last = next(changes, None)
+    is_of_it = last is not None and last.new == format_number(key_result.target)
+    return key_result.benchmark or (last.because if last and is_of_it else "")
 
 
 def whole_key_result(about: str, field: str) -> str:

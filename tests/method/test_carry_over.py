@@ -29,7 +29,7 @@ from okrtui.model.frame import Opening
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, add, change, find
-from okrtui.model.okr import Grading, KeyResult, Objective, Update
+from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.tree import walk
 from tests.method.predecessors import LATER, NOW, PLAN, ids, retro_with
@@ -381,6 +381,16 @@ def test_the_reasoning_behind_a_target_stays_behind_with_it(
     retro = Session(id="retro", format="retro", key_results=(key_result,), carry_over=(choice,))
     (new,) = create_successor(retro, "plan", "next", LATER).key_results
     assert (new.benchmark, new.previous.benchmark) == (reason, old_reason)
+
+
+def test_a_target_that_was_changed_takes_along_why() -> None:
+    update = Update(id="u1", on=date(2026, 12, 20), value=46)
+    key_result = KeyResult(id="kr1", who="shops", does_what="pay", baseline=1, target=75, updates=(update,))
+    change = GoalChange(id="g1", about="kr1", field="target", old="90", new="75", because="a street was closed")
+    keep = CarryOver(id="c1", about="kr1", choice="keep")
+    retro = Session(id="retro", format="retro", key_results=(key_result,), changes=(change,), carry_over=(keep,))
+    (new,) = create_successor(retro, "plan", "next", LATER).key_results
+    assert (new.baseline, new.benchmark, new.previous.benchmark) == (46, "", "a street was closed")
 
 
 def test_an_action_to_stop_stays_eligible_and_goes_nowhere() -> None:

@@ -18,6 +18,7 @@ from okrtui.method.coach.settings import Severity
 from okrtui.method.first_quarter import MATURITY_PATH
 from okrtui.model.base import field_value
 from okrtui.model.dates_and_numbers import format_number
+from okrtui.model.goal_changes import reason_of_target
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 
 _TAKE_SAID = "Take what its line says, or write another one."
@@ -308,6 +309,8 @@ def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation 
 def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A target without its reasoning."""
     if kr.item is None or kr.item.target is None or kr.item.benchmark:
+        return None
+    if context.session and reason_of_target(context.session, kr.item):
         return None
     return Violation(f"Why {format_number(kr.item.target)}, and not another number?")
 

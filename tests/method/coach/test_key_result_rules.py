@@ -10,9 +10,11 @@ from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.coach.rule_facts import KeyResultFacts, read_said
 from okrtui.method.coach.sentence_findings import check_sentence
 from okrtui.method.coach.session_findings import check_item
+from okrtui.model.base import changed
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import GoalChange, KeyResult
 from okrtui.model.session import Session
 
 WEAK_AND_STRONG = {
@@ -252,6 +254,16 @@ def test_a_complete_key_result_has_no_findings():
 )
 def test_a_missing_field_is_reported(fields: dict[str, object], rule: str):
     assert rule in rules_about(build_session(with_fields(**fields)))
+
+
+def test_a_target_that_was_changed_for_a_reason_has_that_as_its_reasoning():
+    key_result = with_fields(benchmark="")
+    target = format_number(key_result.target)
+    change = GoalChange(id="g1", about="kr1", field="target", new=target, because="one closed")
+    session = build_session(key_result)
+    assert "kr-no-benchmark" not in rules_about(changed(session, changes=(change,)))
+    assert "kr-no-benchmark" in rules_about(changed(session, changes=(changed(change, new="7"),)))
+    assert "kr-no-benchmark" in rules_about(changed(session, changes=(changed(change, because=""),)))
 
 
 @pytest.mark.parametrize(
