@@ -14,6 +14,7 @@ from okrtui.method.line_parts import share_play_changes
 from okrtui.method.why_questions import follow_key_results
 from okrtui.model.base import changed, equal_in_file
 from okrtui.model.clock import Clock, local_day, now
+from okrtui.model.decision_days import share_decision_days
 from okrtui.model.first_thresholds import keep_first_thresholds
 from okrtui.model.goal_changes import record_goal_changes
 from okrtui.model.merge import MergeResult
@@ -169,7 +170,8 @@ class Workshop:
         `close_undo_step` is called. With `save=False` the change is saved only with the next edit, as for an item that
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
         is recorded as part of the step (H), so is what a hypothesis wanted before its evidence came in (G), a play and
-        its tasks change together (O), and the question about a key result follows it (K).
+        its tasks change together (O), so do the days of a decision and of what is found out for it, and the question
+        about a key result follows it (K).
         A `side_effect` was done already, and is undone and redone with the step; it makes one even where the session
         stays as it is.
 
@@ -177,7 +179,8 @@ class Workshop:
         `restores` a state that was in a file may take it up to what a file can hold.
         """
         before = self._session
-        after = follow_key_results(before, share_play_changes(before, edit(before)))
+        shared = share_decision_days(before, share_play_changes(before, edit(before)))
+        after = follow_key_results(before, shared)
         if equal_in_file(after, before):
             if side_effect is not None:
                 self._push_step(UndoStep(before, label, None, self.remote_count, side_effect))

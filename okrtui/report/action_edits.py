@@ -9,6 +9,7 @@ from functools import partial
 
 from okrtui.method.gap_input import enter_text
 from okrtui.method.line_parts import share_play_changes
+from okrtui.model.decision_days import share_decision_days
 from okrtui.model.edits import mark_done
 from okrtui.model.items import NoSuchItem
 from okrtui.model.session import Session
@@ -31,7 +32,8 @@ def redate_action(folder: Folder, action: ListedAction, day: date, today: date, 
     """Give an action another day; raises StoreError, also where its session is open elsewhere."""
 
     def edit(session: Session, id: str) -> Session:
-        return share_play_changes(session, enter_text(session, id, "by", day.isoformat(), today))
+        redated = enter_text(session, id, "by", day.isoformat(), today)
+        return share_decision_days(session, share_play_changes(session, redated))
 
     return _edit(folder, action, edit, "giving {} a new day", when)
 
