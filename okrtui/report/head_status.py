@@ -233,23 +233,20 @@ class MeetingSchedule:
         due = self._due(head, today)
         if not due:
             return ""
-        first = min(due)[0]
-        day = "today" if first == today else f"since {format_day(first, today)}"
-        return f"{_due_kinds(due)} due{',' if due[1:] else ''} {day}"
+        return f"{_due_kinds(due)} {_due_since(due, today)}"
 
     def short_review_texts(self, head: Head, today: date) -> tuple[str, str]:
-        """Return the same for a narrow row, and for one with a long title: `1 review due 27 Nov`, `1 due 27 Nov`.
+        """Return the same for a narrow row, and for one with a long title: `1 review due since 27 Nov`, `1 due …`.
 
         The number stays, since it is not the session that is due.
         """
         due = self._due(head, today)
         if not due:
             return "", ""
-        first = min(due)[0]
-        day = "today" if first == today else format_day(first, today)
+        since = _due_since(due, today)
         # Two kinds are too long for a narrow row.
         count = _due_kinds(due) if len({kind for _, kind in due}) == 1 else str(len(due))
-        return f"{count} due {day}", f"{len(due)} due {day}"
+        return f"{count} {since}", f"{len(due)} {since}"
 
     def _due(self, head: Head, today: date) -> list[tuple[date, str]]:
         """Return the days of what is due in a session, each with its kind."""
@@ -326,6 +323,16 @@ def _due_kinds(due: Iterable[tuple[date, str]]) -> str:
     """Return how many of each kind are due: `2 reviews and 1 promise`."""
     counts = Counter(kind for _, kind in due)
     return " and ".join(f"{count} {kind}{'s' * (count != 1)}" for kind, count in counts.items())
+
+
+def _due_since(due: Sequence[tuple[date, str]], today: date) -> str:
+    """Return since when some of a session is due: `due today`, `due since 27 Nov`, of several `due, since 27 Nov`.
+
+    Only the first of several is of that day.
+    """
+    first = min(due)[0]
+    day = "today" if first == today else f"since {format_day(first, today)}"
+    return f"due{',' if due[1:] else ''} {day}"
 
 
 def _agreed_meetings(chain: Sequence[Head]) -> list[Meeting]:
