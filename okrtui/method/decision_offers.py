@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session) -> tuple[str, ...]:
     """Return what was seen of a hypothesis and bears a decision on it, the newest first.
 
+    To stop or change it is what speaks against it; what nobody has marked may speak for it, and bears going on only.
     Behind it stand the reasons of the grades of the key results that it moves: of those that were not reached where it
     is not to keep going; otherwise of all but those that only say what was in the way, those that were reached first.
     To find out further, it is what was to be found out.
@@ -35,7 +36,7 @@ def offered_reasons(decision: Decision, hypothesis: Hypothesis, session: Session
     if decision.verdict not in ("kill", "pivot", "persevere"):
         return ()
     other = decision.verdict != "persevere"
-    seen = [each for each in hypothesis.evidence if each.text and each.supports is not other]
+    seen = [each for each in hypothesis.evidence if each.text and (each.supports is False) is other]
     texts = [each.text for each in sorted(seen, key=lambda each: each.on or date.min, reverse=True)]
     moved = [each for each in session.key_results if each.id in hypothesis.moves and each.grading.because]
     fitting = [each for each in moved if _is_reached(each) is not other]
