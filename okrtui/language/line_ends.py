@@ -20,6 +20,8 @@ _BY = re.compile(r"(?<![\s,;|(–—-])[\s,;|(–—-]{1,9}(?:(?:by|until|till)\
 """Matches what leads to a day at the end of a line."""
 _LAST_PERSON = re.compile(r"(?:[,;:|(]\s*@?|(?<=\w{3})\.\s+|\s[–—-]\s@?|\s@)(?P<name>[^\W\d][^,;:@|()]{0,60})$")
 _FIRST_PERSON = re.compile(r"@?(?P<name>[^\W\d][\w\u0300-\u036f.'’ -]{0,40}?)(?: ?[,:;|]| [–—-])\s+(?=\S)")
+_DAY_BEHIND = re.compile(r"\s(?:by|until|till)\s(?P<day>[^\W\d]\w*(?:\s\w+)?)$", re.IGNORECASE)
+"""Matches a day in one or two words behind a name: ` by Friday`, ` by next Friday`."""
 _APPOSITION = re.compile(r"(?:who|whom|whose|and|or|with|our|the)\b", re.IGNORECASE)
 """Matches what says more of a person than a task behind the comma: `Raj, who runs the desk, …`."""
 _MARKS = " ,;:.|(–—-"
@@ -67,6 +69,18 @@ def split_person_and_day(line: str, people: Sequence[str], today: date) -> LineE
     if not (match and who) or is_more:
         return end
     return replace(end, text=task, who=who)
+
+
+def split_person_with_day(line: str, people: Sequence[str], today: date) -> LineEnd:
+    """Return a line without the person at its end and the day behind the name, also one in words: `…, Mei by Friday`.
+
+    Unchanged where either is missing.
+    """
+    text = " ".join(line.split()).rstrip(" .")
+    match = _DAY_BEHIND.search(text) if len(line) <= _LONGEST_LINE else None
+    named = _without_person(text[: match.start()], people) if match else None
+    day = parse_due_date(match["day"], today) if match and named else None
+    return LineEnd(_closed(named[0]), named[1], day) if named and named[0] and day else LineEnd(line)
 
 
 def without_person_at_end(text: str, person: str) -> str:

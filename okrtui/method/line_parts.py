@@ -8,10 +8,11 @@ from datetime import date
 
 from okrtui.language.equation_lines import read_equation
 from okrtui.language.limit_lines import read_limit
-from okrtui.language.line_ends import split_person_and_day
+from okrtui.language.line_ends import split_line_end, split_person_and_day, split_person_with_day
 from okrtui.language.owners import acting_person, without_owner
 from okrtui.model import play_tasks
 from okrtui.model.base import changed
+from okrtui.model.causes import Rung
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.directions import detail_plays, detailed_plays, split_priority
 from okrtui.model.equation import Equation, Term
@@ -70,6 +71,22 @@ def take_person_before(session: Session, id: str) -> Session:
     text = without_owner(task.text, who)
     is_same = text == task.text and name_as_written(session, task.who) == who
     return session if is_same or not who else change(session, id, who=who, text=text)
+
+
+def take_rung_end(session: Session, id: str, today: date) -> Session:
+    """Return the session with the person at the end of a rung's line, and the day beside the name, in their own gaps.
+
+    Beside a name a day is clear also in words: `write to the chair, Mei by Friday`. A line that names nobody stays, and
+    so does one where a gap is filled.
+    """
+    rung = find(session, id)
+    if not isinstance(rung, Rung) or rung.who or rung.by:
+        return session
+    people = people_known(session)
+    end = split_line_end(rung.text, people, today)
+    if not end.who:
+        end = split_person_with_day(rung.text, people, today)
+    return change(session, id, text=end.text, who=end.who, by=end.by) if end.who else session
 
 
 def take_play_ends(session: Session, today: date) -> Session:

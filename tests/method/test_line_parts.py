@@ -9,8 +9,9 @@ import pytest
 from okrtui.content.equation import equation_line
 from okrtui.method.gap_drafts import take_unit
 from okrtui.method.gap_input import enter_text
-from okrtui.method.line_parts import take_goal_end, take_line_parts, take_person_before, take_play_ends
+from okrtui.method.line_parts import take_goal_end, take_line_parts, take_person_before, take_play_ends, take_rung_end
 from okrtui.model.base import changed
+from okrtui.model.causes import Ladder, Rung
 from okrtui.model.counter_metric import CounterMetric
 from okrtui.model.edits import tidy_texts
 from okrtui.model.equation import Equation, Term
@@ -137,3 +138,25 @@ def test_a_task_is_that_of_the_person_before_its_colon() -> None:
     assert (promise.who, promise.text) == ("Raj Rao", "Raj packs ten boxes by 18 Dec")
     unnamed = Session(people=people, promises=(Promise(id="o1", text="Boxes: pack ten", who="Tom"),))
     assert take_person_before(unnamed, "o1") is unnamed
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "who", "by"),
+    [
+        ("write the chair an email, Mei by Friday", "write the chair an email", "Mei", date(2026, 10, 2)),
+        ("clear the boathouse upstairs, Finn by 9 Oct", "clear the boathouse upstairs", "Finn", date(2026, 10, 9)),
+        ("clear the boathouse by 9 Oct, Finn", "clear the boathouse", "Finn", date(2026, 10, 9)),
+        ("clear the boathouse, Finn", "clear the boathouse", "Finn", None),
+        ("clear the boathouse by Friday", "clear the boathouse by Friday", "", None),
+        ("ask the chair, Mei by email", "ask the chair, Mei by email", "", None),
+        ("ask the club, Kim by Friday", "ask the club, Kim by Friday", "", None),
+    ],
+)
+def test_the_person_and_the_day_at_the_end_of_a_rung_are_its_own(
+    line: str, text: str, who: str, by: date | None
+) -> None:
+    people, ladder = People(participants=("Mei", "Finn")), Ladder(id="l1", rungs=(Rung(id="r1", text=line),))
+    taken = take_rung_end(Session(people=people, ladders=(ladder,)), "r1", date(2026, 9, 28))
+    (rung,) = taken.ladders[0].rungs
+    assert (rung.text, rung.who, rung.by) == (text, who, by)
+    assert take_rung_end(taken, "r1", date(2026, 9, 28)) is taken

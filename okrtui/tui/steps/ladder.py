@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_rows, unanswered_causes
 from okrtui.content.rows import Row
+from okrtui.method.line_parts import take_rung_end
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.edits import add_ladder, as_first_rung
 from okrtui.model.forms import gap_in_session
@@ -48,15 +51,18 @@ class Ladders(Section):
         Somebody alone writes a first step there.
         """
         item = find(self.host.session, row.item) if row else None
+        today = self.host.view.today
         if isinstance(item, Ladder):
-            return _rung_target(self.host.session, item, "", 0)
+            return _rung_target(self.host.session, item, "", 0, today)
         if isinstance(item, Rung):
             ladder = _ladder_of(self.host.session, item.id)
-            return _rung_target(self.host.session, ladder, item.id, branches.tree_depth(ladder.rungs, item.id) + 1)
+            depth = branches.tree_depth(ladder.rungs, item.id) + 1
+            return _rung_target(self.host.session, ladder, item.id, depth, today)
         rows = ladder_rows(self.host.session, self.host.view)
         if self.host.session.is_solo:
-            return _first_step_target(self.host.session, row, rows[-1].key)
-        return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=_ask_how, next_label="First rung")
+            return _first_step_target(self.host.session, row, rows[-1].key, today)
+        ask_how = partial(_ask_how, today)
+        return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=ask_how, next_label="First rung")
 
     async def edit(self) -> None:
         """Edit the rung under the cursor, or the cause of a ladder; add a rung to one that starts from an item."""
@@ -92,26 +98,26 @@ class Pane(StepPane):
     SECTIONS = {ladder_rows: Ladders, offer_rows: Offers}
 
 
-def _first_step_target(session: Session, row: Row | None, anchor: str) -> QuickAddTarget:
+def _first_step_target(session: Session, row: Row | None, anchor: str, today: date) -> QuickAddTarget:
     """Return the target of a first step: against the root cause of the row or the only open one, or for the focus."""
     offers = [offer.answer for offer in (row.enter if row else None,) if isinstance(offer, StartLadder)]
     open_causes = offers or unanswered_causes(session)
     parts = ["objective"] if session.objective.text else [key_result.id for key_result in session.key_results[:1]]
     about = open_causes[0] if len(open_causes) == 1 else next(iter(parts), "")
     if ladder := next((each for each in session.ladders if about and each.about == about), None):
-        return _rung_target(session, ladder, "", 0)
+        return _rung_target(session, ladder, "", 0, today)
     return QuickAddTarget(
         Ladder,
         prompt="first step",
         example=gap_in_session(session, Rung, "text").example,
         anchor=anchor,
-        follow=_ask_how,
+        follow=partial(_ask_how, today),
         finish=lambda s, id: as_first_rung(s, id, about),
         next_label="Next step",
     )
 
 
-def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> QuickAddTarget:
+def _rung_target(session: Session, ladder: Ladder, under: str, depth: int, today: date) -> QuickAddTarget:
     return QuickAddTarget(
         Rung,
         prompt=_question(session, ladder, under),
@@ -121,14 +127,15 @@ def _rung_target(session: Session, ladder: Ladder, under: str, depth: int) -> Qu
         fields={"under": under},
         follow=_add_next_rung,
         shift=_shift_rung,
+        finish=lambda s, id: take_rung_end(s, id, today),
         next_label="Another way",
         shift_labels=branches.shift_labels(ladder.rungs, under),
     )
 
 
-def _ask_how(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
+def _ask_how(today: date, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
     """Return the target of the next rung: how, of the cause just named."""
-    return _rung_target(session, get(session, added_id, Ladder), "", 0)
+    return _rung_target(session, get(session, added_id, Ladder), "", 0, today)
 
 
 def _add_next_rung(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
