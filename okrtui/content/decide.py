@@ -30,7 +30,7 @@ from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histo
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.savings import savings_so_far
 from okrtui.method.standing_decisions import standing_decisions
-from okrtui.method.verdict_words import words_of_decision
+from okrtui.method.verdict_words import may_have_held, words_of_decision
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
@@ -70,8 +70,9 @@ def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     others = [group for group in groups if group not in (*tried, *under_way)]
     decided = [group for group in others if group[0].id in before]
     new = [group for group in others if group[0].id not in before]
-    # A retro goes on with what it keeps, also where nobody has called that under way.
-    has_begun = is_retro or bool(decided)
+    # A retro goes on with what it keeps, also where nobody has called that under way; what was seen may have held.
+    is_seen = any(may_have_held(session, hypothesis) for head, members in new for hypothesis in (head, *members))
+    has_begun = is_retro or bool(decided) or is_seen
     parts = (
         ("tried", said_in(session, "What we tried"), tried),
         ("under way", "What is already under way?", under_way),

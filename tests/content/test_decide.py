@@ -153,6 +153,8 @@ def test_what_the_first_decisions_are_about_is_not_called_not_yet_under_way() ->
     assert titles == ["Hypotheses not yet under way", "Hypotheses not yet under way, 1 of 2 to decide", "Decided today"]
     retro = changed(session, format="retro", decisions=session.decisions[:1])
     assert plain(rows_of(retro)["heading:new"].text) == "To decide: 1 of 2", "a retro keeps it going"
+    seen = changed(session, hypotheses=(*session.hypotheses, Hypothesis(id="h3", evidence=(Evidence(id="e1"),))))
+    assert plain(rows_of(seen)["heading:new"].text) == "To decide: 1 of 3", "one of them may have held"
     alone = Session(id="mei", format="solo", hypotheses=(Hypothesis(id="h1", text="a"),))
     rows = rows_of(alone, "h1")
     assert plain(rows["heading:new"].text) == "Hunches not yet under way"
