@@ -123,6 +123,7 @@ def _key_result_row(
     is_current = view.current_item == key_result.id
     lines = [
         *_achieved_lines(view, key_result, drafts, is_covered, is_stretch(session, key_result)),
+        *(_labeled_line("note", styled(note)) for note in _unmeasured_notes(key_result)),
         *filter(None, (styled(outlier_question(key_result), "question"),)),
         *(_evidence_lines(key_result, rounds, view.today) if is_current else []),
         *_grading_lines(session, view, key_result, is_current, bool(rounds)),
@@ -180,6 +181,14 @@ def _achieved_lines(
     words, mark, rest = way_words(key_result).partition(" %")
     percent = joined(", so ", styled(f"{words}{mark}", "strong"), rest)
     return [_labeled_line("result", joined(told, percent)), _labeled_line("", _bar(share, view.numbers, has_band))]
+
+
+def _unmeasured_notes(key_result: KeyResult) -> list[str]:
+    """Return the notes that were written since the last value, of days without one."""
+    last = key_result.latest_update
+    since = last.on if last and last.on else date.min
+    unmeasured = (update for update in key_result.updates if update.value is None and update.note)
+    return [update.note for update in unmeasured if (update.on or since) >= since]
 
 
 def _bar(share: float, numbers: Numbers, has_band: bool) -> StyledLine:

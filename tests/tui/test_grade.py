@@ -204,7 +204,9 @@ async def test_the_last_number_can_be_written_down_here(folder: Path) -> None:
 
 async def test_a_note_without_a_last_number_is_there_again_when_that_is_known(folder: Path) -> None:
     async with walking(folder, "grade", (100, 40), format="retro", key_results=(key_result("kr1", None),)) as user:
-        await user.press("a", "enter", *"only ten evenings", "escape", "a")
+        await user.press("a", "enter", *"only ten evenings", "escape")
+        assert "note only ten evenings" in user.read(), "the row shows what was typed"
+        await user.press("a")
         assert "only ten evenings" in user.screen()
         await user.press(*"1,500", "escape")
         (update,) = user.session.key_results[0].updates
