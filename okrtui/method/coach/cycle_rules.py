@@ -47,8 +47,8 @@ def checkin_due(session: Session, context: RuleContext) -> Violation | None:
     if due_meeting is None or due_meeting.purpose == "retro":
         return None
     if last not in check_in_days:
-        who = "I have not" if context.is_solo else "Nobody has"
-        return Violation(f"{who} looked at the numbers since {format_day(start, today)}.")
+        # A cycle that began is no look at the numbers.
+        return Violation(f"No number yet since {format_day(start, today)}.")
     return Violation(f"The last look at the numbers was {(today - last).days} days ago.")
 
 

@@ -262,8 +262,8 @@ def test_a_session_that_joined_a_running_cycle_is_due_a_week_after_it_was_create
 @pytest.mark.parametrize(
     ("updates", "fields", "message"),
     [
-        ((), {}, "Nobody has looked at the numbers since 1 Oct."),
-        ((), {"created": datetime(2026, 10, 5, 12, tzinfo=UTC)}, "Nobody has looked at the numbers since 5 Oct."),
+        ((), {}, "No number yet since 1 Oct."),
+        ((), {"created": datetime(2026, 10, 5, 12, tzinfo=UTC)}, "No number yet since 5 Oct."),
         ((date(2026, 10, 31),), {}, "The last look at the numbers was 32 days ago."),
     ],
 )
