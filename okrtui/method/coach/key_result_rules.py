@@ -51,9 +51,9 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
             "Name the reach that you will aim for next quarter.",
         )
     if context.is_solo or (context.session is None and kr.is_habit):
-        return Violation(
-            "This is in your own hands. What would it lead to?", "hint", "Write down what it should lead to."
-        )
+        is_own = kr.item is None or (kr.item.influence in ("", "own") and not kr.item.needs)
+        subject = "This is in your own hands." if is_own else "This is something that gets done."
+        return Violation(f"{subject} What would it lead to?", "hint", "Write down what it should lead to.")
     sure = certainty.output_certainty(kr.analysis)
     question = "This is something that we do or make. Who will do what differently?"
     if kr.item is not None or not kr.is_activity_count:

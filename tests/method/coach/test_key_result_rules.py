@@ -375,6 +375,17 @@ def test_a_habit_is_accepted_in_a_solo_session_and_asked_what_it_leads_to():
     assert [finding.severity for finding in team_findings] == ["error"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_own"),
+    [({}, True), ({"influence": "own"}, True), ({"influence": "shared"}, False), ({"needs": "Elsa"}, False)],
+)
+def test_a_habit_is_in_ones_own_hands_unless_its_row_says_otherwise(fields: dict[str, str], is_own: bool):
+    habit = with_fields(who="", does_what="I walk 10,000 steps a day", unit="days", **fields)
+    findings = check_item(build_session(habit, format="solo"), "kr1")
+    (output,) = (finding for finding in findings if finding.rule == "kr-output")
+    assert ("in my own hands" in output.message) is is_own
+
+
 def test_an_activity_of_a_first_quarter_is_accepted_and_shown_the_path():
     episodes = with_fields(
         who="", does_what="publish episodes", baseline=0, target=5, unit="episodes", first_quarter=True
