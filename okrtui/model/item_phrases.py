@@ -28,6 +28,8 @@ MAX_WORDS = 40
 """The most characters of an item's own words in a phrase; the rest is cut."""
 PART_PHRASES = {"people": "who is here", "parent": "the goal above"}
 """What parts without an id are called, unless by their kind."""
+_SOLO_PARTS = {"the direction": "my role"}
+"""What one person alone calls parts without words of their own."""
 _KIND = re.compile(rf"\bthe ({'|'.join(SOLO_KINDS)})\b")
 """Matches a kind of items that one person alone calls by another name."""
 PLURALS = {
@@ -68,6 +70,8 @@ def item_phrases(session: Session) -> Callable[[str], str]:
 
 def _said_alone(phrase: str) -> str:
     """Return a phrase with the kind of its item as one person calls it: `the hunch “quiet mornings”`."""
+    if phrase in _SOLO_PARTS:
+        return _SOLO_PARTS[phrase]
     kinds, quote, words = phrase.partition("“")
     return f"{_KIND.sub(lambda kind: f'the {SOLO_KINDS[kind[1]]}', kinds)}{quote}{words}"
 

@@ -42,7 +42,9 @@ def test_an_item_is_called_by_its_kind_and_its_own_words(id: str, phrase: str) -
     assert item_phrase(SESSION, id) == phrase
 
 
-@pytest.mark.parametrize(("id", "phrase"), [("h1", "the hunch “the hypothesis holds”"), ("objective", "the focus")])
+@pytest.mark.parametrize(
+    ("id", "phrase"), [("h1", "the hunch “the hypothesis holds”"), ("objective", "the focus"), ("direction", "my role")]
+)
 def test_one_person_alone_calls_an_item_by_a_name_of_their_own(id: str, phrase: str) -> None:
     session = Session(format="solo", hypotheses=(Hypothesis(id="h1", text="the hypothesis holds"),))
     assert (item_phrase(session, id), item_phrases(session)(id)) == (phrase, phrase)
