@@ -51,6 +51,8 @@ ID_WIDTH = 5
 
 EMPTY_HINT_KEY = "hint:empty"
 """Key of the hint of a step that has no items yet."""
+_ADD_SENTENCE = " Press {add}"
+"""How the end of such a hint begins that says how to add the first item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,9 @@ def with_said(row: Row, items: Mapping[str, Model]) -> Row:
 
 
 def empty_rows(view: StepView) -> list[Row]:
-    """Return the hint of a step that has no items yet."""
-    return [
-        Row(EMPTY_HINT_KEY, with_keys(view.step.empty_hint, "muted", is_sentence=True), is_inert=True, is_hint=True)
-    ]
+    """Return the hint of a step that has no items yet; while a line is open, without the key that opens it."""
+    hint = view.step.empty_hint.partition(_ADD_SENTENCE)[0] if view.is_editing else view.step.empty_hint
+    return [Row(EMPTY_HINT_KEY, with_keys(hint, "muted", is_sentence=True), is_inert=True, is_hint=True)]
 
 
 def evidence_rows(hypothesis: Hypothesis, indent: int) -> list[Row]:

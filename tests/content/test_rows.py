@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from okrtui.content.page_sections import page_sections
-from okrtui.content.rows import who_and_due
+from okrtui.content.rows import empty_rows, who_and_due
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
@@ -35,6 +35,17 @@ def test_a_day_that_is_only_offered_is_to_be_confirmed() -> None:
     )
     named = OfferedDay(FRIDAY, is_guess=False)
     assert plain(who_and_due("Margaret", None, TODAY, text="call by 4 Dec", said=named)) == "Margaret · by 4 Dec"
+
+
+@pytest.mark.parametrize("id", ["hypotheses", "okr", "ladder"])
+def test_an_empty_list_names_no_key_to_add_a_line_while_one_is_open(id: str) -> None:
+    step = next(step for step in build_agenda(Session(format="solo"), DEFAULT_NUMBERS).steps if step.id == id)
+    idle, typing = (
+        plain(empty_rows(StepView(step, DEFAULT_NUMBERS, TODAY, is_editing=is_editing))[0].text)
+        for is_editing in (False, True)
+    )
+    assert idle == f"{typing} Press  to add it."
+    assert typing.startswith("Write ")
 
 
 @pytest.mark.parametrize("text", ["call the printer on Friday", "call the printer"])
