@@ -32,6 +32,8 @@ _SOLO_PARTS = {"the direction": "my role"}
 """What one person alone calls parts without words of their own."""
 _KIND = re.compile(rf"\bthe ({'|'.join(SOLO_KINDS)})\b")
 """Matches a kind of items that one person alone calls by another name."""
+_INNER_MARKS = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks."""
 PLURALS = {
     "focus": "focuses",
     "hypothesis": "hypotheses",
@@ -97,7 +99,7 @@ def _own_phrase(item: Model, id: str) -> str:
     if isinstance(item, Update):
         return f"{name} of {format_day(item.on)}" if item.on else name
     words = own_words(item) if isinstance(item, Item) and item.SHOWN else ""
-    return f"{name} “{shortened(words)}”" if words else name
+    return f"{name} {quoted(words)}" if words else name
 
 
 def quote_items(session: Session, ids: Sequence[str], limit: int = 2) -> str:
@@ -109,7 +111,7 @@ def quote_items(session: Session, ids: Sequence[str], limit: int = 2) -> str:
     for id in ids[:limit]:
         item = None if id in PART_PHRASES else find(session, id)
         words = own_words(item) if item is not None else ""
-        names.append(f"“{shortened(words)}”" if words else PART_PHRASES.get(id, id))
+        names.append(quoted(words) if words else PART_PHRASES.get(id, id))
     more = len(ids) - limit
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
@@ -135,6 +137,13 @@ def shortened(text: str, limit: int = MAX_WORDS) -> str:
         return line
     start, _, _ = line[:limit].rpartition(" ")
     return f"{(start if len(start) > limit // 2 else line[: limit - 1]).rstrip(' ,;:')}…"
+
+
+def quoted(text: str) -> str:
+    """Return a text shortened in quotation marks; what it quotes itself has single ones, closed where it is cut."""
+    words = shortened(text)
+    missing = "”" * (words.count("“") - words.count("”"))
+    return f"“{(words + missing).translate(_INNER_MARKS)}”"
 
 
 def with_capital(phrase: str) -> str:

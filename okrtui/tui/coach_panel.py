@@ -30,7 +30,7 @@ from okrtui.method.step_status import first_question, status_of_step
 from okrtui.model.base import Model
 from okrtui.model.causes import Rung
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.item_phrases import item_phrase, shortened, with_capital
+from okrtui.model.item_phrases import item_phrase, quoted, with_capital
 from okrtui.model.items import dependents, find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -201,7 +201,7 @@ def about_label(session: Session, finding: Finding) -> str:
     """Return what a finding is about: the id of a key result, as its row shows it, and the item's own words."""
     item = find(session, finding.about) if finding.about else None
     if isinstance(item, KeyResult):
-        return f"{item.id} “{shortened(item.statement)}”" if item.statement else item.id
+        return f"{item.id} {quoted(item.statement)}" if item.statement else item.id
     return with_capital(item_phrase(session, finding.about).removeprefix("the ")) if item else ""
 
 

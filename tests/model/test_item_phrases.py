@@ -10,7 +10,16 @@ from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.item_phrases import MAX_WORDS, counted, item_phrase, item_phrases, mention, shortened, with_phrases
+from okrtui.model.item_phrases import (
+    MAX_WORDS,
+    counted,
+    item_phrase,
+    item_phrases,
+    mention,
+    quoted,
+    shortened,
+    with_phrases,
+)
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
@@ -59,6 +68,12 @@ def test_words_are_cut_after_a_word_and_a_long_word_within() -> None:
     assert shortened("two words\nin lines.") == "two words in lines"
     assert shortened("x" * 60) == "x" * (MAX_WORDS - 1) + "…"
     assert len(shortened("many small words, " * 9)) <= MAX_WORDS
+
+
+def test_a_quotation_within_a_quotation_has_marks_of_its_own() -> None:
+    assert quoted("ask “why” first") == "“ask ‘why’ first”"
+    stuck = "Why is “Invite the neighbours for an evening” stuck?"
+    assert quoted(stuck) == "“Why is ‘Invite the neighbours for an…’”"
 
 
 def test_a_mention_takes_the_words_of_the_first_session_that_has_the_item() -> None:
