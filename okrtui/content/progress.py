@@ -112,14 +112,17 @@ def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) ->
 
     Only that of today is the one now. An older one has the pace of its own day, `last 36 on 31 Oct, even pace then 40`,
     unless the time of the key result is over. One that was given between meetings says so, and so does a pace that
-    counts from the first sign: `even pace 21, counted from 30 Oct`.
+    counts from the first sign: `even pace 21, counted from 30 Oct`. There is none while that is too early to tell.
     """
     update = key_result.latest_update
     if update is None:
         return ()
     is_old = update.on is not None and update.on < today
     then = " then" if is_old and status.light not in RESULTS else ""
-    pace = f", even pace{then} {rounded_estimate(status.pace, key_result)}" if status.pace is not None else ""
+    # A pace that has only just begun to count says as little as the light.
+    is_early = status.light == "too early to tell" and status.pace_from is not None
+    has_pace = status.pace is not None and not is_early
+    pace = f", even pace{then} {rounded_estimate(status.pace, key_result)}" if has_pace else ""
     if pace and status.pace_from and status.light not in RESULTS:
         pace += f", counted from {format_day(status.pace_from, today)}"
     given = f", {given}" if (given := given_text(update, today)) else ""

@@ -68,10 +68,12 @@ def test_the_light_says_what_it_follows_and_where_the_number_is_heading_in_one_l
     ]
     (old, _) = status_lines(key_result, assess_progress(key_result, QUARTER, HALF + timedelta(1)), HALF + timedelta(1))
     assert plain(old) == "last 188 on 15 Nov, even pace then 210"
-    from_sign = changed(key_result, first_sign=date(2026, 10, 31))
+    from_sign = changed(key_result, first_sign=date(2026, 10, 9))
     assert plain(measured_line(from_sign, assess_progress(from_sign, QUARTER, HALF), HALF)) == (
-        "now 188 on 15 Nov, even pace 166, counted from 31 Oct"
+        "now 188 on 15 Nov, even pace 201, counted from 9 Oct"
     )
+    just_begun = changed(key_result, first_sign=date(2026, 10, 31))
+    assert plain(measured_line(just_begun, assess_progress(just_begun, QUARTER, HALF), HALF)) == "now 188 on 15 Nov"
     fallen = measured(120, 300, 188, 6, 4)
     assert plain(status_lines(fallen, assess_progress(fallen, QUARTER, HALF), HALF)[1]) == (
         "▲ at risk: confidence fell from 6 to 4; heading for 256, 44 short of 300"
