@@ -113,11 +113,12 @@ class Meeting:
     def _is_alone(self) -> bool:
         return self.is_solo or speaks_alone()
 
-    def describe(self, today: date) -> str:
+    def describe(self, today: date, met_on: date | None = None) -> str:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.
 
         A look at the numbers on whose day nobody agreed is suggested: `no day agreed; weekly look suggested for 8 Oct`.
-        One whose day has passed is suggested for today, and what is once a cycle since its day.
+        One whose day has passed is suggested for today, and what is once a cycle since its day. Behind the day of a
+        meeting that was held (`met_on`) the day is the one after it: `1 Dec was agreed; weekly look suggested …`.
         A purpose in people's own words stands behind the day: `we meet again on 15 Jan 2027: has the ferry signed`.
         """
         days, day = (self.on - today).days, format_day(self.on, today)
@@ -127,7 +128,9 @@ class Meeting:
             return told if days < 0 else self.announce(again, today)
         if self.is_suggestion(today):
             when = f"since {day}" if self.purpose in _ONCE_A_CYCLE else f"for {day if days > 0 else 'today'}"
-            return f"{'no day chosen' if self._is_alone else 'no day agreed'}; {self.name} suggested {when}"
+            word = "chosen" if self._is_alone else "agreed"
+            lead = f"{format_day(met_on, today)} was {word}" if met_on else f"no day {word}"
+            return f"{lead}; {self.name} suggested {when}"
         if days < 0:
             return f"{self.name} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")

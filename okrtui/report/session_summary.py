@@ -157,7 +157,7 @@ def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool
     lines.append((Span(" · ".join(filter(None, words)), "muted"),))
     if coming is None:
         return lines
-    told = coming.describe(today)
+    told = coming.describe(today, session.next_on)
     text = with_capital(told) if coming.is_suggestion(today) or coming.is_worded else f"Next: {told}"
     return [*lines, (Span(text, "text"),)]
 

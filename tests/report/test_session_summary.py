@@ -236,6 +236,13 @@ def test_the_third_line_names_the_next_meeting() -> None:
     assert not any(words in line for line in lines(SESSION) for words in ("Next", "meet again"))
 
 
+def test_beside_a_suggested_meeting_the_day_stands_that_was_agreed_and_held() -> None:
+    look = Meeting(date(2026, 11, 27), "weekly look", is_agreed=False)
+    assert lines(SESSION, next_meeting=look)[2] == "No day agreed; weekly look suggested for 27 Nov"
+    held = changed(SESSION, next_on=date(2026, 11, 20))
+    assert lines(held, next_meeting=look)[2] == "20 Nov was agreed; weekly look suggested for 27 Nov"
+
+
 @given(st.text(max_size=40), st.dates())
 def test_typed_text_is_shown_unchanged(text: str, today: date) -> None:
     session = add(change(SESSION, "objective", text=text), ParkedItem, text=text)
