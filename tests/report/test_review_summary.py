@@ -100,7 +100,7 @@ def test_the_summary_counts_what_the_report_lists(tmp_path: Path, weeks: int) ->
         assert summary.startswith(f"{len(rows)} key results of ")
         counts = re.split(r"[:.]", summary)[1]
         assert sum(map(int, re.findall(r"\b\d+ (?=[a-z])", counts))) == len(rows)
-        titles = ("Decisions",) if is_month else ("Stopped", "Changed", "Kept going", "To find out first")
+        titles = ("Decisions",) if is_month else ("Stopped", "Changed", "Started", "Kept going", "To find out first")
         decisions = re.search(r"(\d+) decisions? on hypotheses", summary)
         assert int(decisions[1] if decisions else 0) == list_items(report, *titles)
         open_actions = re.search(r"(\d+) actions? (is|are|was|were) open", summary)

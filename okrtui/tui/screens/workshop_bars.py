@@ -75,6 +75,7 @@ PREFERRED_KEYS = (
     *_ENDINGS,
     "add",
     "delete",
+    "take_days",
     "hand_out",
     "step_on",
     "tally",

@@ -66,6 +66,7 @@ NAMES = (
         ("container", "viewport", "width_fraction", "height_fraction", "constrain_width", "greedy"),
     ),
     PrivateName(Widget, "_layout_updates", "a row that changed keeps the height that it had"),
+    PrivateName(Widget, "_check_refresh", "a letter and how the item reads are drawn in two frames", ()),
     PrivateName(Widget, "_clear_arrangement_cache", "a slide shows as many lines as the one before", ()),
     PrivateName(RenderStyles, "_cache_key", "a row whose style changed keeps the height that it had"),
     PrivateName(App, "_background_screens", "a library that changes has the session that hides it drawn anew"),
