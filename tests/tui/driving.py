@@ -18,7 +18,6 @@ from textual._compositor import Compositor
 from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from okrtui.model.base import Model
 from okrtui.model.session import Session
@@ -221,6 +220,7 @@ class Facilitator:
 
     def rows(self) -> list[str]:
         """Return the lines of the screen with their trailing blanks."""
+        visible_screen_stack.set(self.app._background_screens)
         strips = self.app.screen._compositor.render_strips()
         return ["".join(segment.text for segment in strip if not segment.control) for strip in strips]
 
@@ -332,9 +332,8 @@ def texts_of(value: object) -> Iterator[str]:
         yield from (text for part in (value.values() if isinstance(value, dict) else value) for text in texts_of(part))
 
 
-def _skip_frame(compositor: Compositor, *, screen_stack: list[Screen[Any]], **_: object) -> None:
+def _skip_frame(compositor: Compositor, **_: object) -> None:
     """Draw nothing for a terminal that nobody looks at: a test draws the screen when it reads it."""
-    visible_screen_stack.set(screen_stack)
     compositor._dirty_regions.clear()
 
 
