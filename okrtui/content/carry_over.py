@@ -110,7 +110,9 @@ def _item_row(facts: _Facts, id: str) -> Row:
     chosen = [styled(change, "strong")] if change else []
     why = FOLLOWS_TEXT if carry_over is not None and not carry_over.id else with_lead("because", reason)
     chosen += [styled(why, "muted")] if why else []
-    details = _item_details(facts, item) if item and id == facts.view.current_item else ()
+    # What was seen of an assumption is a short line that answers whether it still holds.
+    is_told = id == facts.view.current_item or isinstance(item, Belief)
+    details = _item_details(facts, item) if item and is_told else ()
     return Row(
         id,
         styled(spoken_label(item) if item else id),

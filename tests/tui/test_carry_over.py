@@ -39,6 +39,7 @@ async def test_each_item_is_shown_with_what_helps_to_choose(folder: Path) -> Non
         assert user.line("shoppers finish").endswith("graded 6 of 10 · 65 %")
         assert "✓ 1 · 2026-Q3" in user.read()
         assert "shaken" in user.line("they leave at sign-up")
+        assert "survey of September" in user.screen(), "it is not asked for again"
         assert "was due 9 Sep" in user.line("ask the carrier")
         assert "whatever is not chosen stays behind" in user.screen()
         await user.press("down")
