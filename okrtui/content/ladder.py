@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from okrtui.content.marks import LET_GO, OPEN_ACTION
-from okrtui.content.rows import Part, Row, empty_rows, heading, who_and_due
+from okrtui.content.page_section import CLOSED
+from okrtui.content.rows import Part, Row, empty_rows, heading, hint, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.tree import tree_rows
@@ -43,6 +44,16 @@ class StartLadder:
     """Id of the answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class StartOwnStep:
+    """Asks for a first step that belongs to no ladder of a cause."""
+
+
+def cause_key(answer: str) -> str:
+    """Return the key of the row of a root cause that has no ladder yet."""
+    return f"climb:{answer}"
+
+
 def ladder_rows(session: Session, view: StepView) -> list[Row]:
     """Return the ladders; the hint of the step without any."""
     rows: list[Row] = []
@@ -63,11 +74,14 @@ def ladder_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def offer_rows(session: Session, view: StepView) -> list[Row]:
-    """Return the root causes that have no ladder yet; of those of earlier sessions, which have their day, the open."""
+    """Return the root causes that have no ladder yet; of those of earlier sessions, which have their day, the open.
+
+    Before them, somebody alone is asked for a step of its own once all others stand on a ladder.
+    """
     does = "{edit} finds a first step" if session.is_solo else "{edit} starts a ladder"
     rows = [
         Row(
-            f"climb:{cause.answer.id}",
+            cause_key(cause.answer.id),
             styled(cause.answer.text, "muted"),
             styled("◆ ", "good"),
             note=joined(styled(_found_on(cause, view), "muted"), with_keys(does, "muted")),
@@ -76,12 +90,14 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
         for cause in _unanswered(session)
     ]
     title = f"Root causes without a {'first step' if session.is_solo else 'ladder'}"
-    return [heading("offers", title), *rows] if rows else []
+    is_open = session.is_solo and session.ladders and session.status not in CLOSED and not view.is_editing
+    own = [hint("own", "{edit} writes a first step of its own", space=True, enter=StartOwnStep())] if is_open else []
+    return [*own, *([heading("offers", title), *rows] if rows else [])]
 
 
 def unanswered_causes(session: Session) -> list[str]:
-    """Return the ids of the root causes from which a ladder could start."""
-    return [cause.answer.id for cause in _unanswered(session)]
+    """Return the ids of the root causes of the session itself from which a ladder could start."""
+    return [cause.answer.id for cause in _unanswered(session) if not cause.answer.origin]
 
 
 def _unanswered(session: Session) -> list[RootCause]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import Facilitator, running, walking, written
@@ -45,7 +46,8 @@ async def test_alone_add_writes_a_first_step_and_no_cause(folder: Path, cause: s
     async with walking(folder, "ladder", format="solo", team="Mei", **fields) as user:
         assert "starts a ladder" not in user.screen()
         await user.press("home", "a")
-        assert "first step e.g. move the Tuesday meeting" in user.read()
+        prompt = "└─ what could I do about it?" if cause else "first step"
+        assert f"{prompt} e.g. move the Tuesday meeting" in user.read()
         await user.fill("tell my boss I need early evenings", "write down what to say")
         await user.press("escape")
         (ladder,) = user.session.ladders
@@ -55,6 +57,26 @@ async def test_alone_add_writes_a_first_step_and_no_cause(folder: Path, cause: s
         await user.press("home", "down", "a")
         await user.fill("")
         assert len(user.session.ladders) == 1
+
+
+async def test_alone_a_step_of_its_own_is_begun_beside_the_ladder_of_a_cause(folder: Path) -> None:
+    async with walking(folder, "ladder", format="solo", team="Mei", **FIELDS_WITH_LADDER) as user:
+        await user.press("end")
+        assert "⏎ writes a first step of its own" in user.read()
+        assert "⏎ First step" in user.rows()[-1]
+        await user.press("enter")
+        assert "first step e.g. move the Tuesday meeting" in user.read()
+        await user.fill("ask Pia for coffee")
+        await user.press("escape")
+        assert [(each.about, len(each.rungs)) for each in user.session.ladders] == [("a1", 2), ("objective", 1)]
+
+
+async def test_alone_add_leaves_a_cause_of_an_earlier_session_to_enter(folder: Path) -> None:
+    earlier = changed(WHY, origin="plan0", answers=(changed(WHY.answers[0], origin="plan0"),))
+    async with walking(folder, "ladder", format="solo", **FIELDS_WITH_CAUSE | {"whys": (earlier,)}) as user:
+        await user.press("end", "a")
+        await user.fill("borrow the big table")
+        assert [ladder.about for ladder in user.session.ladders] == ["objective"]
 
 
 async def test_rungs_go_down_from_how_to_how(folder: Path) -> None:

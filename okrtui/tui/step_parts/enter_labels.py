@@ -15,7 +15,7 @@ from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.health import AskHealth
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages, TakeLastStages
-from okrtui.content.ladder import StartLadder
+from okrtui.content.ladder import StartLadder, StartOwnStep
 from okrtui.content.last_time import ShowRecap
 from okrtui.content.look_back import ChoosePrompts, ShowTimeline, WriteTo
 from okrtui.content.newer_session import OpenNewer
@@ -60,6 +60,7 @@ _LABELS: dict[type, str] = {
     ShowRecap: "Show",
     ShowPage: "Page",
     StartLadder: "Start",
+    StartOwnStep: "First step",
     TakeDefaultStages: "Take",
     TakeDirection: "Take",
     TakeFromAbove: "Take",

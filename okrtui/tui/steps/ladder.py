@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from okrtui.content.ladder import WHY_LABEL, StartLadder, ladder_rows, offer_rows, unanswered_causes
+from okrtui.content.ladder import (
+    WHY_LABEL,
+    StartLadder,
+    StartOwnStep,
+    cause_key,
+    ladder_rows,
+    offer_rows,
+    unanswered_causes,
+)
 from okrtui.content.rows import Row
 from okrtui.method.line_parts import take_rung_end
 from okrtui.model.causes import Answer, Ladder, Rung
@@ -24,6 +32,9 @@ from okrtui.tui.step_parts.done_marks import toggle_done
 from okrtui.tui.step_parts.pane import StepPane
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.subjects import Subject, items_of
+
+_ABOUT_CAUSE = "└─ what could {} do about it?"
+"""The question for a rung below a cause."""
 
 
 class Ladders(Section):
@@ -79,10 +90,12 @@ class Ladders(Section):
 
 
 class Offers(Section):
-    """The root causes from which a ladder could start."""
+    """The root causes from which a ladder could start, and a first step of its own."""
 
     async def enter(self, request: Hashable) -> None:
-        """Start a ladder from a root cause."""
+        """Start a ladder from a root cause, or write a step of its own."""
+        if isinstance(request, StartOwnStep):
+            await self.host.run("add")
         if isinstance(request, StartLadder):
             about, id = request.answer, next_id(self.host.session, Ladder)
             if self.host.apply(lambda s: add_ladder(s, about), f"putting {mention(about)} on a ladder"):
@@ -99,22 +112,35 @@ class Pane(StepPane):
 
 
 def _first_step_target(session: Session, row: Row | None, anchor: str, today: date) -> QuickAddTarget:
-    """Return the target of a first step: against the root cause of the row or the only open one, or for the focus."""
-    offers = [offer.answer for offer in (row.enter if row else None,) if isinstance(offer, StartLadder)]
-    open_causes = offers or unanswered_causes(session)
-    parts = ["objective"] if session.objective.text else [key_result.id for key_result in session.key_results[:1]]
-    about = open_causes[0] if len(open_causes) == 1 else next(iter(parts), "")
-    if ladder := next((each for each in session.ladders if about and each.about == about), None):
+    """Return the target of a first step: against the root cause of the row or the only open one, or for the focus.
+
+    Enter alone answers a cause of an earlier session. Of several key results none is guessed.
+    """
+    request, open_causes = row.enter if row else None, unanswered_causes(session)
+    if isinstance(request, StartOwnStep):
+        open_causes = []
+    elif isinstance(request, StartLadder):
+        open_causes = [answer for answer in open_causes if answer == request.answer]
+    cause = open_causes[0] if len(open_causes) == 1 else ""
+    about = cause or _focus(session)
+    if ladder := next((each for each in session.ladders if each.about == about and not each.text), None):
         return _rung_target(session, ladder, "", 0, today)
     return QuickAddTarget(
         Ladder,
-        prompt="first step",
+        prompt=_ABOUT_CAUSE.format("I") if cause else "first step",
         example=gap_in_session(session, Rung, "text").example,
-        anchor=anchor,
+        anchor=cause_key(cause) if cause else anchor,
         follow=partial(_ask_how, today),
         finish=lambda s, id: as_first_rung(s, id, about),
         next_label="Next step",
     )
+
+
+def _focus(session: Session) -> str:
+    """Return the id of what a first step of its own is for: the focus or the only key result; empty for neither."""
+    if session.objective.text:
+        return "objective"
+    return session.key_results[0].id if len(session.key_results) == 1 else ""
 
 
 def _rung_target(session: Session, ladder: Ladder, under: str, depth: int, today: date) -> QuickAddTarget:
@@ -157,7 +183,7 @@ def _shift_rung(session: Session, target: QuickAddTarget, by: int, added_id: str
 def _question(session: Session, ladder: Ladder, under: str) -> str:
     """Return the question that a new rung answers: of a cause what could be done about it, of all else how (K)."""
     is_cause = not under and (not ladder.about or isinstance(find(session, ladder.about), Answer))
-    return f"└─ what could {'I' if session.is_solo else 'we'} do about it?" if is_cause else "└─ how?"
+    return _ABOUT_CAUSE.format("I" if session.is_solo else "we") if is_cause else "└─ how?"
 
 
 def _ladder_of(session: Session, rung: str) -> Ladder:
