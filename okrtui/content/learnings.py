@@ -14,7 +14,7 @@ from okrtui.method.lead_words import spoken_line
 from okrtui.method.lights import mean_text
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.observations import count_untold, learned_observations, told_observations
-from okrtui.method.pauses import answers_of, own_reflections
+from okrtui.method.pauses import WHOLE_GOAL, answers_of, own_reflections
 from okrtui.method.standing_decisions import left_behind, standing_decisions
 from okrtui.model.base import Model
 from okrtui.model.dates_and_numbers import format_day, format_number
@@ -107,8 +107,12 @@ def pause_lines(session: Session) -> list[StyledLine]:
 
 
 def reflected_on(session: Session) -> dict[str, str]:
-    """Return what is reflected on in a session, in words, by its id: each key result; else it is `WHOLE_TEXT`."""
-    return {key_result.id: key_result.statement for key_result in session.key_results}
+    """Return what is reflected on in a session, in words, by its id; where it has none it is `WHOLE_TEXT`.
+
+    That is each key result, and the focus of one person alone.
+    """
+    focus = {WHOLE_GOAL: "My focus"} if session.is_solo else {}
+    return {key_result.id: key_result.statement for key_result in session.key_results} | focus
 
 
 @keeps_names

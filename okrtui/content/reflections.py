@@ -21,7 +21,7 @@ from okrtui.method.pauses import (
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
-from okrtui.model.speaker import spoken
+from okrtui.model.speaker import speaks_alone, spoken
 
 _ANSWER_INDENT = 5
 _MONTH_IN = range(20, 47)
@@ -89,7 +89,8 @@ def answer_rows(session: Session, view: StepView, off_track_ids: Sequence[str]) 
 
 
 def _row(reflection: Reflection, lead: str, today: date, enter: EditPause | None = None) -> Row:
-    about = "the goal" if reflection.about == WHOLE_GOAL else reflection.about
+    goal = "my focus" if speaks_alone() else "the goal"
+    about = goal if reflection.about == WHOLE_GOAL else reflection.about
     day = format_day(reflection.on, today) if lead and reflection.on else ""
     title = " ".join(filter(None, (about, f"· {lead}" if lead else "", f"({day})" if day else "")))
     role: SpanRole = "muted" if lead else "text"

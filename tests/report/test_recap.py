@@ -470,4 +470,5 @@ def test_what_one_person_learned_in_a_retro_was_said_at_no_pause() -> None:
     with speaking_alone(True):
         text = "\n".join(lines(retro, Session(id="next", format="solo")))
     assert "What I learned" in text
+    assert "My focus (2 Nov)" in text
     assert "paused" not in text
