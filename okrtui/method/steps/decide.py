@@ -74,8 +74,8 @@ STEP = StepDefinition(
             "What would stopping it free up, in days or in money?",
             "If we change course: what changes, and what stays?",
         ),
-        "Pick a hypothesis and decide, for example “stop, because 900 letters brought 4 new members”. Press {kill} to "
-        "stop, {pivot} to change, {persevere} to keep going, {learn} to find out first.",
+        "There is no hypothesis yet to decide on. Of each, {kill} stops it, {pivot} changes it, {persevere} keeps "
+        "going and {learn} finds out first, for example “stop, because 900 letters brought 4 new members”.",
     ),
     solo=Step(
         "decide",
@@ -88,8 +88,8 @@ STEP = StepDefinition(
             "What have I seen that speaks for it, or against it?",
             "What would letting go of it free up?",
         ),
-        "Pick a hunch and decide, for example “let it go, it frees up an hour a week”. Press {kill} to stop, {pivot} "
-        "to change, {persevere} to keep going, {learn} to find out first.",
+        "There is no hunch yet to decide on. Of each, {kill} stops it, {pivot} changes it, {persevere} keeps going "
+        "and {learn} finds out first, for example “let it go, it frees up an hour a week”.",
     ),
     position=60,
     timeboxes={"plan": 5, "deepdive": 10, "retro": 8, "solo": 2},
