@@ -11,15 +11,18 @@ from okrtui.model.session import Session
 def key_result_words(session: Session, key_result: KeyResult, choice: str) -> str:
     """Return a key result with its place and its way: `key result 1, children go without a violin: 7 → 4`.
 
-    The way is the one still to go, and of one that is dropped the one gone so far; one that changes has none, as what
-    it becomes stands behind it.
+    The way is the one still to go, and of one that is dropped the one gone, `0 → 1 dinner so far`; one that changes
+    has none, as what it becomes stands behind it. Somebody alone numbers no key results, so that it has no place.
     """
     place = key_result.id.removeprefix(KeyResult.PREFIX)
     lead = ("number" if session.is_solo else "key result") + (f" {place}" if place.isdecimal() else "")
     words = key_result.behavior
     words = NUMBERS_BEHIND.sub("", words) or words
+    if not words:
+        return lead
     way = "" if choice == "change" else _way(key_result, is_dropped=choice == "drop")
-    return f"{lead}, {words}{f': {way}' if way and words else ''}" if words else lead
+    told = f"{words}: {way}" if way else words
+    return told if session.is_solo else f"{lead}, {told}"
 
 
 def with_change(label: str, carry_over: CarryOver) -> str:
@@ -38,4 +41,5 @@ def _way(key_result: KeyResult, is_dropped: bool) -> str:
     start, end = (key_result.baseline, current) if is_dropped else (current, key_result.target)
     if start is None or end is None or start == end:
         return ""
-    return f"{format_number(start)} → {format_number(end)} {key_result.unit}".strip()
+    way = f"{format_number(start)} → {format_number(end)} {key_result.unit}".strip()
+    return f"{way} so far" if is_dropped else way

@@ -259,6 +259,8 @@ def test_what_stops_stands_apart_from_what_carries_over() -> None:
     told = {title: [plain(line) for line in lines] for title, lines in sections.items() if title.startswith("What ")}
     assert told["What carries over"] == ["Keep going: key result 1, tenants pick a slot: 3 → 60 in 100"]
     assert told["What stops here"] == ["· key result 2, tenants call, because nobody calls"]
+    alone = closing_sections(changed(retro, format="solo"), DEFAULT_NUMBERS, TODAY)
+    assert [plain(line) for line in alone["What stops here"]] == ["· tenants call, because nobody calls"]
 
 
 def test_a_status_behind_a_number_has_no_mark_of_its_own_beside_the_semicolon() -> None:

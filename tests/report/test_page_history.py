@@ -84,6 +84,7 @@ def test_a_plan_tells_what_it_took_over_and_what_was_stopped() -> None:
     lines = page(plan, PLAN, DIVE, retro)
     assert "· cooks order: 2026-Q4: 20 → 47, target 50; carried over" in lines
     assert "Keep going: hand out boxes — because they order again" in lines
-    assert {"Stop (5 Oct): rent a stall — because two cooks came", "Stop: key result 1, cooks order: 20 → 36"} <= {
-        *lines
-    }
+    assert {
+        "Stop (5 Oct): rent a stall — because two cooks came",
+        "Stop: key result 1, cooks order: 20 → 36 so far",
+    } <= {*lines}
