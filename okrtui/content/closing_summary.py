@@ -58,7 +58,7 @@ from okrtui.content.retro_order import (
     UNDECIDED_TITLE,
     in_order,
 )
-from okrtui.content.spans import Span, StyledLine, styled
+from okrtui.content.spans import Span, StyledLine, plain, styled
 from okrtui.language.capitals import uncapitalized
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
@@ -78,7 +78,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import task_text
 from okrtui.method.pauses import asks_learned
-from okrtui.method.progress_status import assess_progress, judged_on
+from okrtui.method.progress_status import CONFIDENCE_FELL, assess_progress, judged_on
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import never_decided, standing_decisions
 from okrtui.method.verdict_words import words_of_decision
@@ -258,7 +258,9 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
         value = f"{format_number(update.value)} on {format_day(update.on, today)}" if update else "no number yet"
         way = f", {percent(status.progress)} of the way" if update and status.grade is not None else ""
         light = tuple(span._replace(text=behind_number(span.text)) for span in light_line(key_result, status))
-        confidence = confidence_text(key_result, today)
+        # The light says already from where to where it fell.
+        is_told = CONFIDENCE_FELL in plain(light)
+        confidence = "" if is_told else confidence_text(key_result, today)
         if status.grade is not None and (because := key_result.grading.because):
             light = *light, Span(f", {with_lead('because', because)}", "muted")
         facts = ambition_text(key_result), grade_votes_text(rounds[key_result.id], key_result)

@@ -61,6 +61,8 @@ NUMBER_IN_WORDS = "its number is only in its words"
 """What is said of such a key result whose line has numbers, which can be taken from it."""
 
 
+CONFIDENCE_FELL = "confidence fell"
+"""How it begins that the confidence fell so far that it matters."""
 _REACHED = "the target is reached"
 """What a light follows where the number is at the target or beyond it."""
 
@@ -264,7 +266,7 @@ def _basis(
 
 
 def _fall_text(fall: tuple[int | float, int | float]) -> str:
-    return f"confidence fell from {format_number(fall[0])} to {format_number(fall[1])}"
+    return f"{CONFIDENCE_FELL} from {format_number(fall[0])} to {format_number(fall[1])}"
 
 
 def crossed_limit_text(key_result: KeyResult) -> str:

@@ -69,6 +69,16 @@ def test_a_check_in_closes_with_the_numbers_of_today_and_the_confidence_before_a
     assert list(_numbers(older)) == ["The numbers so far"]
 
 
+def test_a_confidence_that_fell_is_told_once() -> None:
+    updates = (
+        Update(id="u1", on=date(2026, 10, 31), value=20, confidence=6),
+        Update(id="u2", on=TODAY, value=30, confidence=2),
+    )
+    checkin = Session(format="checkin", key_results=(changed(KEY_RESULT, updates=updates),), **QUARTER)
+    ((line,),) = _numbers(checkin).values()
+    assert line.endswith("▲ at risk: confidence fell from 6 to 2; heading for 44, 16 short of 60")
+
+
 def test_a_page_names_the_goal_above_the_answers_to_the_four_questions_and_what_is_undecided() -> None:
     session = Session(
         format="deepdive",
