@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.model.items import change
 
 if TYPE_CHECKING:
+    from okrtui.model.follow_ups import Action, Promise
     from okrtui.model.session import Session
 
 
@@ -17,10 +18,12 @@ def share_decision_days(before: Session, after: Session) -> Session:
     """
     if before.actions is after.actions and before.promises is after.promises:
         return after
-    known = {task.id: task.by for task in (*before.actions, *before.promises)}
+    earlier: tuple[Action | Promise, ...] = (*before.actions, *before.promises)
+    tasks: tuple[Action | Promise, ...] = (*after.actions, *after.promises)
+    known = {task.id: task.by for task in earlier}
     waiting = {decision.id: decision.look_again for decision in after.decisions if decision.verdict == "learn"}
     shared = after
-    for task in (*after.actions, *after.promises):
+    for task in tasks:
         day = waiting.get(task.about)
         is_redated = task.id in known and task.by != known[task.id]
         if is_redated and day and task.by and task.by > day:
