@@ -78,7 +78,7 @@ def last_hypotheses(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> t
 
 
 def last_beliefs(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[LastBelief, ...]:
-    """Return the assumptions of the last plan that the next has not; none where a retro has said which go on."""
+    """Return the assumptions of the last plan that the next has not; after a retro those without a choice."""
     plan = last_plan(session, links) if session.format == "plan" else None
     known = {belief.text.casefold() for belief in session.beliefs}
     left = (LastBelief(each) for each in (plan.beliefs if plan else ()))

@@ -1,4 +1,4 @@
-"""Key results of the last plan that are offered to a next one, where no retro said which of them go on."""
+"""Key results of the last plan that are offered to a next one, where no retro said of them whether they go on."""
 
 from __future__ import annotations
 

@@ -26,7 +26,8 @@ from okrtui.model.base import changed
 from okrtui.model.decision_words import START_WORDS
 from okrtui.model.decisions import Decision
 from okrtui.model.edits import latest_decisions
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 _VERDICTS = {"keep": "persevere", "change": "pivot", "drop": "kill"}
@@ -106,30 +107,46 @@ def never_decided(session: Session) -> tuple[Hypothesis, ...]:
 def offered_hypotheses(session: Session) -> tuple[Hypothesis, ...]:
     """Return the hypotheses of a session that are offered to the next plan, the members of groups left out.
 
-    A retro has said which go on, so these are only those on which nobody has ever decided. Otherwise they are all that
-    were not stopped, each as the last decision has made it.
+    A retro has said which go on, so these are only those on which nobody has ever decided, or of which it made no
+    choice. Otherwise they are all that were not stopped. Each is as the last decision has made it.
     """
-    if session.format == "retro":
-        return never_decided(session)
     going_on, _ = hand_on_hypotheses(session, surviving_hypotheses(session))
-    return tuple(hypothesis for hypothesis in going_on if not hypothesis.under)
+    is_offered = {each.id for each in never_decided(session)} | set(without_choice(session))
+    is_chosen = session.format == "retro"
+    return tuple(each for each in going_on if not each.under and (not is_chosen or each.id in is_offered))
+
+
+def offered_key_results(session: Session) -> tuple[KeyResult, ...]:
+    """Return the key results of a session that are offered to the next plan: of a retro those without a choice."""
+    is_chosen, left = session.format == "retro", without_choice(session)
+    return tuple(each for each in session.key_results if not is_chosen or each.id in left)
+
+
+def offered_beliefs(session: Session) -> tuple[Belief, ...]:
+    """Return the assumptions of a session that are offered to the next plan: of a retro those without a choice."""
+    is_chosen, left = session.format == "retro", without_choice(session)
+    return tuple(each for each in session.beliefs if not is_chosen or each.id in left)
 
 
 def decisions_on_offered(session: Session) -> tuple[Decision, ...]:
     """Return the decisions on the hypotheses that are offered to the next plan, as it has them once it takes them."""
-    return () if session.format == "retro" else hand_on_hypotheses(session, surviving_hypotheses(session))[1]
+    return hand_on_hypotheses(session, offered_hypotheses(session))[1]
 
 
-def left_behind(session: Session) -> tuple[str, ...]:
-    """Return the ids of what a retro made no choice about, so that it stays behind.
+def without_choice(session: Session) -> tuple[str, ...]:
+    """Return the ids of what a retro has made no choice about so far; nothing of another session.
 
-    Nothing of another session, and of a retro that is not closed nothing before its first choice. What is open follows
-    without a choice, a member of a group goes with its group, and a hypothesis on which nobody has ever decided is told
-    as such.
+    What is open follows without a choice, a member of a group goes with its group, and a hypothesis on which nobody has
+    ever decided is told as such.
     """
-    has_chosen = any(each.choice for each in session.carry_over) or session.status in ("closed", "archived")
-    if session.format != "retro" or not has_chosen:
+    if session.format != "retro":
         return ()
     told = {*carry_over_choices(session), *(task.id for task in undone_commitments(session))}
     told |= {each.id for each in never_decided(session)} | {each.id for each in session.hypotheses if each.under}
     return tuple(id for ids in eligible_items(session).values() for id in ids if id not in told)
+
+
+def left_behind(session: Session) -> tuple[str, ...]:
+    """Return the ids of what stays behind without a choice; of a retro that is not closed none before its first."""
+    has_chosen = any(each.choice for each in session.carry_over) or session.status in ("closed", "archived")
+    return without_choice(session) if has_chosen else ()

@@ -7,14 +7,17 @@ import pytest
 from okrtui.method.standing_decisions import (
     choice_decisions,
     decisions_on_offered,
+    offered_beliefs,
     offered_hypotheses,
+    offered_key_results,
     standing_decisions,
     undecided_hypotheses,
 )
 from okrtui.method.steps.decide import STEP
 from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision
-from okrtui.model.hypotheses import Evidence, Hypothesis
+from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 BEFORE = Decision(id="d1", about="h1", verdict="persevere", on=date(2026, 10, 1), origin="plan")
@@ -83,6 +86,23 @@ def test_a_plan_without_a_retro_before_it_is_offered_all_that_was_not_stopped() 
     assert [(each.about, each.origin) for each in decisions_on_offered(last)] == [("h1", "last"), ("h3", "last")]
     assert [each.text for each in offered_hypotheses(changed(last, format="retro"))] == ["idea 4"]
     assert decisions_on_offered(changed(last, format="retro")) == ()
+
+
+def test_a_plan_after_a_retro_is_offered_what_that_made_no_choice_about() -> None:
+    keep = CarryOver(id="c1", about="kr1", choice="keep")
+    before = Decision(id="d1", about="h1", verdict="persevere", origin="checkin")
+    last = Session(
+        id="last",
+        format="retro",
+        hypotheses=tuple(Hypothesis(id=f"h{n}", text=f"idea {n}") for n in (1, 2)),
+        key_results=tuple(KeyResult(id=f"kr{n}", said=f"result {n}") for n in (1, 2)),
+        beliefs=tuple(Belief(id=f"b{n}", text=f"belief {n}") for n in (1, 2)),
+        decisions=(before, Decision(id="d2", about="h2", verdict="persevere")),
+        carry_over=(keep, CarryOver(id="c2", about="b1", choice="drop")),
+    )
+    offered = (*offered_hypotheses(last), *offered_key_results(last), *offered_beliefs(last))
+    assert [each.id for each in offered] == ["h1", "kr2", "b2"]
+    assert decisions_on_offered(last) == (before,)
 
 
 def test_to_keep_without_a_reason_what_the_cycle_went_on_with_is_no_further_decision() -> None:

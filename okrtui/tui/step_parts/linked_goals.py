@@ -26,7 +26,12 @@ from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
-from okrtui.method.standing_decisions import decisions_on_offered, offered_hypotheses
+from okrtui.method.standing_decisions import (
+    decisions_on_offered,
+    offered_beliefs,
+    offered_hypotheses,
+    offered_key_results,
+)
 from okrtui.model.base import Model, field_value
 from okrtui.model.goal_links import goes_on_as, map_term_links
 from okrtui.model.item_text import one_line
@@ -112,17 +117,15 @@ def _plan_of(session: Session, chain: Container[str]) -> LinkedGoal:
     """
     choice = carry_over_choices(session).get("objective")
     objective = None if choice and choice.choice == "drop" else session.objective
-    is_chosen = session.format == "retro"
-    left = () if is_chosen else tuple(kept_key_result(each, session) for each in session.key_results)
     return LinkedGoal(
         equation=map_term_links(session.equation, lambda id, item: (session.id if id in chain else id, item)),
         journey=session.journey,
         objective=objective,
         key_results=session.key_results,
-        left=left,
+        left=tuple(kept_key_result(each, session) for each in offered_key_results(session)),
         hypotheses=offered_hypotheses(session),
         decisions=decisions_on_offered(session),
-        beliefs=() if is_chosen else session.beliefs,
+        beliefs=offered_beliefs(session),
         facilitator=session.people.facilitator,
     )
 
