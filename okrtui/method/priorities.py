@@ -1,4 +1,4 @@
-"""The own priorities of a monthly meeting: what each person has taken on, open or done since (O)."""
+"""What a monthly meeting is about: what each person has taken on, and the targets that are no goals yet (O)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from okrtui.model.persons import name_as_written, people_here
 
 if TYPE_CHECKING:
     from okrtui.model.follow_ups import Action
+    from okrtui.model.frame import DirectionTarget
     from okrtui.model.session import Session
 
 
@@ -33,6 +34,13 @@ def people_without_priority(session: Session) -> tuple[str, ...]:
     """Return who has taken on nothing that is still open."""
     own = priorities_by_person(session)
     return tuple(name for name, actions in own.items() if all(action.done for action in actions))
+
+
+def targets_without_goal(session: Session) -> tuple[DirectionTarget, ...]:
+    """Return the targets of the direction that are no goals yet; the person and day of a goal stand apart."""
+    goals = tuple(goal.text.casefold() for goal in session.direction.goals if goal.text)
+    targets = (target for target in session.direction.targets if target.text)
+    return tuple(target for target in targets if not target.text.casefold().startswith(goals))
 
 
 def _owners(session: Session) -> list[str]:

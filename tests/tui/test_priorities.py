@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.follow_ups import Action
-from okrtui.model.frame import Direction, DirectionGoal, People, Play
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, People, Play
 from tests.tui.checkins import TODAY, checkin
 from tests.tui.driving import Facilitator, put, running
 
@@ -78,6 +78,20 @@ async def test_a_goal_takes_how_its_key_result_stands_with_enter(folder: Path) -
         await user.go_on_to("m1")
         await user.press("m")
         assert "Ana · done 1 Oct" in user.line("open early")
+
+
+async def test_a_target_of_the_direction_is_taken_as_a_goal_with_what_moves_it(folder: Path) -> None:
+    target = DirectionTarget(id="t1", text="2,400 members by December 2027", session="checkin", item="kr1")
+    direction = Direction(shape="mspot", targets=(target, DirectionTarget(id="t2", text="half stay a year")))
+    async with open_meeting(folder, direction=direction) as user:
+        await user.press("a")
+        assert "⏎ from the targets: 2,400 members by December 2027" in user.read()
+        await user.press("enter")
+        assert "⏎ from the targets: half stay a year" in user.read()
+        await user.press("escape")
+        (goal,) = user.session.direction.goals
+        assert (goal.text, goal.by) == ("2,400 members", date(2027, 12, 31))
+        assert goal.moved_by == ("checkin#kr1",)
 
 
 async def test_a_blocker_is_named_once_and_stands_in_numbers_and_on_the_page(folder: Path) -> None:

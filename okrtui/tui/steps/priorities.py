@@ -24,18 +24,18 @@ from okrtui.content.rows import Row
 from okrtui.method.blockers import blocker_text
 from okrtui.method.first_steps import OfferedTask, offered_from_team, offered_priorities
 from okrtui.method.line_parts import take_goal_end, take_person_before
-from okrtui.method.priorities import people_without_priority, priorities_by_person
+from okrtui.method.priorities import people_without_priority, priorities_by_person, targets_without_goal
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
 from okrtui.model.follow_ups import Action
-from okrtui.model.frame import DirectionGoal, Play
+from okrtui.model.frame import DirectionGoal, DirectionTarget, Play
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget
+from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.done_marks import toggle_done, toggle_play
 from okrtui.tui.step_parts.pane import StepPane
@@ -76,7 +76,8 @@ class GoalReviews(Section):
         def finish(session: Session, id: str) -> Session:
             return take_goal_end(session, id, today)
 
-        return QuickAddTarget(DirectionGoal, prompt="goal", after=after, anchor=after, fields=fields, finish=finish)
+        target = QuickAddTarget(DirectionGoal, prompt="goal", after=after, anchor=after, fields=fields, finish=finish)
+        return _with_target_offers(self.host.session, target)
 
     async def enter(self, request: Hashable) -> None:
         """Ask how a goal stands, and what is in its way."""
@@ -107,6 +108,20 @@ class GoalReviews(Section):
         self.host.apply(
             lambda s: change(s, goal.id, light=light, on=on), f"reviewing {mention(goal.id)}", ("light", goal.id)
         )
+
+
+def _with_target_offers(session: Session, target: QuickAddTarget) -> QuickAddTarget:
+    """Return a target with the targets of the direction that are no goals yet for its line, and for those after it."""
+
+    def line_offer(source: DirectionTarget) -> LineOffer:
+        moved_by = (f"{source.session}#{source.item}",) if source.session else ()
+        return LineOffer(source.text, "from the targets: ", lambda s, id: change(s, id, moved_by=moved_by))
+
+    def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
+        return _with_target_offers(session, next_below(session, target, id))
+
+    offers = tuple(map(line_offer, targets_without_goal(session)))
+    return replace(target, offers=offers, follow=follow)
 
 
 class Blockers(Section):
