@@ -71,3 +71,12 @@ async def test_a_session_is_read_as_a_document_and_written_in_a_format(
         await user.rest()
         assert "Export “Plan for Q4”" in user.screen()
         assert "Paper: Letter" in user.screen()
+
+
+async def test_alone_a_brief_is_for_anybody_as_nobody_was_away(folder: Path) -> None:
+    async with walking(folder, "frame", format="solo", team="Ruth", **FIELDS) as user:
+        await user.press("X")
+        await user.rest()
+        await user.press("b")
+        await user.rest()
+        assert user.told.startswith("Saved as plan-brief.md, next to the session.")

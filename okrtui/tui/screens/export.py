@@ -126,7 +126,8 @@ class ExportScreen(Dialog[None]):
     def _ask(self, offered: OfferedFormat) -> None:
         """Ask what a format is told besides the session, where there is something to choose, and write it."""
         session, options = self._exported.shown, offered.format.options
-        if "reader" in options:
+        # Nobody is away from the session of one person.
+        if "reader" in options and not session.is_solo:
             people = {name: name for name in people_known(session)}
             self._choose(offered, "Who was not there?", {"": "somebody else", **people}, "reader")
         elif "problem" in options and len(problems := find_problems(session)) > 1:
