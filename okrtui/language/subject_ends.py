@@ -19,6 +19,10 @@ _NOUNS_TOO = word_set(
 )
 """Verbs that are nouns as well and that the dictionary knows as verbs only."""
 
+_HELPERS = word_set(
+    "do does did don't doesn't didn't not never can can't cannot could couldn't will won't would wouldn't"
+)
+"""Words that a relative clause does not end in, since its verb follows."""
 _PARTICLES = word_set("back down up out off over on in about")
 """Words that belong to the verb before them, and are verbs themselves at times."""
 
@@ -27,13 +31,16 @@ def read_verb(people: list[Token], predicate: list[Token]) -> VerbReading:
     """Return what the first word of a predicate is, behind the words of its subject.
 
     Only behind a preposition or a relative clause (`people at the last`, `guests who miss the first`) it can be a noun
-    of the subject: where that would end in an adjective, or where another verb follows. Nobody can tell for the only
+    of the subject: where that would end in an adjective, or where another verb follows. Behind the helping verb of a
+    clause, `families who don't`, it belongs to that, as `back` does to its verb. Nobody can tell for the only
     word behind a preposition and an article: `riders with a month pass`.
     """
     words = [token for token in predicate if not is_leading_adverb(token.text)]
     if not words or not any(token.flags & (c.PREP | c.REL) for token in people):
         return "verb"
     last = people[-1]
+    if last.text in _HELPERS or (len(words) == 1 and words[0].text in _PARTICLES):
+        return "noun"
     is_attribute = last.flags & c.ADJ and not last.flags & c.ANY_NOUN and people[-2].flags & (c.DET | c.PREP | c.ADJ)
     if last.flags & c.DET or is_attribute:
         return "noun"

@@ -31,6 +31,7 @@ STATEMENTS = (
     ("volunteers", "drop lunch at the door"),
     ("drivers", "visit the last stop"),
     ("teams with a plan", "lead the test"),
+    ("guests who miss the first call", "come back"),
 )
 """Subjects and what they do."""
 
@@ -50,6 +51,8 @@ def test_a_key_result_is_split_behind_its_whole_subject(who: str, does_what: str
         ("guests on the", "order list come back"),
         ("the people on our last", "visit come back"),
         ("members on the short", "plan visit us"),
+        ("families who don't", "show up"),
+        ("guests who don't come", "back"),
     ],
 )
 def test_a_noun_of_the_subject_is_no_verb(who: str, does_what: str) -> None:
@@ -68,3 +71,9 @@ def test_the_last_word_behind_a_preposition_and_an_article_belongs_to_what_is_me
 def test_a_key_result_that_can_be_read_in_two_ways_is_not_split() -> None:
     reading = read_key_result("people after the first-aid test report back: 3 -> 8")
     assert (reading.fields.who, reading.measure) == ("", "people after the first-aid test report back")
+
+
+@pytest.mark.parametrize("does_what", ["don't show up", "do not come back"])
+def test_a_clause_that_says_what_people_do_not_do_is_read_whole(does_what: str) -> None:
+    fields = read_key_result(f"families who {does_what}: 18% -> 8%").fields
+    assert (fields.who, fields.does_what) == ("families", does_what)
