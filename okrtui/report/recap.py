@@ -247,9 +247,13 @@ def _left_section(source: Session, session: Session, today: date) -> Section:
 
 
 def _taken_over(session: Session) -> Session:
-    """Return a session without what it has said, decided and taken on itself."""
+    """Return a session without what it has said, decided and taken on itself, as far as that can be told."""
+    before = {decision.about for decision in session.decisions if decision.origin}
+    # What was decided on here for the first time was not left undecided before.
+    decided_here = {decision.about for decision in session.decisions} - before
     return changed(
         session,
+        hypotheses=tuple(hypothesis for hypothesis in session.hypotheses if hypothesis.id not in decided_here),
         decisions=tuple(decision for decision in session.decisions if decision.origin),
         reflections=tuple(reflection for reflection in session.reflections if reflection.origin),
         whys=tuple(why for why in session.whys if why.origin),

@@ -472,3 +472,10 @@ def test_what_one_person_learned_in_a_retro_was_said_at_no_pause() -> None:
     assert "What I learned" in text
     assert "My focus (2 Nov)" in text
     assert "paused" not in text
+
+
+def test_without_the_session_before_a_hypothesis_decided_on_here_was_not_left_undecided() -> None:
+    tried = Hypothesis(id="h1", text="cook together", under_way=True)
+    begun = Session(format="solo", follows="private", hypotheses=(tried,))
+    assert "Still undecided" in lines(None, begun)
+    assert "Still undecided" not in lines(None, add(begun, Decision, about="h1", verdict="persevere"))
