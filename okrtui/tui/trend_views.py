@@ -16,6 +16,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.health import HealthAnswers
+from okrtui.model.speaker import told_in
 from okrtui.report.trend_lines import (
     behavior_text,
     change_lines,
@@ -70,7 +71,7 @@ def trend_views(trend: Trend, numbers: Numbers) -> tuple[TrendView, ...]:
     verdicts = ((sign, f" {word}", ROLE_STYLES[role]) for sign, word, role in VERDICT_SIGNS.values())
     legend = tuple(joined((sign, style), word) for sign, word, style in verdicts) if bars else ()
     decided = decision_lines(trend) or _sentence("Nothing has been decided yet.")
-    pages.append(TrendView("Decisions", tuple(decided), legend, bars=tuple(bars)))
+    pages.append(TrendView(told_in(trend.newest, "Decisions on hypotheses"), tuple(decided), legend, bars=tuple(bars)))
     pages.append(
         TrendView("Goal changes", tuple(change_lines(trend) or _sentence("No goal changed during its cycle.")))
     )

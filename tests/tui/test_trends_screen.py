@@ -69,6 +69,7 @@ async def test_charts_follow_each_other_and_their_numbers_are_one_key_away(folde
         await user.press("n", "right")
         assert "where stretch goals land" in user.screen()
         await user.press("right")
+        assert "Decisions on hypotheses" in user.screen()
         assert "✖" in user.line("2026-Q4")
         assert "▶" in user.line("2026-Q4")
         assert "Freed by stopping so far: 12 days" in user.screen()
