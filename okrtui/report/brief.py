@@ -19,6 +19,7 @@ from okrtui.method.lead_words import quoted_behind, reason_aside, with_clauses
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.objection_window import objection_day
 from okrtui.method.open_tasks import open_commitments
+from okrtui.method.verdict_words import with_words_said
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.item_text import BLANK
 from okrtui.model.items import named_parts
@@ -89,7 +90,7 @@ def build_brief(session: Session, context: DocumentContext, reader: str = "") ->
     left -= used
     goal, used = _part("The focus" if session.is_solo else "The goal", _goal_lines(told, reader, day), left)
     left -= used
-    decided, _ = _part("Decided", _decided_lines(told), left)
+    decided, _ = _part("Decided", _decided_lines(told, session), left)
     parts = (goal, own, decided, Part(window[0], "public", (Paragraph((styled(window[1]),)),)))
     return Document(title, facts, tuple(part for part in parts if part.blocks), end)
 
@@ -139,10 +140,12 @@ def _own_lines(session: Session, reader: str, day: date) -> Iterator[_Line]:
             yield _Line(styled(task.told_text or BLANK), styled(f" — {due}" if due else "", "muted"))
 
 
-def _decided_lines(session: Session) -> Iterator[_Line]:
-    parts = named_parts(session)
-    for hypothesis, decision in decided_hypotheses(session):
-        lead = decision.lead
+def _decided_lines(told: Session, session: Session) -> Iterator[_Line]:
+    """Yield the decisions that are told, each in the words of the session, which knows what had begun."""
+    parts = named_parts(told)
+    leads = {decision.id: with_words_said(session, decision).lead for decision in session.decisions}
+    for hypothesis, decision in decided_hypotheses(told):
+        lead = leads.get(decision.id, decision.lead)
         label = quoted_behind(lead, inline_label(parts, hypothesis.id))
         text, aside = with_clauses(label, reason_aside(decision))
         yield _Line(styled(f"{lead}: {text}{aside}"))

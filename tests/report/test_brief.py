@@ -12,8 +12,10 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.objection_window import objection_day
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
+from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action
 from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Objective
 from okrtui.model.session import Session
 from okrtui.report.brief import MOST_WORDS, build_brief
@@ -51,6 +53,13 @@ def test_the_reader_finds_the_goal_the_own_tasks_and_the_day() -> None:
     assert "tell Ana what" in text
     assert "tell us what" in brief(SESSION, "Ana")
     assert "## Yours" not in brief(SESSION)
+
+
+@pytest.mark.parametrize(("under_way", "lead"), [(False, "Start"), (True, "Keep going")])
+def test_a_decision_is_told_in_the_words_of_the_session(under_way: bool, lead: str) -> None:
+    hypothesis = Hypothesis(id="h1", text="cook together", under_way=under_way)
+    decision = Decision(id="d1", about="h1", verdict="persevere")
+    assert f"- {lead}: cook together" in brief(changed(SESSION, hypotheses=(hypothesis,), decisions=(decision,)))
 
 
 def test_nobody_else_who_owns_nothing_is_named() -> None:
