@@ -13,7 +13,7 @@ from okrtui.content.closing_summary import DECIDED_TITLES, decided_hypotheses
 from okrtui.content.columns import fit_columns
 from okrtui.content.health import health_offer_rows
 from okrtui.content.marks import CHOSEN, GOES_THERE, NOT_CHOSEN
-from okrtui.content.page_section import GoTo, PageSection, section_key
+from okrtui.content.page_section import AskPromise, GoTo, PageSection, section_key
 from okrtui.content.page_sections import CLOSED, page_sections
 from okrtui.content.rows import Part, Row, has_words, heading
 from okrtui.content.spans import joined, styled, with_keys
@@ -76,11 +76,11 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
     # What is left for the facilitator to do is nothing for a room, which sees the page itself.
     points = () if session.status in CLOSED or view.is_presented else open_points(session, view.numbers)
     width = max((cell_len(step.short_title) for step, _ in points), default=0)
-    sections = {section.id for section in page_sections(session, view)}
+    places = {section.id: _place_to_begin(section) for section in page_sections(session, view)}
     rows: list[Row] = []
     for step, point in points:
         is_here = step.id == view.step.id
-        about = section_key(point.about) if is_here and point.about in sections else point.about
+        about = places.get(point.about, point.about) if is_here else point.about
         lead = joined(styled(f"{GOES_THERE} ", "maybe"), styled(fit_columns(step.short_title, width) + "  ", "muted"))
         key = f"open:{step.id}:{point.about or 'step'}"
         same = sum(row.key.startswith(key) for row in rows)
@@ -91,6 +91,15 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
     space = bool(sharing_rows(session, view))
     note = with_keys(f"{len(rows)} · {{edit}} goes there", "muted")
     return [heading("open", "Still open", note, space), *rows] if rows else []
+
+
+def _place_to_begin(section: PageSection) -> str:
+    """Return the key of the row with which a section is gone on with: that of the first person asked, or its heading.
+
+    On an open heading Enter would close the section.
+    """
+    asked = (row.key for row in section.rows if isinstance(row.enter, AskPromise))
+    return next(asked, section_key(section.id))
 
 
 def page_rows(session: Session, view: StepView) -> list[Row]:

@@ -349,13 +349,16 @@ async def test_what_is_unfinished_is_shown_with_the_way_there(folder: Path) -> N
                 await user.press("down")
             await user.press("enter")
             assert (user.app.screen.step_id, user.cursor) == (step, cursor)
-            await user.press("7")
+            await user.press("escape", "7")
         await user.press("home", "down")
         while "First steps" not in user.line("▌"):
             await user.press("down")
         await user.press("enter")
-        assert user.cursor == "section:promises"
+        assert user.cursor == "promise:Ana", "on the heading, another Enter would fold it"
         assert "▾ First steps" in user.screen()
+        await user.press("enter")
+        await user.fill("I call")
+        assert [(each.who, each.text) for each in user.session.promises] == [("Ana", "I call")]
 
 
 async def test_the_page_is_copied_exported_and_leads_to_the_next_meeting(folder: Path) -> None:
