@@ -93,6 +93,9 @@ def test_close_says_how_many_promises_nobody_has_said_anything_of() -> None:
         ("3 of 4 promises without a word", "o1")
     ]
     assert missing_sentence(CHECKIN, "last_time") == "Still open: 3 of 4 promises without a word."
+    asked = Decision(id="d9", about="h9", verdict="learn", origin="plan")
+    learning = changed(CHECKIN, hypotheses=(Hypothesis(id="h9"),), decisions=(asked,))
+    assert missing_sentence(learning, "last_time") == "Still open: 3 of 5 promises without a word."
     nobody = changed(CHECKIN, people=People())
     assert missing_sentence(nobody, "last_time") == "Still missing: who is here."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.method.earlier_tasks import earlier_tasks, unanswered_tasks
+from okrtui.method.finding_out import earlier_find_outs
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 
@@ -13,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def _unanswered(session: Session) -> str:
-    """Return how many promises nobody has said anything of; empty for none."""
-    waiting, tasks = len(unanswered_tasks(session)), len(earlier_tasks(session))
+    """Return how many promises nobody has said anything of; empty for none.
+
+    What was to be found out is one of them all, as in the step; Decide asks about it.
+    """
+    waiting = len(unanswered_tasks(session))
+    tasks = len(earlier_tasks(session)) + len(earlier_find_outs(session))
     return f"{waiting} of {tasks} promises without a word" if waiting else ""
 
 
