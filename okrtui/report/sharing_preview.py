@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from okrtui.method.checkin_schedule import solo_purpose
 from okrtui.method.names_spoken_of import keeps_names
+from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.base import Model
 from okrtui.model.causes import Why
 from okrtui.model.decisions import CarryOver, Decision
@@ -22,8 +23,8 @@ _LISTED = ("title", "team", "cycle", "next_on", "next_for")
 """The fields of a session that lists and reports show."""
 _WORDS = ("line", "prose", "names", "number", "day")
 """The kinds of fields that hold what somebody wrote."""
-_HIDDEN = frozenset(("origin",))
-"""The fields that tell where an item came from."""
+_HIDDEN = frozenset(("origin", "begins"))
+"""The fields that tell where an item came from, and whether a decision starts it, which its verdict says."""
 _LEADS = frozenset(("we", "if we", "for", "they will", "because", "from", "to", "by", "on"))
 """The titles of fields that go on in the words behind them."""
 _FINDING_OUT = {"because": "", "look_again": "decide by"}
@@ -87,10 +88,12 @@ def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator
             sign = "" if gaps(type(part))[name].title in _LEADS or gap.title.endswith("?") else ":"
             is_meeting = part is session and session.is_solo and name == "next_for"
             said = solo_purpose(session.next_for) if is_meeting else format_value(gap, value)
+            if isinstance(part, Decision) and name == "verdict" and (words := words_of_decision(session, part)):
+                said = words.verb
             # What was said stands for the item itself.
             title = "" if name == "said" else gap.title
             if isinstance(part, Decision) and part.verdict == "learn":
                 title = _FINDING_OUT.get(name, title)
             yield f"{title}{sign} {prose_line(said)}" if title else prose_line(said)
-        elif gap.kind == "flag" and value is True and part is not session:
+        elif gap.kind == "flag" and value is True and part is not session and name not in _HIDDEN:
             yield gap.title.rstrip("?")

@@ -186,3 +186,7 @@ def test_sharing_shows_what_is_found_out_as_no_reason_and_what_is_marked() -> No
     shown = preview_sharing(session, "sessions").sentence
     assert "I find out first · ask two of them · decide by: 1 Nov 2026" in shown
     assert "no number · root cause" in shown
+    begun = changed(tried, verdict="persevere", begins=True)
+    shown = preview_sharing(changed(session, decisions=(begun,)), "sessions").sentence
+    assert "I start · because ask two of them" in shown
+    assert "not under way before" not in shown
