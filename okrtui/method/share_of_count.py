@@ -32,7 +32,8 @@ def share_of_count(text: str, standing: str) -> tuple[str, str] | None:
 def share_of_all(text: str, standing: str) -> tuple[str, str] | None:
     """Return the number of a share of everybody, `two in three`, and its unit; None for another text or another unit.
 
-    It is in whole percent, or of its own whole where that is the unit: `3 in 10` is 3 `of 10`.
+    It is in percent, of counts in figures to a tenth, `11 of 82` is 13.4, or of its own whole where that is the unit:
+    `3 in 10` is 3 `of 10`.
     """
     said = text.strip()
     share = None if parse_amount(said) is not None else parse_share(said, 100)
@@ -42,4 +43,5 @@ def share_of_all(text: str, standing: str) -> tuple[str, str] | None:
     if counted and parse_number(said.rpartition(" ")[2]) == int(counted[1]):
         return f"{parse_share(said, int(counted[1])):g}", standing
     is_in_percent = standing.startswith("%") or not (standing or _SHARE_OF_COUNT.fullmatch(said))
-    return (str(round(share)), standing or "%") if is_in_percent else None
+    exact = round(share, 1 if _SHARE_OF_COUNT.fullmatch(said) else 0)
+    return (f"{exact:g}", standing or "%") if is_in_percent else None

@@ -379,6 +379,7 @@ def test_a_sentence_that_names_two_ways_to_decide_is_asked_about_and_none_leaves
         ("40%", "% of calls", (40, "% of calls")),
         ("12 to", "", (None, "")),
         ("40 of 50", "", (40, "of 50")),
+        ("11 of 82", "%", (13.4, "%")),
         ("2 out of 10", "mornings", (2, "of 10 mornings")),
         ("2/10 mornings", "of 10 mornings", (2, "of 10 mornings")),
         ("2 of 10", "of 20 mornings", (None, "of 20 mornings")),
