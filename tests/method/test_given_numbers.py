@@ -95,7 +95,7 @@ def test_a_number_with_two_values_is_read_by_the_mark_of_the_folder() -> None:
         ({"value": "12 talks", "key_result": "kr3"}, "“12 talks” has a unit, and kr3 has none yet"),
         ({"key_result": "kr9"}, "no key result is called “kr9”; there are kr1, kr2 and kr3"),
         ({"sure": "11"}, "“11” is out of range: confidence, 0 to 10"),
-        ({"sure": "very"}, "“very” is not a number"),
+        ({"sure": "very"}, "“very” is no number from 0 to 10"),
         ({"on": "23 Nov"}, "23 Nov lies ahead, and a number is of a day that has come"),
         ({"on": "soonish"}, "“soonish” is not a date; 31 Dec or end of October is"),
     ],
