@@ -55,12 +55,14 @@ def direction_title(session: Session) -> str:
 
 
 def direction_parts(session: Session) -> tuple[DirectionPart, ...]:
-    """Return mission, whom we serve, strategy, plays, what is left out, and goals; only what is filled in (H, O)."""
+    """Return mission, whom we serve, strategy, plays, what is left out, targets and goals: what is filled in (H, O)."""
     parts = [
         DirectionPart(gap_in_session(session, Direction, name).title, lines, isinstance(content, str))
         for name in TOLD_FIELDS
         if (lines := _lines(content := gap_value(session.direction, name)))
     ]
+    if targets := tuple(one_line(target) for target in session.direction.targets if target.text):
+        parts.append(DirectionPart("targets", targets))
     if goals := ranked_goals(session.direction.goals):
         parts.append(DirectionPart("goals", tuple(map(one_line, goals))))
     return tuple(parts)

@@ -1,4 +1,4 @@
-"""The direction that leads to a goal as lines of text: mission, whom we serve, strategy, plays, what is left out."""
+"""The direction that leads to a goal as lines of text: mission, strategy, plays, what is left out, targets."""
 
 from __future__ import annotations
 

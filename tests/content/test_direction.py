@@ -14,7 +14,7 @@ from okrtui.content.steps import step_rows
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
-from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
 from okrtui.model.session import Session
 
 GOALS = (
@@ -42,6 +42,7 @@ def test_the_fields_of_the_direction_are_told_with_the_goals() -> None:
         plays=("open in the morning",),
         omissions=("no competitions", "no diving"),
         not_serving=("clubs",),
+        targets=(DirectionTarget(id="t1", text="2,400 members", light="maybe"), DirectionTarget(id="t2")),
         goals=GOALS,
     )
     parts = {part.title: part.lines for part in direction_parts(Session(direction=direction))}
@@ -52,6 +53,7 @@ def test_the_fields_of_the_direction_are_told_with_the_goals() -> None:
         "plays": ("open in the morning",),
         "who we don't serve": ("clubs",),
         "what we leave out": ("no competitions", "no diving"),
+        "targets": ("2,400 members: at risk",),
         "goals": ("P0: children swim at ten", "P1: trainers stay, Dana", "a second pool"),
     }
 
