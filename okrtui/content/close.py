@@ -96,7 +96,7 @@ def open_point_rows(session: Session, view: StepView) -> list[Row]:
 def _place_to_begin(section: PageSection) -> str:
     """Return the key of the row with which a section is gone on with: that of the first person asked, or its heading.
 
-    On an open heading Enter would close the section.
+    Whoever goes on at an open heading closes the section.
     """
     asked = (row.key for row in section.rows if isinstance(row.enter, AskPromise))
     return next(asked, section_key(section.id))
