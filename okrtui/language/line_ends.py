@@ -20,7 +20,7 @@ _BY = re.compile(r"(?<![\s,;|(–—-])[\s,;|(–—-]{1,9}(?:(?:by|until|till)\
 """Matches what leads to a day at the end of a line."""
 _LAST_PERSON = re.compile(r"(?:[,;:|(]\s*@?|(?<=\w{3})\.\s+|\s[–—-]\s@?|\s@)(?P<name>[^\W\d][^,;:@|()]{0,60})$")
 _FIRST_PERSON = re.compile(r"@?(?P<name>[^\W\d][\w\u0300-\u036f.'’ -]{0,40}?)(?: ?[,:;|]| [–—-])\s+(?=\S)")
-_DAY_BEHIND = re.compile(r"\s(?:by|until|till)\s(?P<day>[^\W\d]\w*(?:\s\w+)?)$", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"\s(?:by|until|till)\s(?P<day>[^\W\d]\w{0,20}(?:\s\w{1,20})?)$", re.IGNORECASE)
 """Matches a day in one or two words behind a name: ` by Friday`, ` by next Friday`."""
 _APPOSITION = re.compile(r"(?:who|whom|whose|and|or|with|our|the)\b", re.IGNORECASE)
 """Matches what says more of a person than a task behind the comma: `Raj, who runs the desk, …`."""
