@@ -236,7 +236,7 @@ class MeetingSchedule:
         return f"{_due_kinds(due)} {_due_since(due, today)}"
 
     def short_review_texts(self, head: Head, today: date) -> tuple[str, str]:
-        """Return the same for a narrow row, and for one with a long title: `1 review due since 27 Nov`, `1 due …`.
+        """Return the same for a narrow row, and for one with a long title: `1 review due since 27 Nov`, `1 due`.
 
         The number stays, since it is not the session that is due.
         """
@@ -246,7 +246,7 @@ class MeetingSchedule:
         since = _due_since(due, today)
         # Two kinds are too long for a narrow row.
         count = _due_kinds(due) if len({kind for _, kind in due}) == 1 else str(len(due))
-        return f"{count} {since}", f"{len(due)} {since}"
+        return f"{count} {since}", f"{len(due)} due"
 
     def _due(self, head: Head, today: date) -> list[tuple[date, str]]:
         """Return the days of what is due in a session, each with its kind."""

@@ -40,7 +40,7 @@ async def test_hypotheses_under_way_come_before_new_ones(folder: Path) -> None:
             for words in (
                 "What is already under way?",
                 "mail a newsletter",
-                "Hypotheses not yet under way",
+                "To decide",
                 "buy as a guest",
             )
         ]

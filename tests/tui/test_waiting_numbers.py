@@ -56,6 +56,8 @@ PLACES = {
     ("DirectionGoal", "objective"): ("frame", "i1", "i1"),
 }
 """The gaps of numbers by model and field: the step, the item, and the row that tells of it."""
+SCALES = ("confidence", "grading.grade")
+"""The fields whose numbers are from 0 to 10."""
 WITHOUT_A_FORM = {("KeyResult", f"previous.{name}") for name in ("baseline", "value", "target", "grade")} | {
     *(("KeyResult", f"funnel.{name}") for name in ("revenue", "per_customer", "budget")),
     ("Objective", "confidence"),
@@ -98,5 +100,6 @@ async def test_what_is_no_number_is_refused_in_one_line_and_waits_in_its_gap(
             assert edited is not None
             assert gap_value(edited, field) is None
             assert [(draft.about, draft.field, draft.text) for draft in user.session.drafts] == [(item, field, "many")]
-            assert "“many” is not a number. It stays in the field." in user.told
-            assert any("“many”" in row for row in user.rows() if "is not a number" not in row)
+            refusal = "is no number from 0 to 10." if field in SCALES else "is not a number."
+            assert f"“many” {refusal} It stays in the field." in user.told
+            assert any("“many”" in row for row in user.rows() if refusal not in row)

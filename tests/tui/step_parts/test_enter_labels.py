@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import MISSING, fields
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import okrtui.content
 from okrtui.tui.step_parts.enter_labels import enter_label
@@ -24,4 +26,13 @@ def test_every_request_of_a_row_has_a_label() -> None:
     requests = {name: getattr(import_module(f"okrtui.content.{module}"), name) for module, name in named}
     assert len(requests) > 30
     for name, request in requests.items():
-        assert FOLDED.fullmatch(name) or enter_label(request.__new__(request)), name
+        assert FOLDED.fullmatch(name) or enter_label(_blank(request)), name
+
+
+def _blank(request: type) -> Any:
+    """Return a request without its values, but for those that have a default."""
+    blank = request.__new__(request)
+    for field in fields(request):
+        if field.default is not MISSING:
+            object.__setattr__(blank, field.name, field.default)
+    return blank
