@@ -6,15 +6,13 @@ that is killed, or is interrupted at any moment, leaves nobody waiting.
 
 from __future__ import annotations
 
-import math
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -25,11 +23,8 @@ R = TypeVar("R")
 
 _SHARED_FROM = 200
 """The number of items from which a process a core is worth its start."""
-_MOST_AT_ONCE = 250
-"""The most items in a row that one process works on, and sends the results of together.
-
-Neighbors often have the same texts, which another process would have to learn, too.
-"""
+_SENT_AT_ONCE = 16
+"""How many items in a row one process works on, and sends the results of: neighbors often have the same texts."""
 
 
 def map_in_processes(function: Callable[[T], R], items: Sequence[T], processes: int | None = None) -> Iterator[R]:
@@ -42,60 +37,26 @@ def map_in_processes(function: Callable[[T], R], items: Sequence[T], processes: 
     if count < 2 or len(items) < _SHARED_FROM:
         yield from map(function, items)
         return
-    parts = _parts(items, count)
+    parts = [items[start : start + _SENT_AT_ONCE] for start in range(0, len(items), _SENT_AT_ONCE)]
     workers: list[tuple[BaseProcess, Connection]] = []
     try:
         # Some systems let a program start no other.
         with suppress(OSError), _interrupts_ignored():
             workers.extend(_start(function, parts[number::count]) for number in range(count))
-        received = _Received([receiver for _, receiver in workers], count)
         for index, part in enumerate(parts):
-            results = received.part(index)
-            yield from map(function, part) if results is None else results
+            number = index % count
+            try:
+                if number >= len(workers):
+                    raise EOFError
+                results: Iterable[R] = workers[number][1].recv()
+            except (EOFError, OSError):
+                results = map(function, part)
+            yield from results
     finally:
         for process, receiver in workers:
             receiver.close()
             process.terminate()
             process.join()
-
-
-def _parts(items: Sequence[T], count: int) -> list[Sequence[T]]:
-    """Return items in parts of nearly the same length, as many for each of `count` processes."""
-    number = count * math.ceil(len(items) / count / _MOST_AT_ONCE)
-    bounds = [len(items) * index // number for index in range(number + 1)]
-    return [items[start:end] for start, end in pairwise(bounds)]
-
-
-class _Received:
-    """The results that processes have sent, of which each has every `count`th part."""
-
-    def __init__(self, receivers: Sequence[Connection], count: int) -> None:
-        """Receive from these, in the order of the processes."""
-        self._number_of = {receiver: number for number, receiver in enumerate(receivers)}
-        self._next = [*range(len(receivers))]
-        self._count = count
-        self._results: dict[int, Iterable[Any]] = {}
-
-    def part(self, index: int) -> Iterable[Any] | None:
-        """Wait for the results of a part and return them; None where nobody is left who could send them.
-
-        Those of later parts are taken in meanwhile, so that no process waits for its turn.
-        """
-        from multiprocessing.connection import wait
-
-        number = index % self._count
-        while index not in self._results and number in self._number_of.values():
-            for receiver in wait(list(self._number_of)):
-                self._receive(receiver)  # type: ignore[arg-type]
-        return self._results.pop(index, None)
-
-    def _receive(self, receiver: Connection) -> None:
-        number = self._number_of[receiver]
-        try:
-            self._results[self._next[number]] = receiver.recv()
-        except (EOFError, OSError):
-            del self._number_of[receiver]
-        self._next[number] += self._count
 
 
 def _start(function: Callable[[T], R], parts: Sequence[Sequence[T]]) -> tuple[BaseProcess, Connection]:
