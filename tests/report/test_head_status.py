@@ -469,7 +469,7 @@ def test_a_day_to_look_again_is_due_in_the_newest_session_only(tmp_path: Path) -
     alone, both = MeetingSchedule([heads["plan"]]), MeetingSchedule(heads.values())
     assert alone.review_text(heads["plan"], date(2026, 11, 26)) == ""
     assert alone.review_text(heads["plan"], day) == "1 review due today"
-    assert alone.short_review_texts(heads["plan"], day) == ("1 review due today", "1 due today")
+    assert alone.short_review_texts(heads["plan"], day) == ("1 review due today", "1 due")
     assert alone.short_review_texts(heads["plan"], date(2027, 1, 4)) == (
         "1 review due since 27 Nov 2026",
         "1 due since 27 Nov 2026",
@@ -493,7 +493,7 @@ def test_promises_past_their_day_are_due_beside_reviews(tmp_path: Path) -> None:
     schedule = MeetingSchedule([head])
     assert schedule.review_text(head, date(2026, 11, 20)) == "", "its day is not over"
     assert schedule.review_text(head, date(2026, 11, 21)) == "1 promise due since 20 Nov"
-    assert schedule.short_review_texts(head, date(2026, 11, 28)) == ("3 due, since 20 Nov",) * 2
+    assert schedule.short_review_texts(head, date(2026, 11, 28)) == ("3 due, since 20 Nov", "3 due")
     assert schedule.review_text(head, date(2026, 11, 28)) == "1 review and 2 promises due, since 20 Nov"
     alone = saved_head(tmp_path, changed(plan, id="mine", format="solo", whys=()))
     assert MeetingSchedule([alone]).review_text(alone, date(2026, 11, 28)) == "3 steps due, since 3 Nov"

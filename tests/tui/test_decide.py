@@ -40,7 +40,7 @@ async def test_hypotheses_under_way_come_before_new_ones(folder: Path) -> None:
             for words in (
                 "What is already under way?",
                 "mail a newsletter",
-                "To decide",
+                "Not decided yet",
                 "buy as a guest",
             )
         ]

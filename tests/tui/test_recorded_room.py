@@ -80,7 +80,8 @@ async def play(
     return session, keys
 
 
-@pytest.mark.parametrize("size", [NARROW, pytest.param(WIDE, marks=pytest.mark.torture)])
+@pytest.mark.torture
+@pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_a_plan_of_eight_people_keeps_what_they_say(
     folder: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
