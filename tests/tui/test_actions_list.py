@@ -318,7 +318,7 @@ async def test_a_hypothesis_to_check_by_a_day_comes_back_in_the_next_session(fol
         assert user.cursor == "h1"
         assert "What does the evidence say" in user.screen() or "Stop, change or keep going" in user.screen()
         await user.press("q")
-        assert "· 1 due since 25 Sep" in user.line("▌"), "the library says so of the newest session"
+        assert "· 1 due" in user.line("▌"), "the library says so of the newest session"
 
 
 @pytest.mark.parametrize(("downs", "question", "cursor"), [(0, "Why is it like this", "y1"), (1, "", "h1")])
