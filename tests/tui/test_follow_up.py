@@ -409,7 +409,11 @@ async def test_promises_are_walked_one_by_one(folder: Path) -> None:
     )
     put(folder, plan(**{**ENDED_CYCLE, "actions": ()}, promises=promises))
     async with running(folder, (100, 34)) as user:
-        await user.press("f", "enter", "enter")
+        await user.press("f", "enter")
+        # What happened since last time is read, and shown once it is: it takes the Enter that is pressed before.
+        await user.rest()
+        assert "Since last time" in user.screen()
+        await user.press("enter")
         assert "0 of 3 done" in user.screen()
         await user.go_on_to("o1")
         await user.press("enter")
