@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -283,10 +283,26 @@ def _group_rows(
             indent = 0 if hypothesis is head else GROUP_INDENT
             if hypothesis is not head and histories[hypothesis.id].last is None:
                 row = replace(row, lead=_lead(f"as {head.id}", hypothesis.id, UNDECIDED[0], UNDECIDED[2]))
-            rows.append(replace(row, indent=indent))
             details = detail_rows(session, histories[hypothesis.id], view) if hypothesis.id == current else []
-            rows += [replace(detail, indent=detail.indent + indent) for detail in details]
+            rows.append(
+                replace(row, indent=indent, note=joined(row.note, _way_to_details(row, hypothesis, details, view)))
+            )
+            # The next hypothesis to decide on follows, not what was seen of this one.
+            rows += [
+                replace(detail, indent=detail.indent + indent, is_passed=not detail.is_inert) for detail in details
+            ]
     return rows
+
+
+def _way_to_details(row: Row, hypothesis: Hypothesis, details: Sequence[Row], view: StepView) -> StyledLine:
+    """Return the key that leads from a hypothesis to the first of its details that the cursor can be on, as a note.
+
+    Empty where there is none, and where the cursor is not on the hypothesis. In presenter mode the key goes elsewhere.
+    """
+    if all(detail.is_inert for detail in details) or view.item != hypothesis.id or view.is_presented:
+        return ()
+    first = "evidence" if hypothesis.evidence else "objection"
+    return styled(f"{' · ' if row.note else ''}→ {first}", "muted")
 
 
 def _day_of_decision(history: HypothesisHistory, view: StepView) -> str:

@@ -59,6 +59,19 @@ async def test_thresholds_and_evidence_of_the_hypothesis_under_the_cursor_are_sh
         assert "supports · 18 Sep" in user.line("✓ eleven of twelve")
 
 
+async def test_the_cursor_goes_on_to_the_next_hypothesis_and_the_right_arrow_to_what_was_seen(folder: Path) -> None:
+    third = changed(NEWSLETTER, id="h3", under_way=False)
+    async with walking(folder, "decide", hypotheses=(GUEST_CHECKOUT, third)) as user:
+        assert (user.cursor, "→ evidence" in user.screen()) == ("h1", True)
+        # What was wanted stands above it, and the cursor skips that.
+        await user.press("right")
+        assert (user.cursor, "→" in user.screen()) == ("e1", False)
+        await user.press("left", "down")
+        assert (user.cursor, "→" in user.screen()) == ("h3", False)
+        await user.press("e", "escape", "up")
+        assert (user.cursor, [decision.about for decision in user.session.decisions]) == ("h1", ["h3"])
+
+
 @pytest.mark.parametrize(
     ("key", "texts", "expected", "shown"),
     [
@@ -288,8 +301,8 @@ async def test_a_verdict_on_a_line_of_evidence_decides_on_nothing_and_says_where
 ) -> None:
     decision = Decision(id="d1", about="h1", verdict="kill", because="nobody came")
     async with walking(folder, "decide", **FIELDS, decisions=(decision,)) as user:
-        await user.go_on_to("e1")
-        await user.press(key)
+        await user.go_on_to("h1")
+        await user.press("right", key)
         assert user.session.decisions == (decision,)
         assert f"{key} decides on a hypothesis: move to one with ↑ ↓." in user.screen()
         assert "Stop" not in user.rows()[-1]
@@ -428,7 +441,9 @@ async def test_a_decision_is_checked_for_consent_and_keeps_its_objections(folder
         await user.type("we lose their names")
         await user.press("escape", "escape")
         assert "objection: we lose their names — open" in user.read()
-        await user.go_on_to("ob1")
+        await user.go_on_to("h1")
+        await user.press("right", "down")
+        assert user.cursor == "ob1"
         await user.press("d")
         assert user.session.objections == ()
         assert user.session.decisions == (decision,)
@@ -439,7 +454,7 @@ async def test_older_evidence_is_folded_and_enter_shows_it(folder: Path) -> None
     fields = {"hypotheses": (changed(GUEST_CHECKOUT, evidence=seen),)}
     async with walking(folder, "decide", **fields) as user:
         assert ("27 of 60" in user.screen(), "9 of 60" in user.screen()) == (True, False)
-        await user.press("down")
+        await user.press("right")
         assert (user.cursor, "⏎ Unfold" in user.rows()[-1]) == ("older:h1", True)
         await user.press("enter")
         assert "9 of 60 came" in user.screen()

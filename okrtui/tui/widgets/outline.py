@@ -248,26 +248,35 @@ class Outline(VerticalScroll, can_focus=True):
         for each in keys:
             if self._rows[each].entry.is_passed:
                 run.append(each)
+            elif self._rows[each].entry.is_inert:
+                continue
             elif key in run:
                 break
             else:
                 run = []
         return run
 
+    @property
+    def passed_key(self) -> str:
+        """The key of the entry below the cursor that it passes otherwise; empty where another one follows."""
+        keys = [key for key, row in self._rows.items() if key == self._cursor_key or not row.entry.is_inert]
+        below = keys[keys.index(self._cursor_key) + 1 :][:1] if self._cursor_key in keys else []
+        is_reached = self.reached is None and bool(below) and self._rows[below[0]].entry.is_passed
+        return below[0] if is_reached else ""
+
     def action_enter_passed(self) -> None:
         """Move the cursor to the first of the entries below that it passes otherwise."""
-        keys = list(self._rows)
-        below = keys[keys.index(self._cursor_key) + 1 :][:1] if self._cursor_key in keys else []
-        if self.reached is not None or not below or not self._rows[below[0]].entry.is_passed:
+        if not self.passed_key:
             raise SkipAction
-        self._move_cursor_to(below[0])
+        self._move_cursor_to(self.passed_key)
 
     def action_leave_passed(self) -> None:
         """Move the cursor back to the entry above those that it passes otherwise."""
         own, keys = self._passed_around(self._cursor_key), list(self._rows)
-        if self.reached is not None or not own or own[0] == keys[0]:
+        above = [key for key in keys[: keys.index(own[0])] if not self._rows[key].entry.is_inert] if own else []
+        if self.reached is not None or not above:
             raise SkipAction
-        self._move_cursor_to(keys[keys.index(own[0]) - 1])
+        self._move_cursor_to(above[-1])
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor by `by` selectable entries."""
