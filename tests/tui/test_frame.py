@@ -137,6 +137,23 @@ async def test_ctrl_j_begins_a_line_wherever_the_text_cursor_is(folder: Path) ->
         assert user.session.people.participants == ("Ana", "Chi", "Bo")
 
 
+async def test_a_name_that_was_shortened_goes_on_and_what_is_typed_behind_one_is_the_next(folder: Path) -> None:
+    async with walking(folder, "frame", people=People(participants=("Ana", "Mei"))) as user:
+        await user.press("enter", "backspace")
+        # The terminal may have lost the keys meanwhile.
+        user.app.set_focus(None)
+        await user.settle()
+        await user.press("i")
+        assert (user.gap, user.typed) == ("participants", "Ana\nMei")
+        await user.type(", Bo Ek")
+        await user.press("escape", "enter")
+        await user.type(" Chi")
+        assert user.typed == "Ana\nMei\nBo Ek\nChi"
+        await user.press("escape", "enter")
+        await user.type("Dan")
+        assert user.session.people.participants == ("Ana", "Mei", "Bo Ek", "Chi", "Dan")
+
+
 async def test_a_list_of_names_is_pasted_one_per_line(folder: Path) -> None:
     async with walking(folder, "frame") as user:
         await user.press("enter")

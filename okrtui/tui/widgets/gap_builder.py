@@ -126,7 +126,9 @@ class GapBuilder:
             prose.set_offer(next(iter(self._suggest(gap)), ""))
             return prose
         if gap.kind == "names":
-            return MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
+            names = MultilineGap(gap.field, text, gap.example, line_count=4, is_list=True)
+            names.is_person = gap.is_person
+            return names
         wants = DEFAULT_WIDTHS.get(gap.kind, max(8, cell_len(gap.example) + 7))
         example = example_on(gap, self._today)
         line = TextGap(gap.field, text, example, wants, gap.kind == "line" and wants > 23, gap.kind == "number")

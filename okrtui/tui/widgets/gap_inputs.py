@@ -277,10 +277,12 @@ class MultilineGap(SafeTextArea, FlowItem):
         self.field = field
         self.is_list = is_list
         """Whether it is for a list with one entry a line."""
+        self.is_person = False
+        """Whether each entry is the name of a person: a blank behind the last one begins the next."""
         self.line_count = min(max(line_count, value.count("\n") + 1 + cell_len(value) // 50), 8)
         self.preferred_width, self.fills_line, self.starts_line = 40, True, False
         self._reported_text = value
-        self._is_untouched = True
+        self._is_untouched, self._is_shortened = True, False
         self._offered = ""
 
     @property
@@ -299,8 +301,8 @@ class MultilineGap(SafeTextArea, FlowItem):
         self.move_cursor(self.document.end)
 
     def on_focus(self) -> None:
-        """Let what is typed next begin apart from what stands there."""
-        self._is_untouched = True
+        """Let what is typed next begin apart from what stands there, unless its end was just taken away."""
+        self._is_untouched = not self._is_shortened
 
     def cleaned(self, text: str) -> str:
         """Return a pasted text as it is inserted, a list without its bullets; see SafeTextArea."""
@@ -316,12 +318,15 @@ class MultilineGap(SafeTextArea, FlowItem):
     def on_key(self, event: events.Key) -> None:
         """Let Enter go on; the other keys are typed by TextArea.
 
-        A word that is typed at once is not glued to the last one: in a list it begins the next entry.
+        A word that is typed at once is not glued to the last one: in a list it begins the next entry. What is typed
+        where something was taken away is a part of the same word.
         """
-        is_apart = self._is_untouched and self.cursor_location == self.document.end and self.selection.is_empty
-        if is_apart and self.text[-1:].isalnum() and (event.character or "").isalnum():
+        if self._begins_apart(event.character or ""):
             self.insert("\n" if self.is_list else " ")
-        self._is_untouched = False
+            if event.character == " ":
+                event.stop()
+                event.prevent_default()
+        self._is_untouched, self._is_shortened = False, event.key == "backspace"
         if event.key == "enter":
             event.stop()
             event.prevent_default()
@@ -329,6 +334,12 @@ class MultilineGap(SafeTextArea, FlowItem):
                 self.set_text(proposal)
                 self.post_around(GapChanged(self.field, proposal))
             self.post_around(GapSubmitted(self.field))
+
+    def _begins_apart(self, character: str) -> bool:
+        """Return whether a character that is typed now begins a word or entry of its own behind the last one."""
+        is_at_end = self.cursor_location == self.document.end and self.selection.is_empty
+        is_begun = character.isalnum() or (self.is_person and character == " ")
+        return self._is_untouched and is_at_end and self.text[-1:].isalnum() and is_begun
 
     def action_break_line(self) -> None:
         """Begin a new line."""
