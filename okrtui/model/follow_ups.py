@@ -61,6 +61,7 @@ class Promise(Item):
     PREFIX: ClassVar[str] = "o"
     NAME: ClassVar[str] = "first step"
     SENTENCE: ClassVar[str] = "{who}: {text}[ by {by}]"
+    LABELS_GAPS: ClassVar[bool] = True
 
     who: Line = gap("who", "Ana", is_person=True)
     """Who promises."""

@@ -37,6 +37,9 @@ async def test_the_round_asks_each_person_in_turn_for_a_first_step(folder: Path)
         await user.press("escape")
         await user.go_on_to("o1")
         await user.press("enter")
+        assert (user.gap, user.typed) == ("text", "I switch it on")
+        assert all(map(user.line, ("▌ who  Ana", "▌ my first step", "▌ by  ⏎ 8 Oct")))
+        await user.press("enter")
         assert (user.gap, "⏎ Take 8 Oct" in user.rows()[-1]) == ("by", True)
 
 
@@ -48,7 +51,7 @@ async def test_the_day_that_a_first_step_says_is_offered_and_its_words_stay(fold
         await user.press("escape")
         assert user.session.promises[0].by is None
         assert user.line("  I call three").endswith("by 2 Oct?")
-        await user.press("enter")
+        await user.press("enter", "enter")
         assert user.gap == "by"
         assert "⏎ 2 Oct" in user.screen()
         assert "⏎ Take 2 Oct" in user.rows()[-1]

@@ -137,5 +137,5 @@ class PaneCommands:
         elif row.enter is not None and section is not None:
             await section.enter(row.enter)
         elif row.item:
-            is_beside = row.stays_in_view
-            await pane.edit(EditTarget(row.item, row.fields, row.key, label_width=row.label_width, is_beside=is_beside))
+            first, width, is_beside = section.first_field(row) if section else "", row.label_width, row.stays_in_view
+            await pane.edit(EditTarget(row.item, row.fields, row.key, first, label_width=width, is_beside=is_beside))

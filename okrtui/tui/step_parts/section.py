@@ -202,6 +202,10 @@ class Section:
         """
         return (EditTarget(row.item, row.fields, row.key, label_width=row.label_width),) if row.fields else ()
 
+    def first_field(self, row: Row) -> str:
+        """Return the field in which Enter opens the item of a row of this section; empty for the first to be filled."""
+        return ""
+
     async def enter(self, request: Hashable) -> None:
         """Do what a row of this section asks for on Enter."""
 

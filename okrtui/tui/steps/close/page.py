@@ -24,6 +24,7 @@ from okrtui.content.rows import Row
 from okrtui.language.days_in_text import holds_day
 from okrtui.method.checkin_schedule import Meeting, solo_purpose
 from okrtui.method.first_steps import offered_messages, people_without_first_step
+from okrtui.method.gap_drafts import refused_field
 from okrtui.method.meeting_suggestions import review_suggestions, suggested_meetings
 from okrtui.method.next_lead import lead_after_leads
 from okrtui.method.task_gaps import proposed_days
@@ -230,6 +231,12 @@ class Page(Section):
         if row.key == LEAD_KEY:
             return (_LEAD,)
         return (_OWN_DAY,) if is_about_meeting else super().text_targets(row, others)
+
+    def first_field(self, row: Row) -> str:
+        """Return that a first step is opened in its words, which the row shows, unless a day waits that is none."""
+        is_step = isinstance(find(self.host.session, row.item), Promise)
+        waits = refused_field(self.host.session, row.item, self.host.context.today) if is_step else ""
+        return "text" if is_step and not waits else ""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest for what the team meets on another day: what it would meet for on the days that are offered.
