@@ -208,8 +208,10 @@ def _promise_row(
 def _agreed_row(session: Session, task: Action | Promise | Rung, width: int, today: date) -> Row:
     """Return the row of a task of another step that counts as the first step of its person."""
     target, words = GoTo("priorities", task.id), "own priority"
-    if task.origin and session.format in CHECKIN_FORMATS:
-        target, words = GoTo("last_time", task.id), "promised before"
+    if task.origin:
+        # A plan has no step of its own for it: it is among the open actions.
+        step = "last_time" if session.format in CHECKIN_FORMATS else "close"
+        target, words = GoTo(step, task.id), "promised before"
     elif isinstance(task, Rung):
         target, words = GoTo("ladder", task.id), "on the ladder"
     elif isinstance(find(session, task.about), KeyResult):

@@ -67,8 +67,8 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Ru
     """Return what each person took on in another step of this session, by name: that is their first step.
 
     It is the actions of its ladders, the numbers that they find until a day and, in a monthly meeting, the own
-    priorities. In a check-in it is also what they promised before until a day that is still to come. In a solo session,
-    which needs no names, it is what has a day or is the lowest rung of its ladder.
+    priorities. In a check-in, and in the plan of the next cycle, it is also what they promised before until a day that
+    is still to come. In a solo session, which needs no names, it is what has a day or is the lowest rung of its ladder.
     """
     own = priorities_by_person(session) if session.format == "monthly" else {}
     taken: dict[str, list[Action | Promise | Rung]] = {name: [*actions] for name, actions in own.items()}
@@ -87,12 +87,17 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Ru
     return {name: tasks for name, tasks in agreed.items() if tasks}
 
 
-def _promised_ahead(session: Session) -> Iterator[Promise | Rung]:
-    """Yield what was promised before a check-in until a day after it, be it a day that was set in it."""
+def _promised_ahead(session: Session) -> Iterator[Action | Promise | Rung]:
+    """Yield what was promised before a check-in or plan until a day after it, be it a day that was set in it.
+
+    What stood on a ladder of the last cycle is an action in a plan.
+    """
     made_on, stopped = local_day(session.created) if session.created else session.starts, stopped_ids(session)
-    if session.format in CHECKIN_FORMATS and made_on is not None:
+    is_new_cycle = session.format in CYCLE_STARTING_FORMATS
+    if (is_new_cycle or session.format in CHECKIN_FORMATS) and made_on is not None:
         rungs = (rung for ladder in session.ladders for rung in open_rungs(ladder))
-        tasks: tuple[Promise | Rung, ...] = (*session.promises, *rungs)
+        actions = session.actions if is_new_cycle else ()
+        tasks: tuple[Action | Promise | Rung, ...] = (*session.promises, *rungs, *actions)
         for task in tasks:
             is_open = task.origin and task.text and not task.done and task.id not in stopped
             if is_open and (by := settled_day(task, session)) and by > made_on:

@@ -99,7 +99,9 @@ def test_an_action_of_a_ladder_counts_as_the_first_step_of_its_person() -> None:
     assert people_without_first_step(changed(plan, ladders=(earlier,))) == ("Ana", "Bo")
 
 
-def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_of_its_person_in_a_check_in() -> None:
+def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_in_a_check_in_and_in_a_plan() -> (
+    None
+):
     promise = Promise(id="o1", who="ana", text="ring the bank", by=date(2026, 11, 27), origin="plan")
     session = changed(MEETING, format="checkin", actions=(), promises=(promise,))
     assert agreed_first_steps(session) == {"Ana": [promise]}
@@ -107,6 +109,9 @@ def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_of_its_p
     for other in (changed(promise, by=MEETING.created.date()), changed(promise, done=True)):
         assert people_without_first_step(changed(session, promises=(other,))) == ("Ana", "Bo")
     assert people_without_first_step(changed(session, format="retro")) == ("Ana", "Bo")
+    # The plan of the next cycle follows the retro in which it was promised; a rung is an action there.
+    action = Action(id="x1", text="ask the chair", who="Bo", by=promise.by, origin="retro")
+    assert people_without_first_step(changed(session, format="plan", actions=(action,))) == ()
     let_go = add(session, CarryOver, about="o1", choice="drop")
     assert people_without_first_step(let_go) == ("Ana", "Bo")
 
