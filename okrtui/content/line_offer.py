@@ -16,6 +16,7 @@ from okrtui.language.ambitions import split_ambition
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.change_parser import holds_ratio, split_owner
 from okrtui.language.dates import parse_day
+from okrtui.language.field_extraction import HypothesisFields
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_parser import read_key_result
 from okrtui.language.line_ends import split_person_and_day
@@ -23,6 +24,7 @@ from okrtui.language.names import split_names
 from okrtui.language.objective_parser import read_objective
 from okrtui.language.omissions import omitted_words
 from okrtui.language.overlap import content_words
+from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.language.people_phrases import names_only_people
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.method.gap_input import date_context, enter_texts, gap_text
@@ -88,8 +90,9 @@ def read_line(
     if isinstance(item, KeyResult):
         return _read_key_result(line, people_known(session), today, decimal_mark, date_context(session, dates))
     if isinstance(item, Hypothesis):
-        read = read_hypothesis(line)
-        # What one person tries on herself has no others who would do something: her line is the whole hunch.
+        own = read_own_hypothesis(line) if session.is_solo else HypothesisFields()
+        read = own if own.behavior else read_hypothesis(line)
+        # A line of one person that says of nobody what they would do is the whole hunch.
         if _are_our_people(session, read.who) or (session.is_solo and not read.behavior):
             return LineReading()
         texts = {"action": read.action, "who": read.who, "behavior": read.behavior, "because": read.because}

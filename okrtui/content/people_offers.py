@@ -40,6 +40,8 @@ def people_of_hypothesis(session: Session, hypothesis: Hypothesis, field: str) -
     if field == "behavior":
         return tuple(dict.fromkeys(each.does_what for each in moved if not _falls(each)))
     texts = [each.who for each in moved] or [likeliest_people(session)]
+    # One person alone tries most things on herself.
+    texts = ["I", *texts] if session.is_solo else texts
     return tuple(dict.fromkeys((*texts, *people_named(session, hypothesis.id))))
 
 

@@ -19,7 +19,7 @@ from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import asked_aside, asked_clause
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import ParkedItem
-from okrtui.model.forms import gap_value, gaps, leading_words, with_values
+from okrtui.model.forms import gap_value, gaps, spoken_leads, with_values
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line, without_lead, without_stop
 from okrtui.model.session_cache import remembered_per_item
@@ -52,7 +52,7 @@ def within_sentence(item: ModelT) -> ModelT:
     else would do takes the place of "we": `if Grace calls tenants`.
     """
     texts = {}
-    for name, words in leading_words(type(item)).items():
+    for name, words in spoken_leads(type(item)).items():
         value = gap_value(item, name)
         if isinstance(value, str) and not gaps(type(item))[name].is_person:
             said = without_lead(value.strip(), words)

@@ -181,6 +181,8 @@ class Model(BaseModel):
     """The name of the model on the screen, in lower case."""
     SENTENCE: ClassVar[str] = ""
     """The sentence template: text, `{field}` gaps, and `[parts]` that are left out while all their gaps are empty."""
+    SOLO_SENTENCE: ClassVar[str] = ""
+    """The template where one person alone speaks, with the same gaps; empty where only the words change."""
     LABELS_GAPS: ClassVar[bool] = False
     """Whether gaps that are always in the sentence have their titles before them in a form: no words lead to them."""
 

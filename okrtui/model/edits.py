@@ -6,6 +6,7 @@ brought back unchanged.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -267,6 +268,10 @@ def keep_wording(session: Session, earlier: str) -> Session:
     return change(session, "objective", said=earlier)
 
 
+_SUBJECT_AND_WILL = re.compile(r"\A(?:then )?(?:(?:i|they) will|(?:i|they)['’]ll|will) ", re.IGNORECASE)
+"""Matches the words before what somebody will do in the sentence of one person alone."""
+
+
 def tidy_texts(session: Session, id: str) -> Session:
     """Strip the texts of an item: blanks at both ends, and words that the sentence has before the gap already.
 
@@ -281,6 +286,9 @@ def tidy_texts(session: Session, id: str) -> Session:
     tidied = {name: _without_prefix(text.strip(), leading.get(name, "")) for name, text in texts.items()}
     names = (name for name in tidied if gaps(type(item))[name].is_person)
     tidied |= {name: name_as_written(session, tidied[name]) for name in names}
+    if isinstance(item, Hypothesis) and session.is_solo:
+        tidied["behavior"] = _SUBJECT_AND_WILL.sub("", tidied["behavior"])
+        tidied["who"] = "I" if item.is_about_oneself else tidied["who"]
     if isinstance(item, DirectionGoal) and not item.priority:
         tidied["priority"], tidied["text"] = split_priority(tidied["text"])
     fields: dict[str, object] = {name: text for name, text in tidied.items() if text != texts[name]}

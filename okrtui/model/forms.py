@@ -128,11 +128,25 @@ _TOKEN = re.compile(r"\{(?P<slot>[\w.]+)\}|(?P<open>\[)|(?P<close>\])|(?P<words>
 """A token of a sentence template; see `Model.SENTENCE`."""
 
 
-@cache
 def parse_sentence(model: type[Model]) -> tuple[SentencePart, ...]:
     """Return the parsed sentence of a model."""
+    return _parse(model.SENTENCE)
+
+
+def sentence_in_session(session: Session, model: type[Model]) -> tuple[SentencePart, ...]:
+    """Return the parsed sentence of a model as it is put in a session."""
+    return _parse(model.SOLO_SENTENCE or model.SENTENCE) if session.is_solo else parse_sentence(model)
+
+
+def spoken_sentence(model: type[Model]) -> tuple[SentencePart, ...]:
+    """Return the parsed sentence of a model as whoever speaks here puts it."""
+    return _parse(model.SOLO_SENTENCE or model.SENTENCE) if speaks_alone() else parse_sentence(model)
+
+
+@cache
+def _parse(template: str) -> tuple[SentencePart, ...]:
     stack: list[list[SentencePart]] = [[]]
-    for token in _TOKEN.finditer(model.SENTENCE):
+    for token in _TOKEN.finditer(template):
         if token["slot"]:
             stack[-1].append(GapPart(token["slot"]))
         elif token["open"]:
@@ -156,12 +170,21 @@ def fields_in(parts: tuple[SentencePart, ...]) -> tuple[str, ...]:
     return tuple(fields)
 
 
-@cache
 def leading_words(model: type[Model]) -> dict[str, str]:
     """Return the words directly before each gap of the sentence, by field, for gaps in the form.
 
     A label that ends in a colon does not count, since a sentence of its own follows it.
     """
+    return _leading_words(model, is_alone=False)
+
+
+def spoken_leads(model: type[Model]) -> dict[str, str]:
+    """Return what `leading_words` does, of the sentence as whoever speaks here puts it."""
+    return _leading_words(model, speaks_alone())
+
+
+@cache
+def _leading_words(model: type[Model], is_alone: bool) -> dict[str, str]:
     result: dict[str, str] = {}
 
     def walk(parts: tuple[SentencePart, ...], words: str) -> None:
@@ -175,9 +198,9 @@ def leading_words(model: type[Model]) -> dict[str, str]:
             else:
                 words = part.text
 
-    walk(parse_sentence(model), "")
+    walk(_parse((is_alone and model.SOLO_SENTENCE) or model.SENTENCE), "")
     result = {name: words for name, words in result.items() if words and gaps(model)[name].in_form}
     for name, info in model.model_fields.items():
         if part := part_model(info):
-            result |= {f"{name}.{key}": words for key, words in leading_words(part).items()}
+            result |= {f"{name}.{key}": words for key, words in _leading_words(part, is_alone).items()}
     return result

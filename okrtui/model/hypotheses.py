@@ -32,6 +32,7 @@ class Hypothesis(Item):
     PREFIX: ClassVar[str] = "h"
     NAME: ClassVar[str] = "hypothesis"
     SENTENCE: ClassVar[str] = "We believe that if we {action} for {who}, they will {behavior}"
+    SOLO_SENTENCE: ClassVar[str] = "We believe that if we {action}, then {who} will {behavior}"
 
     text: Line = gap(
         "as said",
@@ -49,11 +50,17 @@ class Hypothesis(Item):
     )
     """What we would make, change or stop."""
     who: Line = gap(
-        "for", "families with small children", solo=Wording(example="the people I see every week"), takes_offer=True
+        "for",
+        "families with small children",
+        solo=Wording(title="then", help="Who does something then: I, or somebody else.", example="I"),
+        takes_offer=True,
     )
     """The people whose behavior should change."""
     behavior: Line = gap(
-        "they will", "come back every week", solo=Wording(example="tell me what they miss"), takes_offer=True
+        "they will",
+        "come back every week",
+        solo=Wording(title="will", help="What I, or they, will do then.", example="write a page before lunch"),
+        takes_offer=True,
     )
     """What these people will do differently."""
     because: Line = gap("because", "people work on weekdays", solo=Wording(example="mornings are when I think best"))
@@ -93,6 +100,11 @@ class Hypothesis(Item):
     def is_shaped(self) -> bool:
         """Whether any part of its sentence is filled in; until then the line as it was caught stands for it."""
         return bool(self.action or self.who or self.behavior)
+
+    @property
+    def is_about_oneself(self) -> bool:
+        """Whether who tries it is who would do something then."""
+        return self.who.strip().casefold() in ("i", "me", "myself")
 
 
 class BeliefReview(Item):

@@ -21,6 +21,8 @@ from okrtui.model.forms import (
     gaps,
     leading_words,
     parse_sentence,
+    spoken_leads,
+    spoken_sentence,
 )
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult
@@ -75,7 +77,7 @@ def full_sentence(item: Model) -> str:
         return text if text.endswith((".", "!", "?", ")")) or text == item.said else f"{text[:1].upper()}{text[1:]}."
     if isinstance(item, Decision) and item.verdict == "learn" and item.because.strip():
         item = changed(item, verdict=f"find out first {asked_clause(item.because)}", because="")
-    parts = parse_sentence(type(item))
+    parts = spoken_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
     text = _sentence(item, parts)
@@ -106,20 +108,20 @@ def one_line(item: Model) -> str:
             return f"no hypothesis yet against “{cause}”"
         if not action and who:
             # As long as nobody has said what we would do, it is no condition.
-            return f"for {who}: {behavior or BLANK}"
+            return f"I will {behavior or BLANK}" if item.is_about_oneself else f"for {who}: {behavior or BLANK}"
         # "They" are people that the action names; without an action it would be a word of nobody's.
         people = who or ("they" if action else BLANK)
         condition = action if has_own_condition(action) else f"{spoken(_OUR_CONDITION)} {action or BLANK}"
         return f"{condition}, {_as_subject(people)} will {behavior or BLANK}"
     if isinstance(item, KeyResult) and item.shows_said:
         return _said_with_numbers(item)
-    parts = parse_sentence(type(item))
+    parts = spoken_sentence(type(item))
     if not any(_display(item, name) for name in fields_in(parts)):
         return ""
     return _sentence(item, parts)
 
 
-_SUBJECTS = {"me": "I", "myself": "I", "us": "we", "ourselves": "we"}
+_SUBJECTS = {"i": "I", "me": "I", "myself": "I", "us": "we", "ourselves": "we"}
 """Who acts, by what they are called when something is done for them."""
 
 
@@ -210,8 +212,10 @@ def _said_with_parts(hypothesis: Hypothesis) -> str:
     """Return the line as it was said with the parts of its shape that it leaves out, without empty gaps."""
     action, who, behavior = _shape_texts(hypothesis)
     condition = action if not action or has_own_condition(action) else f"{spoken(_OUR_CONDITION)} {action}"
-    people = f"for {who}" if who else ""
-    if not condition:
+    people = f"for {who}" if who and not hypothesis.is_about_oneself else ""
+    if hypothesis.is_about_oneself and behavior:
+        part = ", ".join(filter(None, (condition, f"I will {behavior}")))
+    elif not condition:
         part = ": ".join(filter(None, (people, behavior)))
     else:
         part = f"{condition}, they will {behavior}" if behavior else f"{condition} {people}".strip()
@@ -265,7 +269,7 @@ def _fill_in(item: Model, parts: tuple[SentencePart, ...]) -> str:
     text = ""
     for part in parts:
         if isinstance(part, GapPart):
-            words, value = spoken(leading_words(type(item)).get(part.field, "")), _display(item, part.field).strip()
+            words, value = spoken(spoken_leads(type(item)).get(part.field, "")), _display(item, part.field).strip()
             if text == f"{words} " and value.casefold().startswith(text.casefold()):
                 # At the beginning of a sentence, the gap keeps its capitals.
                 text = ""

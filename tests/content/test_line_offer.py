@@ -294,6 +294,7 @@ def test_a_number_that_ends_what_people_do_stays_there_before_the_colon() -> Non
     [
         ("if I put the swim in the calendar before the first job it will happen", ""),
         ("if I ask Jo on Fridays, my colleagues will tell me what they miss", "ask Jo on Fridays"),
+        ("if I laid out my shoes, I'd run before work", "lay out my shoes"),
     ],
 )
 def test_a_hunch_about_oneself_is_offered_whole_or_not_at_all(line: str, action: str) -> None:

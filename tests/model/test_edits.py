@@ -22,6 +22,7 @@ from okrtui.model.edits import (
     mark_number_known,
     mark_number_unknown,
     park,
+    tidy_texts,
     toggle_match,
     toggle_root,
     unpark,
@@ -329,3 +330,9 @@ def test_deleting_a_parked_hypothesis_deletes_its_dependents() -> None:
     assert place_item(after, Hypothesis(id=next_id(after, Hypothesis))).hypotheses[-1].id == "h4"
     first = Session(people=People(facilitator="bo", participants=("Ana", "Bo Lind")))
     assert edits.tidy_texts(first, "people").people.facilitator == "Bo Lind"
+
+
+def test_one_person_writes_what_she_will_do_with_or_without_the_words_before_it() -> None:
+    hunch = Hypothesis(id="h1", action="if I wait", who="me", behavior="then I'll write")
+    tidied = get(tidy_texts(Session(format="solo", hypotheses=(hunch,)), "h1"), "h1", Hypothesis)
+    assert (tidied.who, tidied.behavior) == ("I", "write")

@@ -18,9 +18,10 @@ from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Parent, People
 from okrtui.model.hypotheses import Evidence, Hypothesis
-from okrtui.model.item_text import format_value, full_sentence, one_line, says_cause, without_lead
+from okrtui.model.item_text import BLANK, format_value, full_sentence, one_line, says_cause, without_lead
 from okrtui.model.items import get
 from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.speaker import speaking_alone
 from okrtui.model.tree import walk
 from okrtui.model.votes import Tally
 from tests.model.sample_plan import PLAN, TODAY, typed_gaps, typed_texts
@@ -340,3 +341,22 @@ def test_a_cause_is_told_from_a_proposal(said: str, is_cause: bool) -> None:
     assert says_cause(said) == is_cause
     hypothesis = Hypothesis(id="h1", said=said, who="families")
     assert full_sentence(hypothesis).startswith("No hypothesis yet against") == is_cause
+
+
+@pytest.mark.parametrize(
+    ("who", "line"),
+    [
+        ("I", "if I lay out my shoes, I will run"),
+        ("Pia", "if I lay out my shoes, Pia will run"),
+        ("", "if I lay out my shoes, they will run"),
+    ],
+)
+def test_one_person_says_who_does_something_then(who: str, line: str) -> None:
+    hypothesis = Hypothesis(id="h1", action="lay out my shoes", who=who, behavior="run")
+    with speaking_alone(True):
+        assert one_line(hypothesis) == line
+        open_end = full_sentence(Hypothesis(id="h1", action="lay out my shoes", who=who))
+    assert open_end == f"I believe that if I lay out my shoes, then {who or BLANK} will {BLANK}"
+    said = Hypothesis(id="h1", said="the shoes", who=who, behavior="run")
+    then = {"I": "I will run", "Pia": "for Pia: run"}.get(who, "run")
+    assert one_line(said) == f"the shoes ({then})"

@@ -57,6 +57,8 @@ def hypothesis_no_who(hypothesis: HypothesisFacts, context: RuleContext) -> Viol
     """No people: it does not say for whom."""
     if not hypothesis.is_structured or hypothesis.who or _tells_own_deed(hypothesis, context):
         return None
+    if context.is_solo:
+        return Violation("Who would do something then: I, or somebody else?", fix="Say who: then I will …")
     return Violation("Who is this for?")
 
 
@@ -72,6 +74,8 @@ def hypothesis_no_behavior(hypothesis: HypothesisFacts, context: RuleContext) ->
     """No behavior: it does not say what people would do differently."""
     if not hypothesis.is_structured or hypothesis.behavior or _tells_own_deed(hypothesis, context):
         return None
+    if context.is_solo:
+        return Violation("What would I see then: who does what differently?", fix="Say what I, or they, will do then.")
     return Violation("What will they do differently?")
 
 

@@ -21,6 +21,7 @@ from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_analysis import analyze_key_result
 from okrtui.language.key_result_parser import KeyResultReading, read_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
+from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.language.people_phrases import find_people
 from okrtui.language.plain_lines import PlainLine, plain_line
 from okrtui.language.remarks import is_remark, is_talk
@@ -330,6 +331,9 @@ class HypothesisFacts:
 
     def _take_reading(self) -> None:
         """Take what is missing from the reading of the line that is offered for its fields: it finds what it shows."""
+        if (own := read_own_hypothesis(self.text)).behavior:
+            self.action, self.who, self.behavior = own.action, own.who, own.behavior
+            return
         is_shouted = self.text.isupper() or self.text.istitle()
         reading = read_hypothesis(same_length_lower(self.text) if is_shouted else self.text)
         self.action = self.action or reading.action

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrtui.language.field_extraction import HypothesisFields, KeyResultFields, extract_fields, extract_hypothesis
 from okrtui.language.foreign_language import foreign_language
+from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.method.coach import rule_catalog
 from okrtui.method.coach.registry import Finding, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
@@ -97,7 +98,8 @@ def check_sentence(
         return _with_smart(coached, facts, today) if with_smart else coached
     if kind == "objective":
         return CoachedSentence(text, kind, {}, tuple(_objective_findings(text, context)))
-    fields = extract_hypothesis(text) if text.strip() else HypothesisFields()
+    own = read_own_hypothesis(text)
+    fields = own if own.behavior else extract_hypothesis(text) if text.strip() else HypothesisFields()
     hypothesis_findings = (
         run_rules("hypothesis", HypothesisFacts.from_text(text, settings.custom_words), context) if text.strip() else []
     )

@@ -14,7 +14,7 @@ from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.standing_decisions import decision_as_read
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.decisions import Decision
-from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, parse_sentence
+from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, sentence_in_session
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.widgets.gap_builder import ReferenceOptions, Wordings, is_to_find, worded_gap
@@ -32,7 +32,7 @@ class ItemGaps:
         self.wordings: Wordings = {}
         """How gaps are worded here, where that differs from everywhere else."""
         self.item_type: type[Model] = type(self.found or session)
-        self.sentence = parse_sentence(self.item_type)
+        self.sentence = sentence_in_session(session, self.item_type)
         """The parts of the sentence of the item."""
         all_gaps, sentence_names = gaps(self.item_type), fields_in(self.sentence)
         names = [

@@ -211,5 +211,7 @@ def test_a_hunch_about_oneself_is_not_asked_again_what_its_line_says(said: str, 
     session = Session(id="s", format="solo", hypotheses=(Hypothesis(id="h1", said=said, who="me"),))
     rules = {finding.rule for finding in check_item(session, "h1")}
     assert ("hypothesis-no-action" in rules) is ("hypothesis-no-behavior" in rules) is asks
+    asked = {finding.message for finding in check_item(session, "h1") if finding.rule == "hypothesis-no-behavior"}
+    assert asked == ({"What would I see then: who does what differently?"} if asks else set())
     team = Session(id="s", hypotheses=session.hypotheses)
     assert "hypothesis-no-action" in {finding.rule for finding in check_item(team, "h1")}
