@@ -54,6 +54,9 @@ STILL_OPEN: tuple[str, str, SpanRole] = (OPEN_ACTION, "stays open", "accent")
 FOLLOWS_TEXT = "follows from Decide"
 """What stands below a hypothesis that goes on as it was decided in the same retro."""
 
+STANDS_TEXT = "follows from the decision of {}"
+"""What stands below one that goes on as an earlier meeting of the cycle decided, with the day of that."""
+
 
 def carry_over_rows(session: Session, view: StepView) -> list[Row]:
     """Return the objective, hypotheses, beliefs, open actions and parked items, each with its choice."""
@@ -108,7 +111,7 @@ def _item_row(facts: _Facts, id: str) -> Row:
     change = with_change("", carry_over).removeprefix(", ").strip() if carry_over else ""
     reason = carry_over.because if carry_over else ""
     chosen = [styled(change, "strong")] if change else []
-    why = FOLLOWS_TEXT if carry_over is not None and not carry_over.id else with_lead("because", reason)
+    why = _following_text(facts, carry_over) or with_lead("because", reason)
     chosen += [styled(why, "muted")] if why else []
     # What was seen of an assumption is a short line that answers whether it still holds.
     is_told = id == facts.view.current_item or isinstance(item, Belief)
@@ -121,6 +124,15 @@ def _item_row(facts: _Facts, id: str) -> Row:
         details=(*chosen, *details),
         item=id,
     )
+
+
+def _following_text(facts: _Facts, carry_over: CarryOver | None) -> str:
+    """Return from which decision a choice follows; empty for none, and for a choice of its own."""
+    if carry_over is None or carry_over.id:
+        return ""
+    decision = facts.histories[carry_over.about].last
+    is_earlier = decision is not None and decision.origin
+    return STANDS_TEXT.format(format_day(carry_over.on, facts.view.today)) if is_earlier else FOLLOWS_TEXT
 
 
 def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:

@@ -38,20 +38,39 @@ _DECIDED_CHOICES = {"persevere": "keep", "learn": "keep", "pivot": "change"}
 def carry_over_choices(session: Session) -> dict[str, CarryOver]:
     """Return the carry-over choices by the id of the item, or `objective`, that they are about; the last one counts.
 
-    Of a hypothesis without one it is that which follows from its decision.
+    Of a hypothesis without one it is that which follows from the decision that stands.
     """
     chosen = {carry_over.about: carry_over for carry_over in session.carry_over if carry_over.choice}
     return {**{about: each for about, each in decided_choices(session).items() if about not in chosen}, **chosen}
 
 
 def decided_choices(session: Session) -> dict[str, CarryOver]:
-    """Return the choices that follow from what a retro decided itself, by hypothesis, each with that reason and day."""
+    """Return the choices that follow in a retro from the decisions on its hypotheses, by hypothesis, each with its day.
+
+    What the retro decided itself amounts to a choice with that reason; what an earlier meeting of the cycle decided to
+    go on with goes on as it is by now.
+    """
     if session.format != "retro":
         return {}
+    going_on, choices = decided_to_go_on(session), {}
+    for about, decision in latest_decisions(session).items():
+        choice = _DECIDED_CHOICES.get(decision.verdict)
+        if choice and not decision.origin:
+            choices[about] = CarryOver(id="", about=about, choice=choice, because=decision.because, on=decision.on)
+        elif about in going_on:
+            choices[about] = CarryOver(id="", about=about, choice="keep", on=decision.on)
+    return choices
+
+
+def decided_to_go_on(session: Session) -> set[str]:
+    """Return the hypotheses of which the last decision, made in the cycle of the session, is to go on with them."""
     return {
-        about: CarryOver(id="", about=about, choice=choice, because=decision.because, on=decision.on)
+        about
         for about, decision in latest_decisions(session).items()
-        if not decision.origin and (choice := _DECIDED_CHOICES.get(decision.verdict))
+        if decision.verdict in ("persevere", "pivot")
+        and decision.on is not None
+        and session.starts is not None
+        and decision.on >= session.starts
     }
 
 

@@ -11,6 +11,7 @@ from okrtui.method.carry_over import (
     carried_over,
     carry_over_choices,
     chosen_on,
+    decided_to_go_on,
     eligible_items,
     surviving_hypotheses,
 )
@@ -48,7 +49,7 @@ def choice_decisions(session: Session) -> tuple[Decision, ...]:
     nothing to one of the same cycle to go on with it. Each has the id of its choice, and its day.
     """
     ids, told = {hypothesis.id for hypothesis in session.hypotheses}, carried_decisions(session)
-    decided, goes_on = {each.about for each in own_decisions(session) if each.verdict}, _decided_to_go_on(session)
+    decided, goes_on = {each.about for each in own_decisions(session) if each.verdict}, decided_to_go_on(session)
     return tuple(
         Decision(
             id=choice.id,
@@ -64,18 +65,6 @@ def choice_decisions(session: Session) -> tuple[Decision, ...]:
     )
 
 
-def _decided_to_go_on(session: Session) -> set[str]:
-    """Return the hypotheses of which the last decision, made in the cycle of the session, is to go on with them."""
-    return {
-        about
-        for about, decision in latest_decisions(session).items()
-        if decision.verdict in ("persevere", "pivot")
-        and decision.on is not None
-        and session.starts is not None
-        and decision.on >= session.starts
-    }
-
-
 def standing_decisions(session: Session) -> dict[str, Decision]:
     """Return the decision that stands on each hypothesis that has one, by the id of the hypothesis.
 
@@ -89,8 +78,12 @@ def standing_decisions(session: Session) -> dict[str, Decision]:
 
 
 def undecided_hypotheses(session: Session) -> tuple[str, ...]:
-    """Return the ids of the hypotheses on which a decision is due, the members of groups left out."""
-    histories, chosen = hypothesis_histories(session), carry_over_choices(session)
+    """Return the ids of the hypotheses on which a decision is due, the members of groups left out.
+
+    What goes on by an earlier decision is asked about as soon as something was seen since.
+    """
+    histories, decided = hypothesis_histories(session), {each.about for each in own_decisions(session)}
+    chosen = {about for about, choice in carry_over_choices(session).items() if choice.id or about in decided}
     return tuple(
         hypothesis.id
         for hypothesis in session.hypotheses

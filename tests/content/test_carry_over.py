@@ -12,6 +12,9 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.standing_decisions import left_behind
+from okrtui.method.successor_session import create_successor
+from okrtui.model.base import changed
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
@@ -19,6 +22,7 @@ from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.review_lines import carry_over_lines
 from okrtui.report.session_summary import summary_lines
+from tests.method.predecessors import NOW
 
 UPDATES = (Update(id="u1", on=date(2026, 11, 30), value=165),)
 CALLS = KeyResult(id="kr1", who="shops", does_what="call", baseline=300, target=120, unit="a week", updates=UPDATES)
@@ -72,6 +76,23 @@ def test_a_hypothesis_that_the_retro_decided_on_has_its_choice_already() -> None
         ["▶", "keep", "going"],
         ["follows from Decide"],
     )
+
+
+def test_a_hypothesis_goes_on_as_a_check_in_decided_with_the_day_of_that() -> None:
+    kept = Decision(id="d1", about="h1", verdict="persevere", because="fewer call", on=date(2026, 11, 4))
+    plan = Session(id="plan", cycle="2026-Q4", starts=date(2026, 10, 1), ends=date(2026, 12, 31),
+                   hypotheses=(Hypothesis(id="h1", action="call"),))  # fmt: skip
+    checkin = changed(create_successor(plan, "checkin", "checkin", NOW), decisions=(kept,))
+    retro = create_successor(checkin, "retro", "retro", NOW)
+    view = StepView(build_agenda(retro, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30))
+    (row,) = (row for row in carry_over_rows(retro, view) if row.item == "h1")
+    assert plain(row.lead).split()[:3] == ["▶", "keep", "going"]
+    assert [plain(line) for line in row.details] == ["follows from the decision of 4 Nov"]
+    assert left_behind(changed(retro, status="closed")) == ()
+    following = create_successor(retro, "plan", "next", NOW)
+    assert [(each.about, each.because) for each in following.decisions] == [("h1", "fewer call")]
+    dropped = changed(retro, carry_over=(CarryOver(id="c1", about="h1", choice="drop"),))
+    assert create_successor(dropped, "plan", "next", NOW).hypotheses == ()
 
 
 def test_a_decision_before_the_choice_that_stands_says_so() -> None:

@@ -12,6 +12,7 @@ from okrtui.method.standing_decisions import (
     offered_key_results,
     standing_decisions,
     undecided_hypotheses,
+    without_choice,
 )
 from okrtui.method.steps.decide import STEP
 from okrtui.model.base import changed
@@ -116,3 +117,13 @@ def test_to_keep_without_a_reason_what_the_cycle_went_on_with_is_no_further_deci
         changed(session, decisions=(changed(BEFORE, verdict="learn"),)),
     ):
         assert [each.about for each in choice_decisions(other)] == ["h1"]
+
+
+def test_a_hypothesis_that_goes_on_by_an_earlier_decision_is_asked_about_once_something_was_seen_since() -> None:
+    session = changed(retro(decisions=(BEFORE,)), starts=date(2026, 10, 1))
+    assert (undecided_hypotheses(session), without_choice(session), choice_decisions(session)) == (("h2",), (), ())
+    seen = tuple(
+        changed(each, evidence=(Evidence(id="e1", text="they stay", on=date(2026, 12, 20)),))
+        for each in session.hypotheses
+    )
+    assert undecided_hypotheses(changed(session, hypotheses=seen)) == ("h1", "h2")

@@ -210,12 +210,11 @@ def test_each_change_of_a_hypothesis_is_told_once_with_its_own_day(tmp_path: Pat
         "Change: if we print the checklist, new shops will finish their profile → hand it over in the shop,"
         " because they read paper"
     )
+    kept = "Keep going: if we send a text, new shops will finish their profile"
     for today in (date(2026, 12, 31), RETRO_DAY):
         text = monthly(folder, today, "2026-12")
-        assert (
-            f"### Decisions on hypotheses\n\n- {decided}\n\n### What carries over, decided on 31 Dec\n\n- {chosen}\n"
-            in text
-        )
+        carried = f"### What carries over, decided on 31 Dec\n\n- {kept}\n- {chosen}\n"
+        assert f"### Decisions on hypotheses\n\n- {decided}\n\n{carried}" in text
         assert "1 decision on hypotheses: 1 changed; 1 more in the carry-over: 1 changed." in text
         assert "nobody opens mail" not in monthly(folder, today, "2026-11")
         review = quarterly(folder, today, "2026-Q4")
