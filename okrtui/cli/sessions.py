@@ -103,6 +103,7 @@ def show(options: GlobalOptions, session: str, smart: bool) -> None:
     from okrtui.report.direction_reader import load_session_above
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
+    from okrtui.report.waiting_teams import load_waiting_section
     from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
     from okrtui.store.session_lookup import find_session
 
@@ -131,6 +132,7 @@ def show(options: GlobalOptions, session: str, smart: bool) -> None:
         has_ended,
         read_earlier_decisions(folder, entry.path.stem, loaded.session),
     )
+    waiting = load_waiting_section(folder, shown, today)
     if loaded.session.follows:
         predecessor, chain_problem = load_predecessor(folder, loaded.session)
         above = load_session_above(folder, shown)
@@ -138,7 +140,9 @@ def show(options: GlobalOptions, session: str, smart: bool) -> None:
         earlier = load_earlier_in_cycle(folder, loaded.session) if predecessor is not None else ()
         # What is open since goes on in the session that follows.
         day = judged_on(shown, today, bool(continued_in))
-        lines = (*lines, (), *recap_lines(predecessor, shown, day, chain_problem, direction, earlier))
+        lines = (*lines, (), *recap_lines(predecessor, shown, day, chain_problem, direction, earlier, waiting))
+    elif waiting:
+        lines = (*lines, (), *waiting)
     print_lines(lines)
 
 

@@ -42,6 +42,10 @@ TAKEN_ITEM = "taken"
 """What a link to the key results that teams have taken from a session as their own names."""
 
 
+WAITING_ITEM = "waiting"
+"""What a link to the goals of other teams that wait for the team of a session names."""
+
+
 PLAN_ITEM = "plan"
 """What a link to the plan of another session names: its equation, its journey, its objective and its key results."""
 
@@ -93,8 +97,9 @@ class GoalLink:
     item: str
     """`objective`, or the id of a key result; `direction` for that, `below` for the goals that support that of the
     session, `copies` for those of its plays that teams have done, `movers` for those that move its goals of 12 to 18
-    months, `taken` for the key results that teams have taken from it as their own, `plan` for its equation, journey,
-    objective and key results; empty for the session as a whole."""
+    months, `taken` for the key results that teams have taken from it as their own, `waiting` for those of other teams
+    that wait for its team, `plan` for its equation, journey, objective and key results; empty for the session as a
+    whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +165,9 @@ class LinkedGoal:
     session: str = ""
     """The id of the session in which it stands now, the newest of its chain."""
     blockers: tuple[TeamBlocker, ...] = ()
-    """What is in the way of it, or of the goals that support it where these were asked for."""
+    """What is in the way of it, or of the goals that support it or wait for its team where these were asked for."""
     needs: tuple[TeamNeed, ...] = ()
-    """What the goals that support it need from others, where these goals were asked for."""
+    """What the goals that support it need from others, or those that wait for its team, where these were asked for."""
     tasks: tuple[TeamTask, ...] = ()
     """What people have taken on for the goals that support it, where these goals were asked for."""
     movers: tuple[TeamMover, ...] = ()

@@ -24,6 +24,7 @@ from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
 from okrtui.content.rows import Part, Row, draft_text, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.content.team_blockers import waiting_rows
 from okrtui.method.lights import is_past_session
 from okrtui.method.open_tasks import numbers_to_find
 from okrtui.method.outliers import outlier_question
@@ -170,6 +171,7 @@ PARTS: tuple[Part, ...] = (
     to_find_rows,
     key_result_rows,
     pause_rows,
+    waiting_rows,
     goal_change_rows,
     belief_rows,
 )

@@ -12,11 +12,12 @@ from okrtui.content.direction import priorities_text, ranked_goals
 from okrtui.content.direction_items import NOT_REVIEWED, TARGET_LIGHTS, goal_links, play_links, with_done_plays
 from okrtui.content.goal_status import mover_blockers, mover_lines
 from okrtui.content.influence import plan_influence_lines
-from okrtui.content.links import BELOW_ITEM, GoalLink
+from okrtui.content.links import GoalLink
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead, who_and_due
 from okrtui.content.spans import joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.content.team_blockers import below_link, team_blocker_rows, waiting_links, waiting_rows
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.method.priorities import people_without_priority, priorities_by_person
 from okrtui.method.said_days import offered_day
@@ -89,35 +90,12 @@ def blocker_rows(session: Session, view: StepView) -> list[Row]:
     return [title, *(_blocker_row(key_result, view) for key_result in session.key_results)]
 
 
-def team_blocker_rows(session: Session, view: StepView) -> list[Row]:
-    """Return what is in the way of the goals that support that of the session, by team; nothing without any (O).
-
-    What they need from others, as their plans say, stands behind.
-    """
-    below = view.links.get(below_link(session))
-    if below is None or not (below.blockers or below.needs):
-        return []
-    told = [(each.team, styled(blocker_line(each.blocker, view.today), "maybe")) for each in below.blockers]
-    for need in below.needs:
-        statement = styled(f"{need.key_result.statement or BLANK}: ")
-        told += [(need.team, joined(statement, line)) for line in plan_influence_lines(need.key_result, view.today)]
-    width = min(max(cell_len(team) for team, _ in told), NAME_WIDTH)
-    rows, last = [heading("team_blockers", "Blockers of the teams")], ""
-    for index, (team, text) in enumerate(told):
-        lead = styled(f"{fit_columns(team if team != last else '', width)}  ", "muted")
-        last = team
-        rows.append(Row(f"team_blocker:{index}", text, lead, is_inert=True))
-    return rows
-
-
 def review_links(session: Session) -> list[GoalLink]:
-    """Return the goals that move those of 12 to 18 months, those that support the goal, and the plays of teams."""
-    return [*goal_links(session), below_link(session), *play_links(session)]
+    """Return the goals that move those of 12 to 18 months, those around the goal of a session, and the plays of teams.
 
-
-def below_link(session: Session) -> GoalLink:
-    """Return the link to the goals that support that of a session."""
-    return GoalLink(session.id, BELOW_ITEM)
+    Those around it support it, or wait for its team.
+    """
+    return [*goal_links(session), below_link(session), *waiting_links(session), *play_links(session)]
 
 
 def own_priority_rows(session: Session, view: StepView) -> list[Row]:
@@ -141,7 +119,14 @@ def priority_key(name: str) -> str:
     return f"priority:{name}"
 
 
-PARTS: tuple[Part, ...] = (goal_review_rows, play_review_rows, blocker_rows, team_blocker_rows, own_priority_rows)
+PARTS: tuple[Part, ...] = (
+    goal_review_rows,
+    play_review_rows,
+    blocker_rows,
+    team_blocker_rows,
+    waiting_rows,
+    own_priority_rows,
+)
 """The parts of the step, in order."""
 
 

@@ -1,7 +1,10 @@
-"""Names of teams: whether one is that of the thing that the team makes."""
+"""Names of teams: whether one is that of the thing that the team makes, and whether a line speaks of one."""
 
 from __future__ import annotations
 
+import re
+
+from okrtui.caseless import caseless
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.language.words import people
 from okrtui.language.words import word_classes as c
@@ -27,3 +30,22 @@ def deliverable_in_name(name: str) -> str:
     if not is_deliverable or last.text in _PLACES | _FIELDS | people.FUNCTIONS | people.UNITS:
         return ""
     return name[tokens[0].start : last.end]
+
+
+def names_team(text: str, team: str) -> bool:
+    """Return whether a line names a team: "the Routes team resets" or "Routes resets" for "Routes Team".
+
+    A name of one word without "team" counts only as it is written, since "routes" are also things.
+    """
+    name, line = caseless(team).strip(), caseless(text)
+    if name and _has_words(line, name):
+        return True
+    bare = [word for word in team.split() if caseless(word) not in _TEAM_WORDS]
+    words = " ".join(bare)
+    if not bare or caseless(words) == name:
+        return False
+    return _has_words(line, caseless(words)) if len(bare) > 1 else words[0].isupper() and _has_words(text, words)
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

@@ -77,9 +77,11 @@ def recap_lines(
     missing_reason: str = "",
     above: Direction | None = None,
     earlier: Sequence[Session] = (),
+    waiting: Sequence[StyledLine] = (),
 ) -> tuple[StyledLine, ...]:
     """Return the lines of the recap as text; see `build_recap`."""
-    return tuple(line.text for line in build_recap(predecessor, session, today, missing_reason, above, earlier))
+    recap = build_recap(predecessor, session, today, missing_reason, above, earlier, waiting=waiting)
+    return tuple(line.text for line in recap)
 
 
 @keeps_names
@@ -91,17 +93,19 @@ def build_recap(
     above: Direction | None = None,
     earlier: Sequence[Session] = (),
     has_tasks: bool = True,
+    waiting: Sequence[StyledLine] = (),
 ) -> tuple[RecapLine, ...]:
     """Return the lines of the recap, what was stopped first.
 
     Without a predecessor it is made of the session's own copy, and `missing_reason` says in a sentence why the
     predecessor is missing. `above` is the direction above; what it says that is missing here is told at the end.
     `earlier` are those of the cycle before the predecessor, oldest first: a retro, and a new cycle, is told what they
-    stopped, too. Without `has_tasks` it does not say what is open of what was promised.
+    stopped, too. Without `has_tasks` it does not say what is open of what was promised. `waiting` is the section
+    of what other teams wait for.
     """
     told = _told_sections(predecessor, session, today, earlier, has_tasks)
     above_lines = section(ABOVE_TITLE, direction_above_lines(session, above)) if above else []
-    sections = [_head(predecessor, session, today, missing_reason), *told, above_lines]
+    sections = [_head(predecessor, session, today, missing_reason), *told, waiting, above_lines]
     filled = [lines for lines in sections if lines]
     if len(filled) == 1:
         # What is left open is told elsewhere where the recap leaves it out.

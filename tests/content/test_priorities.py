@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 from okrtui.content.goal_status import lights_in_turn, offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed, copies_link, movers_of
 from okrtui.content.okr import previous_line
-from okrtui.content.priorities import below_link, goal_review_rows, play_review_rows, team_blocker_rows
+from okrtui.content.priorities import goal_review_rows, play_review_rows
 from okrtui.content.spans import plain, styled
 from okrtui.content.step_view import StepView
+from okrtui.content.team_blockers import below_link, team_blocker_rows
 from okrtui.method.agenda import build_agenda
 from okrtui.method.blockers import Blocker
 from okrtui.method.carried_content import kept_key_result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.team_names import deliverable_in_name
+from okrtui.language.team_names import deliverable_in_name, names_team
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ from okrtui.language.team_names import deliverable_in_name
 )
 def test_a_team_is_named_after_what_it_makes(name: str, thing: str):
     assert deliverable_in_name(name) == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "team", "is_named"),
+    [
+        ("Routes team resets easy routes", "Routes Team", True),
+        ("the routes team resets them", "Routes Team", True),
+        ("Routes resets them", "Routes Team", True),
+        ("somebody resets the routes", "Routes Team", False),
+        ("the front desk tells every caller", "The Front Desk Team", True),
+        ("the frontdesk tells every caller", "Front Desk", False),
+        ("money", "", False),
+        ("the team meets", "Our Team", False),
+    ],
+)
+def test_a_line_names_a_team(text: str, team: str, is_named: bool) -> None:
+    assert names_team(text, team) is is_named

@@ -15,12 +15,14 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from okrtui.content.marks import OPEN_ACTION
+from okrtui.content.spans import StyledLine
 from okrtui.model.edits import mark_done
 from okrtui.model.item_phrases import mention
 from okrtui.model.session import Session
 from okrtui.report.direction_reader import load_session_above
 from okrtui.report.recap import build_recap
 from okrtui.report.recap_tasks import RecapLine
+from okrtui.report.waiting_teams import load_waiting_section
 from okrtui.store.chain_loader import load_earlier_in_cycle, load_predecessor
 from okrtui.tui.key_hints import key_name
 from okrtui.tui.screens.background_read import read_and_show
@@ -30,6 +32,9 @@ from okrtui.tui.spans import hanging_line
 from okrtui.tui.text import shown
 from okrtui.tui.widgets.outline import Outline
 from okrtui.tui.widgets.outline_row import Entry
+
+_Others = tuple[Session | None, str, Session | None, tuple[Session, ...], list[StyledLine]]
+"""The session before, why it is missing, that with the direction above, those earlier in the cycle, and who waits."""
 
 BuildRecap = Callable[[Session], tuple[RecapLine, ...]]
 """Returns the recap of the session as it is now."""
@@ -49,17 +54,18 @@ async def show_recap(
     """
     context, session = host.context, host.workshop.session
 
-    def read() -> tuple[Session | None, str, Session | None, tuple[Session, ...]]:
+    def read() -> _Others:
         predecessor, problem = load_predecessor(context.folder, session)
         earlier = load_earlier_in_cycle(context.folder, session) if predecessor is not None else ()
-        return predecessor, problem, load_session_above(context.folder, session), earlier
+        waiting = load_waiting_section(context.folder, session, context.today)
+        return predecessor, problem, load_session_above(context.folder, session), earlier, waiting
 
-    def show(others: tuple[Session | None, str, Session | None, tuple[Session, ...]]) -> None:
-        predecessor, problem, above, earlier = others
+    def show(others: _Others) -> None:
+        predecessor, problem, above, earlier, waiting = others
 
         def build(current: Session) -> tuple[RecapLine, ...]:
             direction = above.direction if above else None
-            return build_recap(predecessor, current, context.today, problem, direction, earlier, has_tasks)
+            return build_recap(predecessor, current, context.today, problem, direction, earlier, has_tasks, waiting)
 
         def leave(wish: str | None) -> None:
             if wish == "actions":

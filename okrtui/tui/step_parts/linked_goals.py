@@ -14,6 +14,7 @@ from okrtui.content.links import (
     MOVERS_ITEM,
     PLAN_ITEM,
     TAKEN_ITEM,
+    WAITING_ITEM,
     GoalLink,
     LaterGoal,
     LinkedGoal,
@@ -44,13 +45,14 @@ from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.movers_below import read_movers_below
 from okrtui.report.play_copies import read_done_copies
 from okrtui.report.taken_key_results import read_taken_key_results
+from okrtui.report.waiting_teams import read_waiting_teams
 from okrtui.store.chain import find_chain, visible_heads
 from okrtui.store.chain_loader import is_private_id
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 
-_NO_GOALS = ("", DIRECTION_ITEM, PLAN_ITEM, BELOW_ITEM, COPIES_ITEM, MOVERS_ITEM, TAKEN_ITEM)
+_NO_GOALS = ("", DIRECTION_ITEM, PLAN_ITEM, BELOW_ITEM, COPIES_ITEM, MOVERS_ITEM, TAKEN_ITEM, WAITING_ITEM)
 """What links name that lead to no one goal."""
 
 
@@ -102,6 +104,8 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             return LinkedGoal(copies=read_done_copies(folder, link.session))
         if link.item == TAKEN_ITEM:
             return LinkedGoal(key_results=read_taken_key_results(folder, link.session))
+        if link.item == WAITING_ITEM:
+            return read_waiting_teams(folder, folder.open(folder.path_of(link.session)).session, today)
         for session in _newest_first(folder, link.session, names_private):
             if (goal := _goal_in(session, link.item, today, numbers)) is not None:
                 return replace(goal, later=_later_goals(folder, session, link, names_private))

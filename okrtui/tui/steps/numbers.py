@@ -23,6 +23,7 @@ from okrtui.content.numbers import (
 from okrtui.content.rows import Part, Row
 from okrtui.content.same_counts import counter_metric_offer
 from okrtui.content.step_view import StepView
+from okrtui.content.team_blockers import waiting_links
 from okrtui.method.blockers import blocker_text
 from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
@@ -67,8 +68,12 @@ class KeyResults(Section):
         await edit_counter_metric(self.host)
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the goals that move those of 12 to 18 months, which may count the same as a counter-metric."""
-        return goal_links(session) if any(each.counter_metric.text for each in session.key_results) else ()
+        """Return the goals of other teams that wait for this one, and those that may count what must not get worse.
+
+        These move the goals of 12 to 18 months.
+        """
+        has_counter_metric = any(each.counter_metric.text for each in session.key_results)
+        return [*waiting_links(session), *(goal_links(session) if has_counter_metric else ())]
 
     @property
     def labels(self) -> Mapping[str, str]:

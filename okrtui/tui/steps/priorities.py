@@ -12,7 +12,6 @@ from okrtui.content.priorities import (
     AskPriority,
     NameBlocker,
     ReviewGoal,
-    below_link,
     blocker_rows,
     goal_review_rows,
     own_priority_rows,
@@ -21,6 +20,7 @@ from okrtui.content.priorities import (
     review_links,
 )
 from okrtui.content.rows import Row
+from okrtui.content.team_blockers import below_link
 from okrtui.method.blockers import blocker_text
 from okrtui.method.first_steps import OfferedTask, offered_from_team, offered_priorities
 from okrtui.method.line_parts import take_goal_end, take_person_before
