@@ -13,7 +13,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
 from okrtui.model.hypotheses import Belief, Hypothesis
-from okrtui.model.okr import KeyResult, Objective, Update
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
 from okrtui.model.text import prose_line
@@ -86,6 +86,16 @@ class TeamTask:
     """Who does it."""
     by: date | None
     """The day by which it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNumber:
+    """A key result that a team has taken from a session as its own, with what it has measured."""
+
+    team: str
+    """The team."""
+    key_result: KeyResult
+    """The key result, as the team has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +193,9 @@ class LinkedGoal:
     objective: Objective | None = None
     """The objective of a plan that was asked for; None where that was dropped."""
     key_results: tuple[KeyResult, ...] = ()
-    """The key results of a plan that was asked for, or those that teams have taken from a session."""
+    """The key results of a plan that was asked for."""
+    taken: tuple[TeamNumber, ...] = ()
+    """The key results that teams have taken from a session, where these were asked for."""
     facilitator: str = ""
     """Of a plan, who led its session."""
     hypotheses: tuple[Hypothesis, ...] = ()
@@ -298,15 +310,16 @@ def taken_links(session: Session) -> list[GoalLink]:
     return [GoalLink(session.id, TAKEN_ITEM)] if session.key_results and not session.is_solo else []
 
 
-def taken_update(key_result: KeyResult, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Update | None:
+def taken_number(key_result: KeyResult, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> TeamNumber | None:
     """Return the last number of the one team that has taken a key result as its own; None unless it is newer."""
     words, own = key_result.statement.casefold(), key_result.latest_update
     read = (links.get(link) for link in taken_links(session))
-    same = [each for goal in read if goal for each in goal.key_results if each.statement.casefold() == words]
-    update = same[0].latest_update if len(same) == 1 else None
+    same = [each for goal in read if goal for each in goal.taken if each.key_result.statement.casefold() == words]
+    number = same[0] if len(same) == 1 else None
+    update = number.key_result.latest_update if number else None
     if update is None or update.on is None or (own is not None and own.on is not None and update.on <= own.on):
         return None
-    return update
+    return number
 
 
 def copies_link(session: Session) -> GoalLink:

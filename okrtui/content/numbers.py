@@ -24,6 +24,7 @@ from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
 from okrtui.content.rows import Part, Row, draft_text, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.content.taken_numbers import number_below, number_below_text
 from okrtui.content.team_blockers import waiting_rows
 from okrtui.method.lights import is_past_session
 from okrtui.method.open_tasks import numbers_to_find
@@ -197,6 +198,9 @@ def _key_result_row(session: Session, view: StepView, key_result: KeyResult, spa
     ]
     questions = filter(None, (outlier_question(key_result), progress.gap_question))
     details += [styled(question, "question") for question in questions]
+    if not view.is_followed and (below := number_below(session, key_result.id, view.links)):
+        offer = styled(f"{number_below_text(below, view.today)}, ", "muted")
+        details.append(joined(offer, with_keys("which {edit} offers", "muted")))
     if key_result.since:
         details.append(styled(f"counts from {format_day(key_result.since, view.today)}", "muted"))
     if tells_note and update and update.note:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okrtui.content.links import TeamNumber
 from okrtui.method.cycles import cycle_of
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
@@ -12,7 +13,7 @@ from okrtui.report.goal_reader import read_goals
 from okrtui.store.folder import Folder
 
 
-def read_taken_key_results(folder: Folder, id: str) -> tuple[KeyResult, ...]:
+def read_taken_key_results(folder: Folder, id: str) -> tuple[TeamNumber, ...]:
     """Return the measured key results of teams in the words of that of a session which their goal helps, in its cycle.
 
     Private sessions are left out. Raises StoreError where the folder or the session cannot be read.
@@ -21,7 +22,7 @@ def read_taken_key_results(folder: Folder, id: str) -> tuple[KeyResult, ...]:
     goals = read_goals(folder, cycle_of(above.cycle, above.starts, above.ends))
     head = goals.representatives.get(id, id)
 
-    def taken() -> Iterator[KeyResult]:
+    def taken() -> Iterator[TeamNumber]:
         for session in goals.sessions:
             parent = session.direction.parent
             helped = find(above, goals.renamed.get((parent.session, parent.item), parent.item))
@@ -32,11 +33,11 @@ def read_taken_key_results(folder: Folder, id: str) -> tuple[KeyResult, ...]:
     return tuple(taken())
 
 
-def _in_its_words(session: Session, helped: KeyResult) -> Iterator[KeyResult]:
+def _in_its_words(session: Session, helped: KeyResult) -> Iterator[TeamNumber]:
     """Yield the measured key results of a session that say the same as another one and count in its unit."""
     for key_result in session.key_results:
         if key_result.latest_update and key_result.unit == helped.unit and _words(key_result) & _words(helped):
-            yield key_result
+            yield TeamNumber(session.team or session.title, key_result)
 
 
 def _words(key_result: KeyResult) -> set[str]:

@@ -220,11 +220,11 @@ async def test_the_number_of_a_team_that_has_taken_the_key_result_is_offered_wit
     async with walking(folder, "grade", (100, 40), format="retro", key_results=(key_result("kr1", None),)) as user:
         await user.rest()
         await user.press("a")
-        assert "The team that has taken it has 1,500 on 4 Aug" in user.read()
+        assert "Routes has 1,500 on 4 Aug." in user.read()
         assert "value ⏎ 1,500" in user.read()
         await user.press("enter", "escape")
         (update,) = user.session.key_results[0].updates
-        assert (update.value, update.on) == (1500, date(2026, 8, 4))
+        assert (update.value, update.on, update.said_by) == (1500, date(2026, 8, 4), "Routes")
 
 
 async def test_goal_changes_are_shown_and_their_reason_can_be_given(folder: Path) -> None:

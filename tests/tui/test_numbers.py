@@ -10,6 +10,7 @@ from typing import Any
 
 from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
+from okrtui.model.frame import Direction, Parent
 from okrtui.model.hypotheses import Belief
 from okrtui.model.items import change
 from okrtui.model.okr import KeyResult, Update
@@ -91,6 +92,28 @@ async def test_a_second_edit_on_the_same_day_corrects_the_update(folder: Path) -
         await user.fill("1240", "", "a bad week", "")
         assert updates_of(user)[2:] == [(TODAY, 1240, 6, "a bad week")]
         assert "now 1,240 on 1 Oct" in user.screen()
+
+
+async def test_the_number_of_a_team_that_has_taken_a_key_result_is_offered_with_whose_it_is_and_its_day(
+    folder: Path,
+) -> None:
+    theirs = changed(SHOPPERS, updates=(Update(id="u1", on=ago(3), value=1500),))
+    below = Direction(parent=Parent(session="checkin", item="kr1"))
+    put(folder, checkin(id="below", team="Routes", format="plan", direction=below, key_results=(theirs,)))
+    async with open_checkin(folder) as user:
+        await user.rest()
+        assert "Routes has 1,500 on 28 Sep, which ⏎ offers" in user.read()
+        await user.press("enter")
+        assert "Routes has 1,500 on 28 Sep." in user.read()
+        assert "⏎ Take 1,500" in user.read()
+        await user.fill("", "", "")
+        assert user.gap == "value", "the next key result follows"
+        await user.press("escape")
+        update = user.session.key_results[0].updates[-1]
+        assert (update.value, update.on, update.said_by) == (1500, ago(3), "Routes")
+        assert "which ⏎ offers" not in user.read()
+        assert "✓ already said" in user.read()
+        assert "said by Routes" in user.read()
 
 
 async def test_the_next_key_result_follows_a_number_of_today_and_an_old_one_is_corrected(folder: Path) -> None:

@@ -103,7 +103,7 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
         if link.item == COPIES_ITEM:
             return LinkedGoal(copies=read_done_copies(folder, link.session))
         if link.item == TAKEN_ITEM:
-            return LinkedGoal(key_results=read_taken_key_results(folder, link.session))
+            return LinkedGoal(taken=read_taken_key_results(folder, link.session))
         if link.item == WAITING_ITEM:
             return read_waiting_teams(folder, folder.open(folder.path_of(link.session)).session, today)
         for session in _newest_first(folder, link.session, names_private):

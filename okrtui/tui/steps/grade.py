@@ -7,18 +7,19 @@ from datetime import date
 
 from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.grade import EnterLastNumbers, key_result_rows, last_number_rows
-from okrtui.content.links import GoalLink, taken_links, taken_update
+from okrtui.content.links import GoalLink, taken_links
 from okrtui.content.rows import Part, Row
+from okrtui.content.taken_numbers import number_below, number_below_text, offered_number, with_day_below
 from okrtui.method.blockers import blocker_text
 from okrtui.method.decision_offers import offered_grade_reasons
 from okrtui.method.grading import proposed_grade, without_last_number
-from okrtui.model.base import Gap, Model, changed
+from okrtui.model.base import Gap, Model
 from okrtui.model.checkin_edits import find_update, finish_update, key_result_of
-from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.edits import tally_rounds
 from okrtui.model.forms import gaps
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import change, find
+from okrtui.model.items import find
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.tui.commands.key_bindings import bindings
@@ -49,9 +50,9 @@ def last_number_target(host: SectionHost, id: str) -> AddTarget:
     update = known.id if known else host.begin(Update, id, on=day, blocker=blocker)
     counter = counter_metric_wordings(key_result)
     fields = ("value", "on", "note", *(("blocker",) if blocker else ()), *counter)
-    below, question = _measured_below(host, id), ""
-    if below and below.on and not (known and known.value is not None):
-        question = f"The team that has taken it has {format_number(below.value)} on {format_day(below.on, today)}."
+    below, question = number_below(host.session, id, host.view.links), ""
+    if below and not (known and known.value is not None):
+        question = f"{number_below_text(below, today)}."
     first, is_new = "value", known is None
     return EditTarget(update, fields, id, first, is_beside=True, is_new=is_new, wordings=counter, question=question)
 
@@ -60,15 +61,6 @@ def _last_day(host: SectionHost, id: str) -> date:
     """Return the last day of the key result that `id` is or measures, at most today."""
     key_result, today = key_result_of(host.session, id), host.context.today
     return min(today, (key_result.last_day(host.session.ends) if key_result else None) or today)
-
-
-def _measured_below(host: SectionHost, id: str) -> Update | None:
-    """Return what the team has measured that has taken the key result that `id` is or measures."""
-    session, key_result = host.session, key_result_of(host.session, id)
-    if key_result is None:
-        return None
-    others = tuple(each for each in key_result.updates if each.id != id)
-    return taken_update(changed(key_result, updates=others), session, host.view.links)
 
 
 VOTE_ON_NEXT = "Vote on the next"
@@ -91,9 +83,12 @@ class GradedKeyResults(Section):
         """Leave one number a day, that of a team on the day of its own; complete the exchange of a key result."""
         if not isinstance(item, Update):
             return self._goal.finishing_edit(item)
-        id, today, below = item.id, self.host.context.today, _measured_below(self.host, item.id)
-        day = below.on if below and below.value == item.value and item.on == _last_day(self.host, id) else item.on
-        return f"entering a number of {mention(id)}", lambda s: finish_update(change(s, id, on=day), id, today)
+        id, today, last_day = item.id, self.host.context.today, _last_day(self.host, item.id)
+        below = number_below(self.host.session, id, self.host.view.links)
+        return (
+            f"entering a number of {mention(id)}",
+            lambda s: finish_update(with_day_below(s, id, below, last_day), id, today),
+        )
 
     def form_of_line(self, item: str) -> EditTarget | None:
         """Return the form of a key result that was added with parts to take."""
@@ -138,8 +133,7 @@ class GradedKeyResults(Section):
         The last number is that of the team that has taken the key result as its own.
         """
         if isinstance(item, Update) and gap.field == "value":
-            taken = _measured_below(self.host, item.id)
-            return (format_number(taken.value),) if taken and item.value is None else ()
+            return offered_number(item, number_below(self.host.session, item.id, self.host.view.links))
         if isinstance(item, KeyResult) and gap.field == "grading.because":
             return offered_grade_reasons(self.host.session, item, self.host.context.today)
         if not isinstance(item, KeyResult) or gap.field != "grading.grade" or item.grading.grade is not None:

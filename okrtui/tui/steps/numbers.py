@@ -9,7 +9,7 @@ from okrtui.content.beliefs import belief_rows
 from okrtui.content.counter_metric import counter_metric_wordings
 from okrtui.content.direction_items import goal_links
 from okrtui.content.goal_status import offered_blockers
-from okrtui.content.links import GoalLink
+from okrtui.content.links import GoalLink, taken_links
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.numbers import (
     EditUpdate,
@@ -23,6 +23,7 @@ from okrtui.content.numbers import (
 from okrtui.content.rows import Part, Row
 from okrtui.content.same_counts import counter_metric_offer
 from okrtui.content.step_view import StepView
+from okrtui.content.taken_numbers import number_below, number_below_text, offered_number, with_day_below
 from okrtui.content.team_blockers import waiting_links
 from okrtui.method.blockers import blocker_text
 from okrtui.model.base import Gap, Model
@@ -68,12 +69,13 @@ class KeyResults(Section):
         await edit_counter_metric(self.host)
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the goals of other teams that wait for this one, and those that may count what must not get worse.
+        """Return the goals of other teams that wait for this one, and what those have measured that took it over.
 
-        These move the goals of 12 to 18 months.
+        The goals that move those of 12 to 18 months may count what must not get worse.
         """
         has_counter_metric = any(each.counter_metric.text for each in session.key_results)
-        return [*waiting_links(session), *(goal_links(session) if has_counter_metric else ())]
+        counting = goal_links(session) if has_counter_metric else ()
+        return [*waiting_links(session), *taken_links(session), *counting]
 
     @property
     def labels(self) -> Mapping[str, str]:
@@ -91,6 +93,8 @@ class KeyResults(Section):
     """Key of the row at which an update was begun last."""
     _entered: str = ""
     """The key result whose number of today was entered last, until the cursor leaves it."""
+    _today_update: str = ""
+    """The update of today that was opened last; a number that a team has measured takes the day of that with it."""
     _added_update: str = ""
     """The update of another day that was added last."""
 
@@ -121,7 +125,11 @@ class KeyResults(Section):
         wordings = counter_metric_wordings(key_result) if key_result else {}
         question = ""
         if first and key_result:
-            question = correction_text(key_result.id, get(self.host.session, id, Update), self.host.context.today)
+            update, today = get(self.host.session, id, Update), self.host.context.today
+            below = number_below(self.host.session, id, self.host.view.links)
+            is_offered = below is not None and update.on == today and update.value is None
+            question = correction_text(key_result.id, update, today)
+            question = f"{number_below_text(below, today)}." if below and is_offered else question
         return EditTarget(id, first=first, is_new=is_new, wordings=wordings, question=question)
 
     async def enter(self, request: Hashable) -> None:
@@ -139,6 +147,7 @@ class KeyResults(Section):
         self.host.finish_editing()
         today = self.host.context.today
         if update := find_update(self.host.session, key_result, today):
+            self._today_update = update.id
             # Its row was left out once it was entered.
             self._entered = ""
             self.host.draw(key_result)
@@ -148,6 +157,7 @@ class KeyResults(Section):
         # What was in the way stays so until somebody deletes it.
         blocker = blocker_text(get(self.host.session, key_result, KeyResult), today)
         if id := self.host.begin(Update, key_result, on=today, blocker=blocker):
+            self._today_update = id
             await self.host.edit(self._update_target(id, "value", is_new=True))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
@@ -155,7 +165,11 @@ class KeyResults(Section):
         if not isinstance(item, Update):
             return self._goal.finishing_edit(item)
         id, today = item.id, self.host.context.today
-        return f"entering a number of {mention(id)}", lambda s: finish_update(s, id, today)
+        below = number_below(self.host.session, id, self.host.view.links)
+        return (
+            f"entering a number of {mention(id)}",
+            lambda s: finish_update(with_day_below(s, id, below, today), id, today),
+        )
 
     def form_of_line(self, item: str) -> EditTarget | None:
         """Return the form of a key result that was added with parts to take."""
@@ -168,6 +182,8 @@ class KeyResults(Section):
         """
         if gap.field.startswith("counter_metric.") and isinstance(item, KeyResult):
             return tuple(filter(None, counter_metric_suggestions(self.host, item, gap.field)))
+        if isinstance(item, Update) and gap.field == "value" and item.on == self.host.context.today:
+            return offered_number(item, number_below(self.host.session, item.id, self.host.view.links))
         key_result = key_result_of(self.host.session, item.id) if isinstance(item, Update) else None
         if key_result is not None and gap.field == "counter_metric":
             offer = counter_metric_offer("value", CounterMetric(), same_counter_metric(self.host, key_result, True))
@@ -178,11 +194,11 @@ class KeyResults(Section):
 
     def item_written(self, item: str) -> None:
         """After the value of today, go to its key result."""
-        session, today = self.host.session, self.host.context.today
+        session = self.host.session
         key_result = key_result_of(session, item)
         if key_result is None or key_result.id == item or self.host.view.is_editing:
             return
-        if get(session, item, Update).on == today:
+        if self._is_of_today(get(session, item, Update)):
             self._entered = key_result.id
             self.host.go_to(key_result.id)
 
@@ -201,19 +217,23 @@ class KeyResults(Section):
             return
         if item == self._added_update:
             await self.host.run("add")
-        elif update.on == self.host.context.today and (key_result := self._next_without_today(item)):
+        elif self._is_of_today(update) and (key_result := self._next_without_today(item)):
             self.host.go_to(key_result)
             await self._edit_today(key_result)
 
     def onward_label(self, row: Row, following: Sequence[Row]) -> str:
         """Return that the next key result, or yet another day, follows; see Section."""
-        item, today = self.host.view.edited, self.host.context.today
+        item = self.host.view.edited
         update = find(self.host.session, item)
         if not isinstance(update, Update) or (update.value is None and not (update.note or update.blocker)):
             return ""
         if item == self._added_update:
             return "Another day"
-        return NEXT_KEY_RESULT if update.on == today and self._next_without_today(item) else ""
+        return NEXT_KEY_RESULT if self._is_of_today(update) and self._next_without_today(item) else ""
+
+    def _is_of_today(self, update: Update) -> bool:
+        """Return whether an update has the number of today, or was entered as such with the day of a team's."""
+        return update.on == self.host.context.today or update.id == self._today_update
 
     def item_dropped(self) -> None:
         """Go back to where the update that stayed empty was begun; exchange no key result."""
