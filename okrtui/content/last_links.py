@@ -1,13 +1,14 @@
-"""Links within the last plan that stand again between what the next one has taken over of it."""
+"""What stood between parts of the last plan and stands again between what the next one has taken over of it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
+from okrtui.model.base import changed
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
-from okrtui.model.items import change
+from okrtui.model.items import change, find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -16,7 +17,7 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
     """Return the session with the links of the last plan that `items`, just taken over from it, are at an end of.
 
     A link stands again once both its ends are here, known by their words: the key results that a hypothesis moves, and
-    the one that moves a part of the goal equation.
+    the one that moves a part of the goal equation. The problems about a key result come with their causes.
     """
     plan = last_plan(session, links)
     if plan is None:
@@ -32,7 +33,10 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
         id = movers.get(term.text.casefold(), "")
         if id and not term.session and not {id, term.id}.isdisjoint(items):
             session = change(session, term.id, session=session.id, item=id)
-    return session
+    about = {before: id for before, id in own.items() if id in items}
+    whys = (changed(why, about=about[why.about]) for why in plan.whys if why.about in about)
+    taken_over = tuple(why for why in whys if not any(find(session, item.id) for item in (why, *why.answers)))
+    return changed(session, whys=(*session.whys, *taken_over)) if taken_over else session
 
 
 def _ids_before(key_result: KeyResult, before: Iterable[KeyResult]) -> Iterator[str]:

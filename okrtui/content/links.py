@@ -9,6 +9,7 @@ from datetime import date
 from okrtui.method.blockers import Blocker
 from okrtui.method.lead_words import join_clauses, with_lead
 from okrtui.method.lights import Light
+from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
@@ -206,6 +207,8 @@ class LinkedGoal:
     """Of a plan, the assumptions of which no retro has said whether they go on."""
     left: tuple[KeyResult, ...] = ()
     """Its key results, as a next cycle starts with them, of which no retro has said whether they go on."""
+    whys: tuple[Why, ...] = ()
+    """Of a plan, the problems of its cycle about these key results, with their causes."""
 
 
 def goal_link(name: str) -> GoalLink:

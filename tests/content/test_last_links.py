@@ -8,12 +8,16 @@ import pytest
 
 from okrtui.content.last_links import with_last_links
 from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
+from okrtui.method.cause_history import earlier_whys, hand_on_whys
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
 from okrtui.model.equation import Equation, Term
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
+from tests.method.predecessors import NOW
 
 DAYS = KeyResult(id="kr2", said="buyers book a day: 0 -> 120", who="buyers", does_what="book a day", target=120)
 RUN = Hypothesis(id="h1", text="If we run days, they come back", moves=("kr2",))
@@ -42,6 +46,25 @@ def test_links_stand_in_whatever_order_their_ends_are_taken_over(order: tuple[st
         session = take(session, what)
     assert session.hypotheses[0].moves == ("kr1",)
     assert [(term.session, term.item) for term in session.equation.terms] == [("next", "kr1"), ("", "")]
+
+
+def test_problems_about_a_key_result_that_is_taken_over_are_among_those_asked_earlier() -> None:
+    plan = changed(
+        Session(id="last", format="checkin", key_results=(DAYS, changed(DAYS, id="kr3", who="sellers"))),
+        whys=(
+            Why(id="y1", problem="Why do few book?", about="kr2", answers=(Answer(id="a1", text="it rains"),)),
+            Why(id="y2", problem="Why do few sell?", about="kr3", answers=(Answer(id="a2", text="no stall"),)),
+        ),
+    )
+    read = LinkedGoal(key_results=plan.key_results, whys=hand_on_whys(plan, plan.whys))
+    links = {GoalLink("last", PLAN_ITEM): read}
+    following = create_successor(plan, "plan", "next", NOW)
+    assert following.whys == ()
+    added = add(following, KeyResult, said="buyers book a day")
+    session = with_last_links(added, (added.key_results[0].id,), links)
+    (why,) = earlier_whys(session)
+    assert (why.about, why.problem, why.answers[0].text) == (session.key_results[0].id, "Why do few book?", "it rains")
+    assert with_last_links(session, (why.about,), links) == session, "once"
 
 
 def test_a_link_that_was_taken_away_stays_away() -> None:

@@ -24,6 +24,7 @@ from okrtui.content.links import (
 from okrtui.method.blockers import blockers_of
 from okrtui.method.carried_content import kept_key_result
 from okrtui.method.carry_over import carry_over_choices
+from okrtui.method.cause_history import hand_on_whys, whys_of_cycle
 from okrtui.method.lights import WORST_FIRST
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
@@ -119,14 +120,16 @@ def _plan_of(session: Session, chain: Container[str]) -> LinkedGoal:
 
     The parts of its equation that goals of its `chain` move are linked to its own.
     """
-    choice = carry_over_choices(session).get("objective")
+    choice, left = carry_over_choices(session).get("objective"), offered_key_results(session)
+    asked_about = {each.id for each in left}
     objective = None if choice and choice.choice == "drop" else session.objective
     return LinkedGoal(
         equation=map_term_links(session.equation, lambda id, item: (session.id if id in chain else id, item)),
         journey=session.journey,
         objective=objective,
         key_results=session.key_results,
-        left=tuple(kept_key_result(each, session) for each in offered_key_results(session)),
+        left=tuple(kept_key_result(each, session) for each in left),
+        whys=hand_on_whys(session, (why for why in whys_of_cycle(session) if why.about in asked_about)),
         hypotheses=offered_hypotheses(session),
         decisions=decisions_on_offered(session),
         beliefs=offered_beliefs(session),

@@ -11,12 +11,13 @@ import pytest
 from okrtui.content.direction_items import goal_links, goal_rows
 from okrtui.content.direction_offer import direction_offers
 from okrtui.content.goal_status import mover_blockers
-from okrtui.content.links import GoalLink, LinkedGoal, is_gone
+from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal, is_gone
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.causes import Answer, Why
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
@@ -142,3 +143,12 @@ def test_a_goal_of_the_next_cycle_in_the_same_words_is_what_a_linked_one_became(
     folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", "kr1")
     (later,) = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].later
     assert later.text.startswith("cooks order")
+
+
+def test_problems_about_what_no_retro_has_chosen_can_be_taken_over_with_it(tmp_path: Path) -> None:
+    asked = Why(id="y1", problem="Why do few order?", about="kr1", answers=(Answer(id="a1", text="it is cold"),))
+    plan = Session(id="old", key_results=(ORDER,), whys=(asked, changed(asked, id="y2", about="")), **CYCLE)
+    (tmp_path / "old.toml").write_text(dumps(plan), "utf-8")
+    folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", PLAN_ITEM)
+    (why,) = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].whys
+    assert (why.id, why.origin, why.answers[0].origin) == ("y1", "old", "old")
