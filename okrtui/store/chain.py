@@ -83,8 +83,9 @@ def covering_chains(heads: Iterable[Head]) -> tuple[Chain, ...]:
     links = ChainLinks(heads)
     result = list(_main_chains(links))
     covered = {head.id for chain in result for head in chain.heads}
-    for head in sorted(links.heads.values(), key=_creation_key, reverse=True):
-        if head.id not in covered and not head.copy_of:
+    others = [head for head in links.heads.values() if head.id not in covered and not head.copy_of]
+    for head in sorted(others, key=_creation_key, reverse=True):
+        if head.id not in covered:
             branch = links.chain(head.id).heads
             covered.update(each.id for each in branch)
             result.append(Chain(branch))
