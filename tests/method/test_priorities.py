@@ -99,9 +99,7 @@ def test_an_action_of_a_ladder_counts_as_the_first_step_of_its_person() -> None:
     assert people_without_first_step(changed(plan, ladders=(earlier,))) == ("Ana", "Bo")
 
 
-def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_in_a_check_in_and_in_a_plan() -> (
-    None
-):
+def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_in_a_check_in_and_in_a_plan() -> None:
     promise = Promise(id="o1", who="ana", text="ring the bank", by=date(2026, 11, 27), origin="plan")
     session = changed(MEETING, format="checkin", actions=(), promises=(promise,))
     assert agreed_first_steps(session) == {"Ana": [promise]}

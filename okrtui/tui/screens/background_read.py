@@ -36,12 +36,14 @@ async def read_and_show(
     fail: Callable[[str], object] | None = None,
     drop: Callable[[Read], object] | None = None,
     is_for_form: bool = False,
+    keeps_enter: bool = False,
 ) -> None:
     """Call `read` in a thread, then `show` with its result on the loop.
 
     The caller waits a moment at most, so that keys are answered; then a screen with `text` waits in its place, and
     whoever leaves it does not see the result, with which `drop` is called. `fail` is called with the sentence of a
-    StoreError; without it a toast says it. What `is_for_form` gets what is typed while that screen waits.
+    StoreError; without it a toast says it. What `is_for_form` gets what is typed while that screen waits, and what
+    `keeps_enter` is closed by an Enter that is pressed then.
     """
     reading = asyncio.create_task(asyncio.to_thread(read))
 
@@ -65,7 +67,7 @@ async def read_and_show(
     else:
         from okrtui.tui.screens.reading_screen import ReadingScreen
 
-        screen = ReadingScreen(text, reading, is_for_form)
+        screen = ReadingScreen(text, reading, is_for_form, keeps_enter)
 
         def finish_and_type(is_read: bool | None) -> None:
             finish(is_read)

@@ -20,10 +20,15 @@ RUN_KEYS = ("enter", "backspace", "tab")
 class ReadingScreen(Dialog[bool]):
     """Says what is being read; dismissed with True once it is read, with None on Escape."""
 
-    def __init__(self, text: str, reading: asyncio.Task[Any], is_for_form: bool = False) -> None:
-        """Say `text` until `reading` is done; where that `is_for_form`, what is typed meanwhile is kept for it."""
+    def __init__(
+        self, text: str, reading: asyncio.Task[Any], is_for_form: bool = False, keeps_enter: bool = False
+    ) -> None:
+        """Say `text` until `reading` is done; where that `is_for_form`, what is typed meanwhile is kept for it.
+
+        With `keeps_enter` one Enter is: whoever presses it means to close what is about to open.
+        """
         super().__init__()
-        self._text, self._reading, self._is_for_form = text, reading, is_for_form
+        self._text, self._reading, self._is_for_form, self._keeps_enter = text, reading, is_for_form, keeps_enter
         self.typed: list[events.Key | events.Paste] = []
         """What was typed meanwhile."""
 
@@ -33,8 +38,9 @@ class ReadingScreen(Dialog[bool]):
         return self._is_for_form
 
     def on_key(self, event: events.Key) -> None:
-        """Keep what is typed for the form."""
-        if self._is_for_form and (event.is_printable or (self.typed and event.key in RUN_KEYS)):
+        """Keep what is typed for the form, or the Enter for what opens."""
+        is_written = self._is_for_form and (event.is_printable or (self.typed and event.key in RUN_KEYS))
+        if is_written or (self._keeps_enter and event.key == "enter" and not self.typed):
             event.stop()
             event.prevent_default()
             self.typed.append(events.Key(event.key, event.character))

@@ -73,7 +73,7 @@ async def show_recap(
 
         app.push_screen(RecapScreen(host, build), leave)
 
-    await read_and_show(app, read, show, "Reading the previous session …")
+    await read_and_show(app, read, show, "Reading the previous session …", keeps_enter=True)
 
 
 class RecapScreen(Dialog[Literal["actions"]]):

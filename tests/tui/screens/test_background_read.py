@@ -162,3 +162,18 @@ async def test_what_is_typed_while_a_form_is_read_for_is_typed_into_the_form(fol
         await user.rest()
         assert user.gap == "team"
         assert user.line("title").strip("│ ").split(maxsplit=1) == ["title", "Bakery plan"]
+
+
+async def test_what_happened_since_last_time_takes_the_enter_pressed_while_it_is_read(folder: Path, disk: Disk) -> None:
+    put_chain(folder)
+    async with running(folder, open_id="next", step="frame") as user:
+        screen = user.app.screen
+        await press_on_slow_disk(user, disk, ("frame", "L"))
+        await user.press("enter", "enter")
+        assert SIGNS["frame", "L"] in user.screen()
+        disk.answer()
+        disk.is_slow = False
+        await user.rest()
+        assert (user.app.screen, user.gap) == (screen, "")
+        await user.press("L")
+        assert "Since last time" in user.screen()
