@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from okrtui.content.counter_metric import limit_verb
+from okrtui.content.number_format import said_number
 from okrtui.method.lead_words import with_lead, within_sentence
 from okrtui.model.base import Model, changed
 from okrtui.model.counter_metric import CounterMetric
+from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.follow_ups import Promise
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import BLANK, cause_to_answer, full_sentence, says_cause
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.speaker import speaks_alone
+
+
+def measured_sentence(update: Update, key_result: KeyResult) -> str:
+    """Return the sentence of an update of a key result, whose number has the sign of a percentage; empty as below."""
+    value = format_number(update.value)
+    said = said_number(value, key_result)
+    return form_sentence(update, ()).replace(f": {value}", f": {said}", 1) if value else form_sentence(update, ())
 
 
 def form_sentence(item: Model, fields: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from okrtui.content.counter_metric import counter_metric_lines
 from okrtui.content.goal_changes import goal_change_rows
+from okrtui.content.number_format import said_number
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.progress import ambition_text
 from okrtui.content.rows import Part, Row, baseline_to_target, draft_text, empty_rows, heading, hint, id_lead
@@ -67,10 +68,12 @@ def last_number_rows(session: Session, view: StepView) -> list[Row]:
     missing = () if session.status in CLOSED else without_last_number(session, view.today, view.numbers)
     if not missing:
         return []
-    known = [(key_result.id, key_result.latest_update) for key_result in missing]
+    known = [(key_result, key_result.latest_update) for key_result in missing]
     facts = [
-        f"{id} {format_number(update.value)} on {format_day(update.on, view.today)}" if update else f"{id} not measured"
-        for id, update in known
+        f"{each.id} {said_number(format_number(update.value), each)} on {format_day(update.on, view.today)}"
+        if update
+        else f"{each.id} not measured"
+        for each, update in known
     ]
     note = with_keys("{edit} enters the last ones", "accent")
     row = Row("last_numbers", styled(" · ".join(facts)), note=note, enter=EnterLastNumbers(missing[0].id))
@@ -174,7 +177,7 @@ def _achieved_lines(
     due = key_result.by
     late = f", due {format_day(due, view.today)}" if due and update.on and update.on > due else ""
     measured = styled(f" on {format_day(update.on, view.today)}{late}", "muted")
-    value = joined(styled(format_number(update.value), "strong"), measured)
+    value = joined(styled(said_number(format_number(update.value), key_result), "strong"), measured)
     told = joined(value, "; ", way) if way else value
     if share is None or is_covered:
         return [_labeled_line("result", told)]

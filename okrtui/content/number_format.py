@@ -36,6 +36,11 @@ def compact_number(value: float) -> str:
     return format_number(float(f"{value:.4g}")).replace("-", "−")
 
 
+def said_number(number: str, key_result: KeyResult) -> str:
+    """Return a number of a key result, given as text, as it is said where its unit does not stand: `13 %`; 1,310."""
+    return f"{number} %" if number and key_result.unit.startswith("%") else number
+
+
 def rounded_estimate(value: float | None, key_result: KeyResult) -> str:
     """Return a computed value of a key result, rounded by the distance from baseline to target: 1,391; 7.4."""
     if value is None:

@@ -12,6 +12,7 @@ from okrtui.content.counter_metric import counter_metric_lines, updated_counter_
 from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.influence import influence_lines
 from okrtui.content.newer_session import newer_session_rows
+from okrtui.content.number_format import said_number
 from okrtui.content.progress import (
     bar_width,
     confidence_text,
@@ -260,7 +261,11 @@ def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], t
     counter = f"   {counter}" if (counter := updated_counter_text(key_result, update)) else ""
     given = f"   {given}" if (given := given_text(update, today)) else ""
     remarks = f"{confidence}{counter}{given}   {update.note}".rstrip() + blocker
-    value = draft_text(drafts["value"]) if "value" in drafts else format_number(update.value) or BLANK
+    value = (
+        draft_text(drafts["value"])
+        if "value" in drafts
+        else said_number(format_number(update.value), key_result) or BLANK
+    )
     return Row(
         update.id,
         joined(value, styled(remarks, "muted"), styled(warning, "maybe")),

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from okrtui.content.blockers import blocker_notes
-from okrtui.content.number_format import rounded_estimate
+from okrtui.content.number_format import rounded_estimate, said_number
 from okrtui.content.spans import Span, SpanRole, StyledLine, joined, styled
 from okrtui.method.lights import RESULTS, SHARE_TOLERANCE, Light
 from okrtui.method.progress_status import ProgressStatus
@@ -122,13 +122,13 @@ def measured_line(key_result: KeyResult, status: ProgressStatus, today: date) ->
     # A pace that has only just begun to count says as little as the light.
     is_early = status.light == "too early to tell" and status.pace_from is not None
     has_pace = status.pace is not None and not is_early
-    pace = f", even pace{then} {rounded_estimate(status.pace, key_result)}" if has_pace else ""
+    even = said_number(rounded_estimate(status.pace, key_result), key_result)
+    pace = f", even pace{then} {even}" if has_pace else ""
     if pace and status.pace_from and status.light not in RESULTS:
         pace += f", counted from {format_day(status.pace_from, today)}"
     given = f", {given}" if (given := given_text(update, today)) else ""
-    return styled(
-        f"{'last' if is_old else 'now'} {format_number(update.value)} on {format_day(update.on, today)}{given}{pace}"
-    )
+    value = said_number(format_number(update.value), key_result)
+    return styled(f"{'last' if is_old else 'now'} {value} on {format_day(update.on, today)}{given}{pace}")
 
 
 def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
@@ -152,12 +152,13 @@ def light_line(key_result: KeyResult, status: ProgressStatus) -> StyledLine:
 def forecast_text(key_result: KeyResult, status: ProgressStatus) -> str:
     """Return where a key result is heading and how far that is from its target: `heading for 256, 44 short of 300`.
 
-    Empty without a forecast.
+    From a percentage it is so many points. Empty without a forecast.
     """
     target, projected = key_result.target, status.projected
     if projected is None or target is None or key_result.baseline is None:
         return ""
-    heading, goal = rounded_estimate(projected, key_result), format_number(target)
+    heading = said_number(rounded_estimate(projected, key_result), key_result)
+    goal = said_number(format_number(target), key_result)
     is_short = (projected < target) == (key_result.baseline < target)
     if heading == goal:
         is_exact = abs(projected - target) <= SHARE_TOLERANCE * abs(target - key_result.baseline)
@@ -165,6 +166,8 @@ def forecast_text(key_result: KeyResult, status: ProgressStatus) -> str:
     if not is_short:
         return f"heading for {heading}, past {goal}"
     miss = rounded_estimate(abs(target - projected), key_result)
+    if key_result.unit.startswith("%"):
+        miss = f"{miss} {'point' if miss == '1' else 'points'}"
     return f"heading for {heading}, {miss} {'short of' if projected < target else 'above'} {goal}"
 
 

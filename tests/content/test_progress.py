@@ -40,6 +40,12 @@ def measured(baseline: float, target: float, value: float, *confidences: float) 
     )
 
 
+def test_a_percentage_has_its_sign_where_it_is_read() -> None:
+    key_result = changed(measured(12, 4, 8), unit="%")
+    (line, _) = status_lines(key_result, assess_progress(key_result, QUARTER, HALF), HALF)
+    assert plain(line) == "now 8 % on 15 Nov, even pace 8 %"
+
+
 @pytest.mark.parametrize(
     ("key_result", "text"),
     [
@@ -52,6 +58,8 @@ def measured(baseline: float, target: float, value: float, *confidences: float) 
         (measured(0, 50, 25.2), "heading for just past 50"),
         (measured(40, 20, 30.2), "heading for nearly 20"),
         (measured(0, 2, 0.8), "heading for 1.6, 0.4 short of 2"),
+        (changed(measured(12, 4, 7), unit="% of bookings"), "heading for 2 %, past 4 %"),
+        (changed(measured(12, 4, 10.5), unit="%"), "heading for 9 %, 5 points above 4 %"),
         (KeyResult(id="kr1", baseline=0, target=10), ""),
     ],
 )

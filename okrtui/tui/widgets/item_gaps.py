@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrtui.content.form_fields import OPTIONAL_FIELDS
-from okrtui.content.form_sentence import form_sentence
+from okrtui.content.form_sentence import form_sentence, measured_sentence
 from okrtui.content.line_offer import line_field, unshaped_line
 from okrtui.method.gap_drafts import draft_problem, settle_draft
 from okrtui.method.gap_input import gap_text
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.standing_decisions import decision_as_read
 from okrtui.model.base import Gap, Item, Model
+from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.decisions import Decision
-from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, sentence_in_session
-from okrtui.model.items import find
+from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, parse_sentence, sentence_in_session
+from okrtui.model.items import find, get
+from okrtui.model.okr import Update
 from okrtui.model.session import Session
 from okrtui.tui.widgets.gap_builder import ReferenceOptions, Wordings, is_to_find, worded_gap
 from okrtui.tui.widgets.gap_order import EnterEffect, GapOrder, is_asked
@@ -164,11 +166,18 @@ class ItemGaps:
 
     @property
     def reading(self) -> str:
-        """The whole sentence of the item, or of the part of it that all gaps belong to; empty without one."""
+        """The whole sentence of the item, or of the part of it that all gaps belong to; empty without one.
+
+        A number of a key result is read as what it becomes: `11 of 82` is 13.4 %.
+        """
         item = self.found
         item = decision_as_read(self.session, item) if isinstance(item, Decision) else item
         if not isinstance(item, Item):
             return ""
+        if isinstance(item, Update) and (key_result := key_result_of(self.session, item.id)):
+            settled = settle_draft(self.session, item.id, "value", self._today)
+            with speaks_of(self.session):
+                return measured_sentence(get(settled, item.id, Update), key_result)
         prefixes = {name.rpartition(".")[0] for name in self.fields}
         part = gap_value(item, prefixes.pop()) if len(prefixes) == 1 and "" not in prefixes else item
         with speaks_of(self.session):

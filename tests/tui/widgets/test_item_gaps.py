@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from okrtui.method.gap_input import enter_text
+from okrtui.model.base import changed
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.tui.widgets.gap_order import EnterEffect
 from okrtui.tui.widgets.item_gaps import ItemGaps
@@ -48,6 +49,13 @@ def test_what_waits_in_a_gap_is_told_and_the_rest_is_read() -> None:
     fine = _gaps("kr1")
     assert (fine.warning, fine.waits("baseline")) == ("", False)
     assert fine.reading.startswith("Guests order at the table")
+
+
+def test_a_count_typed_for_a_percentage_is_read_as_what_it_becomes() -> None:
+    update = Update(id="u1", on=TODAY)
+    session = changed(SESSION, key_results=(changed(SESSION.key_results[0], updates=(update,)),))
+    typed = _gaps("u1", session=enter_text(session, "u1", "value", "11 of 82", TODAY))
+    assert (typed.reading, typed.warning) == ("5 Oct 2026: 13.4 %.", "")
 
 
 def test_a_gap_that_another_one_rules_out_is_left_out_while_it_is_empty() -> None:
