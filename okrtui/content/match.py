@@ -32,7 +32,7 @@ def match_rows(session: Session, view: StepView) -> list[Row]:
     going_on = [head for head, _ in groups if head.id not in stopped]
     matched = sum(bool(head.moves) for head in going_on)
     note = with_keys(
-        f"{matched} of {len(going_on)} · {{mark}} chooses the key result · {{set_aside}} parks it", "muted"
+        f"{matched} of {len(going_on)} · {{mark}} chooses the key result · {{set_aside}} sets it aside", "muted"
     )
     return [heading("match", "Which hypothesis would move which key result?", note), *rows]
 

@@ -202,7 +202,7 @@ def parked_rows(session: Session, kind: type[KeyResult] | type[Hypothesis]) -> l
         for thought in session.parking
         if isinstance(thought.key_result or thought.hypothesis, kind)
     ]
-    return [heading("aside", "Parked"), *rows] if rows else []
+    return [heading("aside", "Set aside"), *rows] if rows else []
 
 
 def baseline_to_target(key_result: KeyResult, drafts: dict[str, str]) -> StyledLine:

@@ -166,7 +166,7 @@ def test_each_hint_at_a_gap_names_its_title() -> None:
         ("kr-output", "kr1", {"kr1": "to ask who does what"}),
         ("objective-no-key-result", "objective", {"objective": "a to add"}),
         ("belief-not-reviewed", "b1", {"b1": "Enter opens"}),
-        ("hypothesis-left-out", "h1", {"h1": "x parks it."}),
+        ("hypothesis-left-out", "h1", {"h1": "x sets it aside."}),
     ],
 )
 def test_a_hint_names_a_key_only_on_a_row_where_it_does_that(name: str, about: str, hints: dict[str, str]) -> None:

@@ -185,10 +185,10 @@ async def test_help_in_the_library_has_its_commands(folder: Path) -> None:
 async def test_the_palette_finds_a_command_by_its_name_and_runs_it(folder: Path) -> None:
     async with walking(folder, "hypotheses", (100, 40), hypotheses=HYPOTHESES) as user:
         found = [str(hit.text) async for hit in CommandProvider(user.app.screen).search("park")]
-        assert found.index("Park a thought") < found.index("Park or bring back")
+        assert found.index("Park a thought") < found.index("Set aside or bring back")
         await user.press("down", "ctrl+p")
-        assert all(title in user.screen() for title in ("Add", "Edit in place", "Park or bring back"))
-        await run_from_palette(user, "park or bring back")
+        assert all(title in user.screen() for title in ("Add", "Edit in place", "Set aside or bring back"))
+        await run_from_palette(user, "set aside or bring back")
         assert [item.hypothesis for item in user.session.parking] == [HYPOTHESES[1]]
         await user.press("ctrl+p")
         await run_from_palette(user, "park a thought")

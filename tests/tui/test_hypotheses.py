@@ -320,7 +320,7 @@ async def test_a_hypothesis_is_parked_and_restored_whole(folder: Path) -> None:
         await user.press("x")
         assert user.session.hypotheses == (NEWSLETTER,)
         assert user.session.parking[0].hypothesis == GUEST_CHECKOUT
-        assert "Parked" in user.screen()
+        assert "Set aside" in user.screen()
         await user.press("down", "enter")
         assert "reads as" in user.screen()
         await user.press("escape", "x")

@@ -185,7 +185,7 @@ async def test_a_fourth_key_result_asks_which_one_to_drop(folder: Path, keys: tu
         await user.press(*keys)
         assert [key_result.id for key_result in user.session.key_results] == [id for id in before if id != dropped]
         assert [parked.key_result for parked in user.session.parking] == [before[dropped]]
-        assert "Parked the key result “" in user.told
+        assert "Set the key result “" in user.told
         assert user.typed == ""
         await user.press("escape")
         assert "3 of 3" in user.screen()
@@ -213,7 +213,7 @@ async def test_a_parked_key_result_is_restored_with_its_references(folder: Path)
         await user.press("down", "x")
         assert user.session.key_results == ()
         assert user.session.parking[0].key_result == KEY_RESULT
-        assert "Parked" in user.screen()
+        assert "Set aside" in user.screen()
         await user.press("end", "x")
         assert user.session.key_results == (KEY_RESULT,)
         assert user.session.hypotheses == (hypothesis,)

@@ -97,11 +97,11 @@ def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext)
 @rule(
     "hypothesis-moves-nothing", "hint", "hypothesis", source="G",
     reason="A hypothesis that moves no key result belongs in another cycle.",
-    fix="Match it to the key result that it would move, or park it.",
+    fix="Match it to the key result that it would move, or set it aside for later.",
     weak="a good hypothesis that moves nothing",
     strong="moves kr1",
-    stronger="parked until there is a key result for it",
-    row_hints={"hypothesis": "{set_aside} parks it."},
+    stronger="set aside until there is a key result for it",
+    row_hints={"hypothesis": "{set_aside} sets it aside."},
     is_wordless=True,
 )  # fmt: skip
 def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
@@ -116,17 +116,17 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
     is_killed = context.index is not None and hypothesis.item.id in context.index.killed
     if hypothesis.item.moves or hypothesis.item.under or hypothesis.item.under_way or is_killed:
         return None
-    return Violation("Which key result would it move? If none, it can be parked.")
+    return Violation("Which key result would it move? If none, it can wait.")
 
 
 @rule(
     "hypothesis-left-out", "hint", "hypothesis", source="H",
     reason="What we have decided not to do makes room for the rest, as long as it does not come back unnoticed.",
-    fix="Park it; or change your minds on purpose, and take the line off what you leave out.",
+    fix="Set it aside; or change your minds on purpose, and take the line off what you leave out.",
     weak="start a Spanish podcast, beside “no content in Spanish”",
     strong="start a podcast for families",
     stronger="start a reading hour for families",
-    row_hints={"hypothesis": "{set_aside} parks it."},
+    row_hints={"hypothesis": "{set_aside} sets it aside."},
 )  # fmt: skip
 def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """A hypothesis that looks like something that the direction leaves out; none that was stopped."""

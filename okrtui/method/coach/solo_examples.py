@@ -175,7 +175,7 @@ SOLO_EXAMPLES: Mapping[str, tuple[str, str, str]] = {
     "hypothesis-moves-nothing": (
         "a good hunch that moves nothing",
         "moves kr1",
-        "parked until there is a key result for it",
+        "set aside until there is a key result for it",
     ),
     "hypothesis-left-out": (
         "take up the guitar, beside “no new instrument”",

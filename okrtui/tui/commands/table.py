@@ -168,10 +168,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "set_aside",
-        "Park or bring back",
+        "Set aside or bring back",
         ("x",),
         ("workshop",),
-        "Park it with all its parts; it can come back as it was.",
+        "Set it aside with all its parts; it can come back as it was.",
     ),
     *TEXT_COMMANDS,
     Command("move_down", "Move down", ("J",), ("workshop",), "Move it down in its list."),

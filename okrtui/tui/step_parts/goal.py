@@ -111,7 +111,7 @@ class GoalCommands:
 
     def _drop(self, id: str) -> None:
         host, changes = self._host, self._host.session.changes
-        if host.apply(lambda s: park(s, id), f"parking {mention(id)}"):
+        if host.apply(lambda s: park(s, id), f"setting {mention(id)} aside"):
             host.show_toast(parked_text(host.session, id))
             host.ask_reason_later(changes, id)
 

@@ -89,7 +89,7 @@ class ItemCommands:
             host.show_toast(f"This is already the {'last' if by > 0 else 'first'} one here.")
 
     def set_aside(self) -> None:
-        """Park the item under the cursor whole, or restore one that was parked whole."""
+        """Set the item under the cursor aside whole, or restore one that was."""
         host, id, item = self._host, self._host.item, find(self._host.session, self._host.item)
         if isinstance(item, ParkedItem) and (item.key_result or item.hypothesis):
             restored = (item.key_result or item.hypothesis or item).id
@@ -98,7 +98,7 @@ class ItemCommands:
                 keep_limit(host, restored)
         elif isinstance(item, KeyResult | Hypothesis):
             changes = host.session.changes
-            if host.apply(lambda s: park(s, id), f"parking {mention(id)}"):
+            if host.apply(lambda s: park(s, id), f"setting {mention(id)} aside"):
                 host.show_toast(parked_text(host.session, id))
                 host.ask_reason_later(changes, id)
 

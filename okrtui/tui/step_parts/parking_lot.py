@@ -1,4 +1,4 @@
-"""Parking: what is said of it, and the question which key result to park where one more was added than come first."""
+"""Setting a key result or hypothesis aside: what is said of it, and which one where more were added than come first."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from okrtui.tui.step_parts.section import SectionHost
 
 
 def parked_text(session: Session, id: str) -> str:
-    """Return that an item is parked now, and where it is brought back from."""
-    way = insert_keys("{actions} lists what is parked: {set_aside} there brings it back.", "workshop")
-    return f"Parked {item_phrase(session, id)}. {way}"
+    """Return that an item is set aside now, and where it is brought back from."""
+    way = insert_keys("{actions} lists it: {set_aside} there brings it back.", "workshop")
+    return f"Set {item_phrase(session, id)} aside. {way}"
 
 
 def keep_limit(host: SectionHost, added: str) -> None:
-    """Ask which key result to park where `added` is one, and there are too many; without an answer all are kept."""
+    """Ask which key result to set aside where `added` is one too many; without an answer all are kept."""
     key_results, limit = host.session.key_results, host.context.numbers.key_results_at_most
     if len(key_results) <= limit or not isinstance(find(host.session, added), KeyResult):
         return
@@ -28,7 +28,7 @@ def keep_limit(host: SectionHost, added: str) -> None:
     def take(choice: str | None) -> None:
         if choice is None:
             host.show_toast(f"All {len(key_results)} are kept; {limit} at most come first.")
-        elif host.apply(lambda s: park(s, choice), f"parking {mention(choice)}"):
+        elif host.apply(lambda s: park(s, choice), f"setting {mention(choice)} aside"):
             host.show_toast(parked_text(host.session, choice))
             keep_limit(host, host.session.key_results[-1].id)
 

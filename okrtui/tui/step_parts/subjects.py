@@ -85,7 +85,7 @@ COMMON_SUBJECTS: Mapping[str, Subject] = {
     "delete": Subject("deletes an entry", has_item),
     "move_down": Subject("moves an entry down in its list", _can_move),
     "move_up": Subject("moves an entry up in its list", _can_move),
-    "set_aside": Subject("parks a hypothesis or key result, or brings it back", _is_parked_whole),
+    "set_aside": Subject("sets a hypothesis or key result aside, or brings it back", _is_parked_whole),
     "so_that": Subject("asks “so that who does what?” of a hypothesis or key result", items_of(Hypothesis, KeyResult)),
 }
 """What the commands work on that are the same in every step."""
