@@ -47,11 +47,14 @@ from okrtui.model.speaker import spoken
 _RATIO_PROBLEM = "A field takes a number or a percentage, not “2 of 5”. Write one of those instead."
 """Why nothing is offered for a line with `1 in 5` where no other reason is known."""
 _PLAIN_LINE = re.compile(
-    r"([^:\d]+)(?:: *[\d.,]+ ?%? *(?:->|→)|, from [\d.,]*\d ?%? to) *[\d.,]+(?![\d.,/:])[^:;?]*", re.IGNORECASE
+    r"([^:\d]+)(?:: *[\d.,]+ ?%? *(?:->|→)|: *[\d.,]+ to(?=.* by )|, from [\d.,]*\d ?%? to)"
+    r" *[\d.,]+(?![\d.,/:])[^:;?]*",
+    re.IGNORECASE,
 )
 """Matches a line of a key result in the form of its example: `patients book online: 120 -> 300 a week`.
 
-As people say it, `patients book online, from 120 to 300 a week`, it is that too.
+As people say it, `patients book online, from 120 to 300 a week`, it is that too, and with a day `: 0 to 10 by 20 Dec`,
+which without one could be a range.
 """
 _WORDED_FIELDS = frozenset({"action", "who", "behavior", "does_what"})
 """Fields that say who does what; the others hold numbers, days, names and reasons."""
@@ -210,9 +213,13 @@ def plain_reading(
         return LineReading()
     reading = offered_reading(session, id, today, decimal_mark, dates)
     texts = reading.texts
-    is_whole = {"who", "does_what", "baseline", "target"} <= texts.keys() and not reading.to_find
+    is_whole = {"baseline", "target"} <= texts.keys() and not reading.to_find
+    # A room is asked who does something of which a number is measured; one person alone knows who it is.
+    measure = reading.measure if session.is_solo else ""
+    said = [part for part in (texts.get("who"), texts.get("does_what"), measure) if part]
+    is_whole = is_whole and (bool(measure) or len(said) == 2)
     is_dated = parse_day(texts.get("by", ""), today) is not None or "by" not in texts
-    has_all_words = is_whole and not omitted_words(match[1], (texts["who"], texts["does_what"]))
+    has_all_words = is_whole and not omitted_words(match[1], tuple(said))
     return reading if is_whole and is_dated and has_all_words else LineReading()
 
 

@@ -22,6 +22,9 @@ _BEFORE_SOURCE = word_set("of from by at in on about among")
 """Words between what is measured and where it comes from, or what it is about: `complaints from tenants`."""
 RELATIVE = re.compile(r" (?:who|that) ", re.IGNORECASE)
 """Between what moves and the clause that says which of it: `orders that arrive late`."""
+_WITH_ME = re.compile(r"(?:my )?(?P<first>[^\W\d_]+)(?: [^\W\d_]+)? and I (?=\S)")
+"""Matches somebody and me, of whom something is said: `Pia and I cook`, `my sister Elsa and I cook`."""
+_NO_COMPANY = word_set("if when whenever because that once after before")
 _COMPARED = word_set("fewer more less")
 """Words before people of whom there are to be fewer or more, which no sentence about them can begin with."""
 
@@ -40,6 +43,10 @@ def split_measured(statement: str, is_move: bool) -> tuple[str, str]:
 @lru_cache(maxsize=256)
 def split_subject(statement: str) -> tuple[str, str]:
     """Return who does what of a statement; two empty texts where it cannot be read as a sentence."""
+    if (company := _WITH_ME.match(statement)) and company["first"].casefold() not in _NO_COMPANY:
+        # Who does something with me does the same as I.
+        mine = split_subject(f"I {statement[company.end() :]}")
+        return (company[0].rstrip(), mine[1]) if mine[0] == "I" else ("", "")
     tokens = split_words(statement)
     if not ends_well(tokens):
         return "", ""

@@ -225,7 +225,9 @@ def _said_with_parts(hypothesis: Hypothesis) -> str:
 def _said_with_numbers(key_result: KeyResult) -> str:
     """Return the line as it was said, and behind it what the gaps have and the line leaves out or has otherwise."""
     values = {format_number(end) for end in (key_result.baseline, key_result.target) if end is not None}
-    if key_result.target is None or values <= set(_NUMBER.findall(key_result.said)):
+    numbers = _NUMBER.findall(key_result.said)
+    written = {*numbers, *(format_number(int(number)) for number in numbers if number.isdecimal())}
+    if key_result.target is None or values <= written:
         unit, by = key_result.unit.strip(), key_result.by
         # Behind anything but the target, the unit would belong to other words.
         ends_in_target = _NUMBER.findall(f" {key_result.said}")[-1:] == [format_number(key_result.target)]

@@ -367,6 +367,23 @@ def test_the_parts_of_a_line_in_the_form_of_its_example_are_taken_unless_in_doub
 
 
 @pytest.mark.parametrize(
+    ("line", "who", "numbers"),
+    [
+        ("Days spent with Elsa: 0 to 10 by 20 Dec", "", (0, 10)),
+        ("pages of my thesis: 20 -> 80", "", (20, 80)),
+        ("Pia and I cook for neighbours: 1 -> 4 evenings by 31 Mar", "Pia and I", (1, 4)),
+        ("steps: 8,000 to 10,000 a day", "", (None, None)),
+    ],
+)
+def test_one_person_writes_a_number_in_the_form_of_the_example(
+    line: str, who: str, numbers: tuple[int | None, int | None]
+) -> None:
+    session = Session(format="solo", key_results=(KeyResult(id="kr1", said=line),))
+    key_result = take_plain_line(session, "kr1", TODAY).key_results[0]
+    assert (key_result.who, key_result.baseline, key_result.target) == (who, *numbers)
+
+
+@pytest.mark.parametrize(
     ("line", "measure"),
     [
         ("seats filled Monday to Thursday from 14% to 30%", "seats filled Monday to Thursday"),

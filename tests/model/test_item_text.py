@@ -343,6 +343,11 @@ def test_a_cause_is_told_from_a_proposal(said: str, is_cause: bool) -> None:
     assert full_sentence(hypothesis).startswith("No hypothesis yet against") == is_cause
 
 
+def test_a_line_is_not_repeated_with_its_numbers_in_another_notation() -> None:
+    said = "revenue: 30000 -> 50000 € by 31 Dec"
+    assert one_line(KeyResult(id="kr1", said=said, baseline=30000, target=50000, unit="€")) == said
+
+
 @pytest.mark.parametrize(
     ("who", "line"),
     [
