@@ -71,6 +71,9 @@ def test_an_agreed_day_takes_the_place_of_what_is_due_in_its_week() -> None:
     told = calendar(changed(PLAN, next_on=date(2026, 10, 9), next_for="at 10 in the canteen"))
     assert told["plan-next@okrtui"] == (date(2026, 10, 9), "At 10 in the canteen")
     assert "plan-2026-Q4-weekly-look-2026-W41@okrtui" not in told
+    later = calendar(changed(PLAN, next_on=date(2026, 10, 20), next_for="weekly look"))
+    looks = [day for day, name in later.values() if name == "Weekly look"]
+    assert looks[:2] == [date(2026, 10, 20), date(2026, 11, 5)]
     retro = calendar(changed(PLAN, next_on=date(2026, 12, 30), next_for="retro"))
     assert "plan-2026-Q4-retro@okrtui" not in retro
 

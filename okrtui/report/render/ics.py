@@ -64,7 +64,10 @@ def _events(session: Session, exported: ExportedSession) -> Iterator[Event]:
 
 
 def _meetings(session: Session, exported: ExportedSession) -> list[Meeting]:
-    """Return the meetings from today on; the one that people agreed on takes the place of what is due in its week."""
+    """Return the meetings from today on; the one that people agreed on takes the place of what is due in its week.
+
+    A look on which they agreed is the next one, so that no other comes before it.
+    """
     context = exported.context
     rhythm = cycle_meetings(session.starts, session.ends, context.numbers, session.is_solo)
     meetings = [meeting for meeting in rhythm if meeting.on >= context.today]
@@ -73,11 +76,15 @@ def _meetings(session: Session, exported: ExportedSession) -> list[Meeting]:
     agreed = Meeting(session.next_on, session.next_for, is_solo=session.is_solo)
     week = agreed.on.isocalendar()[:2]
     is_known = agreed.purpose in get_args(MeetingKind) and agreed.purpose != _SEVERAL
+    is_next_look = agreed.purpose == _SEVERAL
     others = (
         meeting
         for meeting in meetings
         if not (is_known and meeting.purpose == agreed.purpose)
-        and not (meeting.purpose == _SEVERAL and meeting.on.isocalendar()[:2] == week)
+        and not (
+            meeting.purpose == _SEVERAL
+            and (meeting.on.isocalendar()[:2] == week or (is_next_look and meeting.on < agreed.on))
+        )
     )
     return [agreed, *others]
 
