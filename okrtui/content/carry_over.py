@@ -17,7 +17,7 @@ from okrtui.content.reflections import learned_rows
 from okrtui.content.rows import EVIDENCE_SIGNS, Part, Row, empty_rows, heading
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
-from okrtui.method.carried_measure import carried_baseline, counts_something_else
+from okrtui.method.carried_measure import carried_baseline, counts_in_cycle, counts_something_else
 from okrtui.method.carry_over import CARRIED_CHOICES, carry_over_choices, eligible_items, target_quarters
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories, with_pivots
@@ -224,6 +224,8 @@ def _start_text(key_result: KeyResult, choice: CarryOver | None, today: date) ->
     update, start = key_result.latest_update, carried_baseline(key_result, choice)
     if start is None:
         return ""
+    if counts_in_cycle(key_result) and key_result.current:
+        return f"starts at 0, since each cycle counts its own; {format_number(key_result.current)} in this one"
     measured = f"last measured {format_day(update.on, today)}" if update else "never measured"
     words = " in the old words" if update and choice.choice == "change" and choice.text else ""
     return f"starts at {format_number(start)}, {measured}{words}"

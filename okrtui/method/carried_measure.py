@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from okrtui.language.words.word_set import word_set
 from okrtui.method.blockers import blocker_text
 from okrtui.model.decisions import CarryOver
 from okrtui.model.okr import KeyResult, PreviousCycle
 
 _WORD = re.compile(r"[^\W\d_]+")
 """Matches a word without digits: a target in the sentence is no part of what is counted."""
+_OCCASIONS = word_set(
+    "days evenings mornings afternoons nights weekends hours times dinners lunches breakfasts meals walks runs swims"
+    " rides trips visits interviews conversations calls meetings workshops lessons classes rehearsals concerts"
+    " workouts outings dates"
+)
+"""Units of what happens at a time, of which each cycle has its own."""
 
 
 def counts_something_else(key_result: KeyResult, carry_over: CarryOver) -> bool:
@@ -38,8 +45,22 @@ def last_measured(key_result: KeyResult) -> int | float | None:
 
 
 def carried_baseline(key_result: KeyResult, carry_over: CarryOver) -> int | float | None:
-    """Return the number from which a key result that goes on starts: its last one; None where that is to find."""
-    return None if counts_something_else(key_result, carry_over) else key_result.current
+    """Return the number from which a key result that goes on starts; None where that is to find.
+
+    It is the last one of a rate or a level, and 0 of what is counted anew in each cycle.
+    """
+    if counts_something_else(key_result, carry_over):
+        return None
+    return 0 if counts_in_cycle(key_result) and key_result.current is not None else key_result.current
+
+
+def counts_in_cycle(key_result: KeyResult) -> bool:
+    """Return whether a number counts how often something happened in the cycle: `0 → 10 days`, and not `2 a week`.
+
+    What a cycle starts without, but goes on to have, is no such count: `0 → 30 members`.
+    """
+    words = key_result.unit.casefold().split()
+    return key_result.baseline == 0 and len(words) == 1 and words[0] in _OCCASIONS
 
 
 def previous_cycle(key_result: KeyResult, cycle: str) -> PreviousCycle:
