@@ -18,7 +18,7 @@ from okrtui.language.numerals import decide_mark
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.written_dates import complete_date
 from okrtui.method.checkin_schedule import MEETING_NOTES, purpose_of_solo, solo_purpose
-from okrtui.method.gap_parser import IncompleteInput, editable_text, parse_text
+from okrtui.method.gap_parser import BLOCKER, IncompleteInput, editable_text, parse_text
 from okrtui.model.base import Gap, Model, changed
 from okrtui.model.checkin_edits import with_value
 from okrtui.model.drafts import Draft
@@ -85,7 +85,8 @@ def enter_text(session: Session, id: str, field: str, text: str, today: date) ->
         parsed = _parse_in_cycle(session, id, gap, text, today)
         after = _with_value(session, id, gap, _empty_value(gap) if parsed is None else parsed, today)
     except (IncompleteInput, ValidationError):
-        emptied = _with_value(session, id, gap, _empty_value(gap), today)
+        # A number that was meant for the next row leaves what is in the way.
+        emptied = session if field == BLOCKER else _with_value(session, id, gap, _empty_value(gap), today)
         return _with_draft(_without_old_purpose(session, emptied), id, field, text)
     return set_draft(_without_old_purpose(session, after), id, field, "")
 

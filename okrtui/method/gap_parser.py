@@ -28,6 +28,9 @@ _CYCLE_FIELDS = frozenset(("cycle", "quarter"))
 """Fields that hold the name of a cycle."""
 _MINUTES = "minutes"
 """The field that holds how long something takes, by the unit in which it is counted."""
+BLOCKER = "blocker"
+"""The field with what is in the way of a number, next to which the next number may be meant."""
+_NUMBER_ALONE = re.compile(r"[\d.,]*\d ?%?")
 _MAX_QUOTED = 40
 """Characters of a refused text that are quoted, so that the sentence about it stays on one line."""
 _EXAMPLE_DAYS = 100
@@ -71,6 +74,8 @@ def parse_text(gap: Gap, text: str, today: date, since: date | None = None, cont
         return _GLUED_SIGN.sub(r"\1 ", cleaned)
     if gap.kind == "line" and gap.is_person and _is_day(cleaned, today, since, context):
         raise IncompleteInput(f"{quoted_text(cleaned)} is a day, and here a name is asked for")
+    if gap.field == BLOCKER and _NUMBER_ALONE.fullmatch(cleaned.strip()):
+        raise IncompleteInput(f"{quoted_text(cleaned)} is a number, and here goes what is in the way")
     if gap.field == FIELD and cleaned.strip() and cleaned not in gap.choices:
         raise IncompleteInput(f"{quoted_text(cleaned)} is not a choice here: {' · '.join(gap.choices.values())}")
     if gap.kind in ("line", "prose", "ref"):

@@ -122,6 +122,16 @@ def test_what_is_typed_as_done_has_the_day_until_it_is_not() -> None:
         assert (opened.done, opened.done_on) == (False, None)
 
 
+def test_a_number_typed_on_into_what_is_in_the_way_leaves_it() -> None:
+    update = Update(id="u1", on=TODAY, value=4, blocker="my hip, no flying before Christmas")
+    session = Session(key_results=(KeyResult(id="kr1", said="x", updates=(update,)),))
+    typed = enter_text(session, "u1", "blocker", "1", TODAY)
+    assert get(typed, "u1", Update).blocker == update.blocker
+    assert draft_problem(typed, "u1", "blocker", TODAY) == "“1” is a number, and here goes what is in the way"
+    other = enter_text(typed, "u1", "blocker", "2 ships are late", TODAY)
+    assert (get(other, "u1", Update).blocker, other.drafts) == ("2 ships are late", ())
+
+
 def test_a_draft_leaves_other_gaps_alone() -> None:
     after = enter_text(PLAN, "kr1", "target", "12 to", TODAY)
     assert (gap_text(after, "kr1", "baseline"), gap_text(after, "kr2", "target")) == ("1200", "520")
