@@ -18,6 +18,7 @@ from okrtui.content.links import (
     is_gone,
     movers_link,
     named_movers,
+    source_link,
 )
 from okrtui.content.marks import UNANSWERED
 from okrtui.content.progress import LIGHT_ROLES
@@ -28,6 +29,7 @@ from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import LIGHT_SIGNS, Light, light_words
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
+from okrtui.method.priorities import goal_of_target
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.direction_source import take_done_copies, with_origin
 from okrtui.model.directions import detailed_plays
@@ -164,7 +166,7 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
     if not session.direction.targets and session.direction.shape == "mspot":
         offer = with_keys("{edit} adds the targets of the level above, one per line", "placeholder")
         return [Row(TARGETS_KEY, offer, field_label("targets"), enter=AddDirectionTarget())]
-    return [_target_row(index, target, view) for index, target in enumerate(session.direction.targets)]
+    return [_target_row(index, target, session, view) for index, target in enumerate(session.direction.targets)]
 
 
 def target_links(session: Session) -> list[GoalLink]:
@@ -285,18 +287,33 @@ def _light_words(goal: LinkedGoal) -> StyledLine:
     return styled(words, LIGHT_ROLES[goal.light])
 
 
-def _target_row(index: int, target: DirectionTarget, view: StepView) -> Row:
+def _target_row(index: int, target: DirectionTarget, session: Session, view: StepView) -> Row:
+    """Return the row of a target; a review of the goal that it became stands in place of its light, or below that."""
     sign, role = TARGET_LIGHTS.get(target.light, (UNANSWERED, "muted"))
     words = gaps(DirectionTarget)["light"].choices.get(target.light, target.light)
     note = styled(f"{sign} {words}" if words else NOT_REVIEWED, role)
     goal = view.links.get(_target_link(target)) if target.session else None
+    made = _goal_of_target(target, session, view)
+    reviewed = review_text(made, view.today) if made else ""
     if not target.light and goal is not None and goal.light is not None:
         note = _light_words(goal)
+    elif not target.light and made is not None and made.light in TARGET_LIGHTS:
+        sign, role = TARGET_LIGHTS[made.light]
+        note, reviewed = styled(f"{sign} {reviewed}", role), ""
+    review = (styled(f"reviewed as a goal: {reviewed}", "muted"),) if reviewed else ()
     return Row(
         target.id,
         styled(target.text),
         field_label("" if index else "targets"),
         note=note,
-        details=_moved_by(target, view),
+        details=(*review, *_moved_by(target, view)),
         item=target.id,
     )
+
+
+def _goal_of_target(target: DirectionTarget, session: Session, view: StepView) -> DirectionGoal | None:
+    """Return the goal that a target became here, or else in the direction above, once that was read."""
+    linked = view.links.get(source_link(session.direction.source)) if session.direction.source.session else None
+    directions = (session.direction, linked.direction if linked else None)
+    found = (goal_of_target(direction, target) for direction in directions if direction)
+    return next(filter(None, found), None)

@@ -10,7 +10,7 @@ from okrtui.model.persons import name_as_written, people_here
 
 if TYPE_CHECKING:
     from okrtui.model.follow_ups import Action
-    from okrtui.model.frame import DirectionTarget
+    from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
     from okrtui.model.session import Session
 
 
@@ -38,9 +38,14 @@ def people_without_priority(session: Session) -> tuple[str, ...]:
 
 def targets_without_goal(session: Session) -> tuple[DirectionTarget, ...]:
     """Return the targets of the direction that are no goals yet; the person and day of a goal stand apart."""
-    goals = tuple(goal.text.casefold() for goal in session.direction.goals if goal.text)
     targets = (target for target in session.direction.targets if target.text)
-    return tuple(target for target in targets if not target.text.casefold().startswith(goals))
+    return tuple(target for target in targets if goal_of_target(session.direction, target) is None)
+
+
+def goal_of_target(direction: Direction, target: DirectionTarget) -> DirectionGoal | None:
+    """Return the goal of 12 to 18 months of a direction that a target is reviewed as; None for none yet."""
+    text = target.text.casefold()
+    return next((goal for goal in direction.goals if goal.text and text.startswith(goal.text.casefold())), None)
 
 
 def _owners(session: Session) -> list[str]:

@@ -18,7 +18,7 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.lights import Light
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Opening, Parent, People, Play
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Opening, Parent, People, Play
 from okrtui.model.items import change
 from okrtui.model.session import Session
 
@@ -194,6 +194,29 @@ def test_the_light_of_a_target_follows_its_goal_or_says_why_not(
     row = rows_of(Session(direction=Direction(targets=(target,))), link)["t1"]
     assert plain(row.note) == note
     assert [plain(line) for line in row.details] == details
+
+
+@pytest.mark.parametrize(
+    ("light", "goal", "note", "details"),
+    [
+        ("", {"light": "maybe", "on": VIEW.today}, "▲ at risk on 1 Oct", []),
+        ("", {"light": "maybe", "on": VIEW.today, "blocker": "no pool"}, "▲ at risk on 1 Oct; blocker: no pool", []),
+        ("", {"blocker": "no pool"}, "– not reviewed yet", ["reviewed as a goal: blocker: no pool"]),
+        ("on track", {"light": "maybe", "on": VIEW.today}, "● on track", ["reviewed as a goal: at risk on 1 Oct"]),
+        ("", {}, "– not reviewed yet", []),
+    ],
+)
+def test_a_target_that_became_a_goal_has_its_review(
+    light: str, goal: dict[str, Any], note: str, details: list[str]
+) -> None:
+    target = DirectionTarget(id="t1", text="2,400 members by December 2027", light=light)
+    made = DirectionGoal(id="i1", text="2,400 members", **goal)
+    row = rows_of(Session(direction=Direction(targets=(target,), goals=(made,))))["t1"]
+    assert plain(row.note) == note
+    assert [plain(line) for line in row.details] == details
+    copied = Session(direction=Direction(targets=(target,), source=DirectionSource(session="company")))
+    above = LinkedGoal(direction=Direction(goals=(made,)))
+    assert rows_of(copied, {GoalLink("company", DIRECTION_ITEM): above})["t1"] == row
 
 
 @pytest.mark.parametrize(("shape", "is_offered"), [("", False), ("mspot", True), ("ogp", True)])
