@@ -134,7 +134,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
     if line := _conflict_line(text):
         raise UnresolvedConflict(f"{name}: contains an unresolved merge conflict, from line {line} on", line)
     try:
-        return tomli.loads(text, parse_float=_parse_float)
+        return tomli.loads(text, parse_float=_parse_float if "nan" in text else float)
     except tomli.TOMLDecodeError as error:
         raise Unreadable(f"{name}: line {error.lineno} is not TOML: {_lower_first(error.msg)}", error.lineno) from error
     except RecursionError as error:

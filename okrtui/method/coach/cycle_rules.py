@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 def checkin_due(session: Session, context: RuleContext) -> Violation | None:
     """No check-in for a week or more while the cycle runs; before the session was created, nobody could look here."""
     today, start = context.today, session.starts
-    if today is None or start is None or not session.key_results:
+    # Only in a cycle that runs anything can be due: nobody else is asked how often they looked.
+    if today is None or start is None or session.status != "running" or not session.key_results:
         return None
     check_in_days = [check_in.on for check_in in past_checkins(session) if check_in.on <= today]
     created_days = [local_day(session.created)] if session.created else []
