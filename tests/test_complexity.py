@@ -23,6 +23,7 @@ from okrtui.method.agenda import FORMATS
 from okrtui.method.coach import sentence_findings
 from okrtui.method.coach.registry import ItemKind, Rule, RuleContext, Violation
 from okrtui.method.coach.rule_catalog import RULES
+from okrtui.method.coach.rule_facts import facts_of
 from okrtui.method.coach.session_findings import _rule_inputs
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS
@@ -48,7 +49,9 @@ PATTERN_SIZES = 5, 60, 750
 
 @lru_cache(50)
 def inputs_of(shape: str, size: int) -> list[tuple[ItemKind, object, str]]:
-    return list(_rule_inputs(session_of(shape, size), CoachSettings()))
+    return [
+        (kind, facts_of(kind, item, CoachSettings()), id) for kind, item, id in _rule_inputs(session_of(shape, size))
+    ]
 
 
 def rule_work(rule: Rule, shape: str, size: int) -> Callable[[], object]:

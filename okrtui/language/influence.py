@@ -18,16 +18,21 @@ _BY_SOMEBODY = re.compile(rf"\bby\W+(?:{'|'.join(map(re.escape, sorted(_OTHER | 
 """A text without it, as most are, need not be taken apart into words."""
 
 
+def names_doer(text: str) -> bool:
+    """Return whether a text names by which team something should be done, maybe the own one."""
+    lowered = same_length_lower(text)
+    return "by" in lowered and _BY_SOMEBODY.search(lowered) is not None
+
+
 @lru_cache(maxsize=4096)
 def other_team(text: str, own_team: str) -> str:
     """Return by which other team something should be done: "by sales", "by another department"; "" for none.
 
     A function of the company counts only where the own team is known, and is not that function itself.
     """
-    lowered = same_length_lower(text)
-    if "by" not in lowered or not _BY_SOMEBODY.search(lowered):
+    if not names_doer(text):
         return ""
-    tokens, own_words = tokenize(lowered), same_length_lower(own_team).split()
+    tokens, own_words = tokenize(same_length_lower(text)), same_length_lower(own_team).split()
     for index, token in enumerate(tokens[:-1]):
         if token.text != "by":
             continue

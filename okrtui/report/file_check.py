@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrtui.method.coach.item_findings import ItemFindings
 from okrtui.method.coach.rule_catalog import RULES
 from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.settings import CoachSettings
@@ -79,7 +80,7 @@ def check_with_values(path: Path, data: bytes, today: date) -> tuple[FileCheck, 
     except StoreError as error:
         return _unreadable(path, error), None
     session = loaded.session
-    file_findings = check_session(session, rules.numbers, rules.told, today)
+    file_findings = check_session(session, rules.numbers, rules.told, today, _item_findings())
     places = finding_places(data.decode("utf-8", "replace"), file_findings, session) if file_findings else ()
     lines, keys = tuple(line for line, _ in places), tuple(key for _, key in places)
     phrase_of = item_phrases(session)
@@ -100,6 +101,12 @@ def _shared_parts() -> SharedParts:
     from okrtui.store.shared_parts import SharedParts
 
     return SharedParts()
+
+
+@cache
+def _item_findings() -> ItemFindings:
+    """Return what was found in the items of the files that were checked so far."""
+    return ItemFindings()
 
 
 def _facts_of(session: Session) -> SessionFacts:

@@ -106,15 +106,12 @@ def hypothesis_vague_behavior(hypothesis: HypothesisFacts, context: RuleContext)
 )  # fmt: skip
 def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """A hypothesis that is matched to no key result."""
-    if (
-        hypothesis.item is None
-        or context.session is None
-        or not context.session.key_results
-        or not hypothesis.is_structured
-    ):
+    item = hypothesis.item
+    if item is None or not hypothesis.is_structured or item.moves or item.under or item.under_way:
         return None
-    is_killed = context.index is not None and hypothesis.item.id in context.index.killed
-    if hypothesis.item.moves or hypothesis.item.under or hypothesis.item.under_way or is_killed:
+    if context.session is None or not context.session.key_results:
+        return None
+    if context.index is not None and item.id in context.index.killed:
         return None
     return Violation("Which key result would it move? If none, it can wait.")
 
@@ -131,7 +128,7 @@ def hypothesis_moves_nothing(hypothesis: HypothesisFacts, context: RuleContext) 
 def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Violation | None:
     """A hypothesis that looks like something that the direction leaves out; none that was stopped."""
     item, index = hypothesis.item, context.index
-    if item is None or index is None or item.id in index.killed:
+    if item is None or index is None or not index.omissions or item.id in index.killed:
         return None
     omission = index.omission_like(f"{item.text} {item.action}".strip())
     return Violation(f"We leave out: “{omission}”. Has that changed?") if omission else None

@@ -27,14 +27,17 @@ _FEWEST_GUESSES = 2
 )  # fmt: skip
 def kr_first_sign(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result that is said to change months later without a first sign, or with one in its last week only."""
-    item, session = kr.shaped_item, context.session
-    if item is None or session is None or item.target is None:
+    item = kr.shaped_item
+    if item is None or item.target is None or (item.first_sign is None and item.indicator != "lagging"):
+        return None
+    session = context.session
+    if session is None:
         return None
     if session.format not in CYCLE_STARTING_FORMATS or session.status not in ("draft", "running"):
         return None
     if item.first_sign is None:
         question = "At which check-in would a first change be visible?"
-        return Violation(question) if item.indicator == "lagging" and session.status == "draft" else None
+        return Violation(question) if session.status == "draft" else None
     last = item.last_day(session.ends)
     if last is None or item.first_sign <= last - timedelta(days=context.numbers.checkin_days):
         return None
@@ -56,10 +59,11 @@ def kr_first_sign(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_all_or_nothing(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result that counts to one, of which nobody has said that it is all or nothing."""
-    item, session = kr.shaped_item, context.session
-    if item is None or session is None or item.all_or_nothing or session.status != "draft":
+    item = kr.shaped_item
+    if item is None or item.all_or_nothing or (item.baseline, item.target) != (0, 1) or is_share(item):
         return None
-    if (item.baseline, item.target) != (0, 1) or is_share(item) or session.format not in CYCLE_STARTING_FORMATS:
+    session = context.session
+    if session is None or session.status != "draft" or session.format not in CYCLE_STARTING_FORMATS:
         return None
     return Violation("From 0 to 1: can this be partly reached, or is it all or nothing?")
 

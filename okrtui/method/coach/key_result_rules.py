@@ -6,7 +6,7 @@ import re
 
 from okrtui.language import certainty
 from okrtui.language.amounts import is_rate
-from okrtui.language.influence import other_team
+from okrtui.language.influence import names_doer, other_team
 from okrtui.language.spoken_changes import says_number_of_today
 from okrtui.language.tokens import COUNT, Token
 from okrtui.language.words import word_classes as c
@@ -288,7 +288,9 @@ def kr_outside_influence(kr: KeyResultFacts, context: RuleContext) -> Violation 
     influence = field_value(item, "influence", "") if item is not None else ""
     if influence == "own" or (item is not None and item.needs) or kr.analysis.is_sourced_pipeline:
         return None
-    others = other_team(kr.analysis.text, context.session.team if context.session is not None else "")
+    text, others = kr.analysis.text, ""
+    if names_doer(text):
+        others = other_team(text, context.session.team if context.session is not None else "")
     if influence != "lobby" and not others:
         return None
     doers = f"Done {others}" if others else "Others have to do it"
@@ -399,7 +401,7 @@ def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_left_out(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A key result about something that the direction leaves out."""
-    if kr.item is None or context.index is None:
+    if kr.item is None or context.index is None or not context.index.omissions:
         return None
     omission = context.index.omission_like(kr.item.statement)
     return Violation(f"We leave out: “{omission}”. Has that changed?") if omission else None

@@ -66,9 +66,9 @@ def kr_day_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | None
 )  # fmt: skip
 def kr_after_cycle(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """A due date outside of the cycle: after its last day, or before its first."""
-    starts, ends = (context.session.starts, context.session.ends) if context.session is not None else (None, None)
-    if kr.item is None or kr.item.by is None:
+    if kr.item is None or kr.item.by is None or context.session is None:
         return None
+    starts, ends = context.session.starts, context.session.ends
     if ends is not None and kr.item.by > ends:
         return Violation(f"Is {format_day(kr.item.by)} on purpose? The cycle ends on {format_day(ends)}.")
     if starts is not None and kr.item.by < starts:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 from okrtui.language.period_ends import DateContext
 from okrtui.method.coach.finding import Finding as Finding
 from okrtui.method.coach.session_index import SessionIndex
-from okrtui.method.coach.settings import SURE_ENOUGH, CoachSettings, Severity
+from okrtui.method.coach.settings import DEFAULT_SETTINGS, SURE_ENOUGH, CoachSettings, Severity
 from okrtui.method.coach.solo_examples import SOLO_EXAMPLES, SOLO_REASONS, Explanation
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.speaker import asked_oneself, said_alone
@@ -36,6 +36,8 @@ ItemKind = Literal[
     "file",
 ]
 """The kind of item that a rule checks."""
+_SENTENCES: frozenset[ItemKind] = frozenset(("objective", "key result", "hypothesis"))
+"""The kinds of items that are sentences: facts that know their language, and whether they are only a remark."""
 SEVERITY_LABELS: dict[Severity, str] = {"error": "missing", "warning": "weak spot", "hint": "idea"}
 """The label of each severity on screen."""
 
@@ -56,33 +58,47 @@ class Violation:
     """The key in the file that it is about, where it is about one; with those of the parts around it, dotted."""
 
 
-@dataclass(frozen=True)
 class RuleContext:
     """The context of a rule: what it may know besides the item itself."""
 
-    numbers: Numbers = DEFAULT_NUMBERS
-    """The numbers of the method."""
-    settings: CoachSettings = field(default_factory=CoachSettings)
-    """The coach settings of the folder."""
-    session: Session | None = None
-    """The session of the item; None for a single sentence."""
-    today: date | None = None
-    """The day it is; None switches rules that depend on the calendar off."""
+    def __init__(
+        self,
+        numbers: Numbers = DEFAULT_NUMBERS,
+        settings: CoachSettings = DEFAULT_SETTINGS,
+        session: Session | None = None,
+        today: date | None = None,
+    ) -> None:
+        """Take the numbers of the method, and the coach settings of the folder.
 
-    @cached_property
+        Without a session it is that of a single sentence; without a day, rules that depend on the calendar are off.
+        """
+        self.numbers, self.settings, self.today = numbers, settings, today
+        self._session = session
+        self.is_solo = session is not None and session.is_solo
+        """Whether one person reflects on their own."""
+        self.is_session_read = False
+        """Whether any rule asked for the session since this was last set: what it found may not hold in another one."""
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the item; None for a single sentence."""
+        self.is_session_read = True
+        return self._session
+
+    @property
     def index(self) -> SessionIndex | None:
         """What rules look up in the session; None for a single sentence."""
-        return SessionIndex(self.session) if self.session is not None else None
+        self.is_session_read = True
+        return self._index
+
+    @cached_property
+    def _index(self) -> SessionIndex | None:
+        return SessionIndex(self._session) if self._session is not None else None
 
     @cached_property
     def dates(self) -> DateContext:
         """How the folder writes days."""
         return DateContext(order=self.settings.date_order, calendar=self.numbers.cycles)
-
-    @property
-    def is_solo(self) -> bool:
-        """Whether one person reflects on their own."""
-        return self.session is not None and self.session.is_solo
 
 
 RuleCheck = Callable[[Any, RuleContext], Violation | None]
@@ -197,29 +213,42 @@ def rule(
     return register
 
 
-def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "") -> list[Finding]:
-    """Run the rules for one kind of item on an item, except those that the folder's settings ignore.
+def rules_that_read(on: ItemKind, item: Any, settings: CoachSettings) -> list[Rule]:
+    """Return the rules for a kind of item, except those that the settings ignore, and that cannot read its sentence.
 
-    `about` is the item's id in the findings. What a rule is unsure of is an idea at most, and only where the settings
-    ask for it. Of a sentence in a language that is not read, only rules without words ask, and of a remark only one.
+    Of a sentence in a language that is not read, only rules without words ask, and of a remark only one.
     """
+    rules = _RULES_BY_KIND[on]
+    if ignored := settings.ignore:
+        rules = [rule for rule in rules if rule.name not in ignored]
+    # Only facts are asked: for what a model does not have, it searches its unknown keys, at length.
+    if on in _SENTENCES and (is_foreign := bool(item.language)) | (is_remark := item.is_remark):
+        rules = [
+            rule for rule in rules if (rule.is_wordless or not is_foreign) and (rule.reads_remarks or not is_remark)
+        ]
+    return rules
+
+
+def run_rules(on: ItemKind, item: object, context: RuleContext, about: str = "") -> list[Finding]:
+    """Run the rules for one kind of item on an item; `about` is its id in the findings."""
     findings: list[Finding] = []
-    settings = context.settings
-    ignored = settings.ignore
-    is_foreign, is_remark = bool(getattr(item, "language", "")), getattr(item, "is_remark", False)
-    for registered in _RULES_BY_KIND[on]:
-        if (is_foreign and not registered.is_wordless) or (is_remark and not registered.reads_remarks):
-            continue
-        if ignored and registered.name in ignored:
-            continue
+    for registered in rules_that_read(on, item, context.settings):
         violation = registered.check(item, context)
         if violation is not None:
-            is_unsure = violation.sure < SURE_ENOUGH
-            if is_unsure and not settings.is_unsure_told:
-                continue
-            severity = settings.severities.get(registered.name) or violation.severity or registered.severity
-            severity = "hint" if is_unsure else severity
-            words = violation.message, violation.fix or registered.fix
-            message, fix = map(asked_oneself, words) if context.is_solo else words
-            findings.append(Finding(registered.name, severity, message, fix, about, violation.sure, violation.field))
+            findings += finding_of(registered, violation, context, about)
     return findings
+
+
+def finding_of(registered: Rule, violation: Violation, context: RuleContext, about: str) -> tuple[Finding, ...]:
+    """Return what is told of the violation of a rule by the item with an id.
+
+    What a rule is unsure of is an idea at most, and only where the settings ask for it: otherwise nothing is told.
+    """
+    settings, is_unsure = context.settings, violation.sure < SURE_ENOUGH
+    if is_unsure and not settings.is_unsure_told:
+        return ()
+    severity = settings.severities.get(registered.name) or violation.severity or registered.severity
+    words = violation.message, violation.fix or registered.fix
+    message, fix = map(asked_oneself, words) if context.is_solo else words
+    severity = "hint" if is_unsure else severity
+    return (Finding(registered.name, severity, message, fix, about, violation.sure, violation.field),)

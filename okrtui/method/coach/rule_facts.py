@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.language.ambitions import split_ambition
 from okrtui.language.amounts import is_time_span
@@ -33,6 +33,7 @@ from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
 
 if TYPE_CHECKING:
+    from okrtui.method.coach.settings import CoachSettings
     from okrtui.model.hypotheses import Hypothesis
     from okrtui.model.okr import KeyResult, Objective
 
@@ -361,3 +362,12 @@ class HypothesisFacts:
         """Analyze an item: its fields where one is filled, else its quick-add line."""
         shaped = item.action or item.who or item.behavior
         return cls(analyze_hypothesis("" if shaped else item.text, custom_words), item)
+
+
+def facts_of(kind: str, item: Any, settings: CoachSettings) -> Any:
+    """Return what rules on a kind of item look at: the facts of a sentence, any other item itself."""
+    if kind == "key result":
+        return KeyResultFacts.from_item(item, settings.custom_words, settings.decimal_mark)
+    if kind == "hypothesis":
+        return HypothesisFacts.from_item(item, settings.custom_words)
+    return ObjectiveFacts.from_item(item, settings.custom_words) if kind == "objective" else item

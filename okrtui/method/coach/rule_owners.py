@@ -14,10 +14,8 @@ def owner_violation(owner: str, context: RuleContext) -> Violation | None:
 
     Whoever is here under that very name is a person, whatever the name.
     """
-    if context.index is not None and owner.strip().lower() in context.index.lowered_names:
-        return None
     kind = owner_kind(owner)
-    if kind == "person":
+    if kind == "person" or (context.index is not None and owner.strip().lower() in context.index.lowered_names):
         return None
     question = (
         f"Which one of them: {owner}?" if kind == "several" else f"Who in particular? “{owner}” is not one person."

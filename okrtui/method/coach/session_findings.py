@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.method.cause_history import own_whys
 from okrtui.method.coach import rule_catalog
+from okrtui.method.coach.item_findings import SHARED_KINDS, ItemFindings
 from okrtui.method.coach.registry import Finding, ItemKind, RuleContext, run_rules
-from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
+from okrtui.method.coach.rule_facts import facts_of
 from okrtui.method.coach.settings import DEFAULT_SETTINGS, CoachSettings
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 RULES = rule_catalog.RULES
 """All rules; naming them here makes sure that they are registered."""
 
-RuleInput = tuple[ItemKind, object, str]
-"""What a rule runs on: the kind of item, the item (or its facts), and its id."""
+RuleInput = tuple[ItemKind, Any, str]
+"""What a rule runs on: the kind of item, the item, and its id."""
 
 
 def check_session(
@@ -31,13 +32,15 @@ def check_session(
     numbers: Numbers = DEFAULT_NUMBERS,
     settings: CoachSettings = DEFAULT_SETTINGS,
     today: date | None = None,
+    known: ItemFindings | None = None,
 ) -> tuple[Finding, ...]:
     """Check a session; return its findings in the order of its steps, without those dismissed in it.
 
-    Without `today`, rules that depend on the calendar find nothing.
+    Without `today`, rules that depend on the calendar find nothing. Of many sessions with the same items, `known` has
+    what was found in the ones before.
     """
     context = RuleContext(numbers, settings, session, today)
-    return _run_all(_rule_inputs(session, settings), context)
+    return _run_all(_rule_inputs(session), context, known)
 
 
 def check_item(
@@ -53,57 +56,52 @@ def check_item(
     """
     context = RuleContext(numbers, settings, session, today)
     if item_id == "objective":
-        return _run_all(_goal_inputs(session, settings), context)
+        return _run_all(_goal_inputs(session), context)
     if item_id.startswith("kr"):
-        key_results = (key_result for key_result in session.key_results if key_result.id == item_id)
-        return _run_all(
-            (
-                (
-                    "key result",
-                    KeyResultFacts.from_item(key_result, settings.custom_words, settings.decimal_mark),
-                    key_result.id,
-                )
-                for key_result in key_results
-            ),
-            context,
-        )
-    return _run_all(
-        (rule_input for rule_input in _rule_inputs(session, settings, item_id) if rule_input[2] == item_id), context
-    )
+        return _run_all((each for each in _key_result_inputs(session) if each[2] == item_id), context)
+    return _run_all((each for each in _rule_inputs(session, item_id) if each[2] == item_id), context)
 
 
-def _run_all(items: Iterator[RuleInput], context: RuleContext) -> tuple[Finding, ...]:
+def _run_all(
+    items: Iterator[RuleInput], context: RuleContext, known: ItemFindings | None = None
+) -> tuple[Finding, ...]:
     """Run the rules on all inputs; return the findings that are not dismissed."""
-    dismissed = (
-        {(dismissal.rule, dismissal.about) for dismissal in context.session.dismissed} if context.session else set()
-    )
-    return tuple(
-        finding
-        for kind, item, id in items
-        for finding in run_rules(kind, item, context, id)
-        if not dismissed or (finding.rule, finding.about) not in dismissed
-    )
+    session, findings = context.session, list[Finding]()
+    if known is not None:
+        known.begin(context)
+    for kind, item, id in items:
+        if known is not None and kind in SHARED_KINDS:
+            findings += known.find(kind, item, context, id)
+        else:
+            findings += run_rules(kind, facts_of(kind, item, context.settings), context, id)
+    dismissed = {(each.rule, each.about) for each in session.dismissed} if session is not None else None
+    if not dismissed:
+        return tuple(findings)
+    return tuple(finding for finding in findings if (finding.rule, finding.about) not in dismissed)
 
 
-def _goal_inputs(session: Session, settings: CoachSettings) -> Iterator[RuleInput]:
+def _goal_inputs(session: Session) -> Iterator[RuleInput]:
     """Yield the objective, and the key results together, which are about it, too."""
-    yield "objective", ObjectiveFacts.from_item(session.objective, settings.custom_words), "objective"
+    yield "objective", session.objective, "objective"
     yield "key results", session, "objective"
 
 
-def _rule_inputs(session: Session, settings: CoachSettings, only: str | None = None) -> Iterator[RuleInput]:
-    """Yield what rules run on; with `only`, the sentences of other items are not analyzed."""
-    custom_words, stopped = settings.custom_words, stopped_ids(session)
+def _key_result_inputs(session: Session) -> Iterator[RuleInput]:
+    for key_result in session.key_results:
+        yield "key result", key_result, key_result.id
+
+
+def _rule_inputs(session: Session, only: str | None = None) -> Iterator[RuleInput]:
+    """Yield what rules run on; with `only`, no sentences of other items."""
+    stopped = stopped_ids(session)
     yield "frame", session, ""
     for hypothesis in session.hypotheses:
         if only in (None, hypothesis.id):
-            yield "hypothesis", HypothesisFacts.from_item(hypothesis, custom_words), hypothesis.id
+            yield "hypothesis", hypothesis, hypothesis.id
     yield "roadmap", session, ""
     if only is None:
-        yield from _goal_inputs(session, settings)
-        for key_result in session.key_results:
-            facts = KeyResultFacts.from_item(key_result, custom_words, settings.decimal_mark)
-            yield "key result", facts, key_result.id
+        yield from _goal_inputs(session)
+        yield from _key_result_inputs(session)
     for why in own_whys(session):
         yield "why", why, why.id
     for ladder in session.ladders:

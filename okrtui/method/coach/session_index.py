@@ -82,10 +82,15 @@ class SessionIndex:
             for key_result in self._session.key_results[:_COMPARED_KEY_RESULTS]
         )
 
+    @cached_property
+    def omissions(self) -> tuple[str, ...]:
+        """The first lines of what is left out."""
+        return self._session.direction.omissions[:_COMPARED_OMISSIONS]
+
     def omission_like(self, text: str) -> str:
         """Return the first line of what is left out that a text is about, without its stop; empty for none."""
-        omissions = self._session.direction.omissions[:_COMPARED_OMISSIONS] if text else ()
-        return next((without_stop(omission) for omission in omissions if is_about(text, omission)), "")
+        found = (without_stop(omission) for omission in self.omissions if is_about(text, omission))
+        return next(found, "") if text else ""
 
     @cached_property
     def assigned_actions(self) -> dict[str, Action]:

@@ -165,6 +165,7 @@ def why_jumps_to_solution(why: Why, context: RuleContext) -> Violation | None:
     return Violation(question) if found else None
 
 
+@lru_cache(maxsize=4096)
 def _is_solution(text: str) -> bool:
     """Return whether an answer tells somebody to act: it says that we should, or begins `Build a`, `Hire two more`.
 
@@ -316,7 +317,7 @@ def _step_without_day(ladder: Ladder, context: RuleContext) -> Violation | None:
 
 def _has_day(action: Rung | Action | Promise, context: RuleContext) -> bool:
     """Return whether an action has a day, set or named by its words."""
-    return bool(action.by if context.session is None else settled_day(action, context.session))
+    return action.by is not None or (context.session is not None and settled_day(action, context.session) is not None)
 
 
 def _names_somebody(text: str, context: RuleContext) -> bool:
