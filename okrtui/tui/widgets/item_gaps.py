@@ -15,7 +15,7 @@ from okrtui.method.standing_decisions import decision_as_read
 from okrtui.model.base import Gap, Item, Model
 from okrtui.model.checkin_edits import key_result_of
 from okrtui.model.decisions import Decision
-from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, parse_sentence, sentence_in_session
+from okrtui.model.forms import GapPart, fields_in, gap_value, gaps, sentence_in_session
 from okrtui.model.items import find, get
 from okrtui.model.okr import Update
 from okrtui.model.session import Session
