@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from okrtui.content.later_tasks import continuation_rows, open_now, settled_rows
@@ -18,14 +19,15 @@ from okrtui.method.parked_proposals import comes_back
 from okrtui.method.said_days import offered_day
 from okrtui.method.task_gaps import proposed_days
 from okrtui.model.causes import Rung, Why
-from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.dates_and_numbers import count_text, format_day
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import drafts_by_item
 from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Play
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.item_phrases import PLURALS
 from okrtui.model.item_text import BLANK
-from okrtui.model.items import find
+from okrtui.model.items import find, named_parts
 from okrtui.model.okr import KeyResult
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
@@ -37,6 +39,10 @@ SETTLED_LATER = "Done or let go in a later session"
 """The title of the group of what is open here only."""
 DAY_TO_CONFIRM = "A day to confirm"
 """The title of the group of what has a day that nobody has said yes to."""
+
+
+_NUMBER = "number to find"
+"""What a number is called that nobody knows yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,16 @@ PARTS: tuple[Part, ...] = (action_rows,)
 def count_open(session: Session, view: StepView) -> int:
     """Return how many open tasks the list has; what is parked is none."""
     return len(open_now(due_tasks(session), view)) + len(_numbers_without_action(session))
+
+
+def count_besides(session: Session, view: StepView, listed: Collection[str]) -> str:
+    """Return what else is open than what is `listed`, by id, in kinds: `1 decision, 2 first steps`; empty for none."""
+    parts, finding = named_parts(session), {number.action for number in numbers_to_find(session)}
+    others = [task.id for task in open_now(due_tasks(session), view) if task.id not in listed]
+    names = [_NUMBER if id in finding else type(parts[id]).NAME for id in others if id in parts]
+    counts = Counter([*names, *(_NUMBER for _ in _numbers_without_action(session))])
+    plurals = {**PLURALS, _NUMBER: "numbers to find"}
+    return ", ".join(count_text(count, name, plurals.get(name, "")) for name, count in counts.items())
 
 
 def _numbers_without_action(session: Session) -> list[NumberToFind]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from rich.cells import cell_len
 
-from okrtui.content.actions import count_open
+from okrtui.content.actions import count_besides
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
 from okrtui.content.later_tasks import continuation_rows, open_now
@@ -303,12 +303,12 @@ def _actions(session: Session, view: StepView) -> PageSection:
     how_many = "" if overdue == len(rows) == 1 else "all " if overdue == len(rows) else f"{overdue} "
     due = f"{how_many}due before today" if overdue else ""
     note = styled(", ".join(filter(None, (_count(rows), due))), "muted")
-    listed = count_open(session, view)
-    if rows and listed > len(rows) and not view.is_presented:
-        note = joined(note, with_keys(f" · {{actions}} lists {listed - len(rows)} more, such as first steps", "muted"))
+    others = count_besides(session, view, {row.item for row in rows})
+    if rows and others and not view.is_presented:
+        note = joined(note, with_keys(f" · {{actions}} lists {others} as well", "muted"))
     if view.continued_in:
         rows, note = [*continuation_rows(view), *rows], note or styled("goes on in a later session", "muted")
-    rows = rows or [hint("actions", f"No {'other ' if listed else ''}action is open. {{add}} adds one.")]
+    rows = rows or [hint("actions", f"No {'other ' if others else ''}action is open. {{add}} adds one.")]
     return PageSection("actions", "Open actions", note, tuple(rows))
 
 

@@ -69,13 +69,13 @@ async def test_the_session_is_read_back_section_by_section(folder: Path) -> None
 async def test_folded_sections_say_what_is_in_them(folder: Path) -> None:
     async with walking(folder, "close", (100, 40), people=PEOPLE, **FIELDS) as user:
         assert user.line("▸ First steps").endswith("1 of 3 has one, next Ana")
-        assert user.line("Open actions").endswith("1 · F10 lists 1 more, such as first steps")
+        assert user.line("Open actions").endswith("1 · F10 lists 1 number to find as well")
         assert user.line("Numbers to find").endswith("1")
         await user.press("u")
         assert user.line("Parked").endswith("1")
     fields = {**FIELDS, "actions": (Action(id="x1", text="a", by=date(2026, 9, 1)), Action(id="x2", text="b"))}
     async with walking(folder, "close", (100, 40), **fields) as user:
-        assert user.line("Open actions").endswith("2, 1 due before today · F10 lists 1 more, such as first steps")
+        assert user.line("Open actions").endswith("2, 1 due before today · F10 lists 1 number to find as well")
 
 
 async def test_a_section_written_in_another_step_is_unfolded_on_return(folder: Path) -> None:
