@@ -52,6 +52,11 @@ def named_owner(text: str, people: Sequence[str]) -> str:
     return named_person(match[0].strip("@ :–—-"), people) if match else ""
 
 
+def has_moment(text: str) -> bool:
+    """Return whether a line begins with the moment of what it says: `when the list comes, I pack the boxes`."""
+    return _MOMENT.match(_JOINED_ON.sub("", text, count=1)) is not None
+
+
 def acting_person(text: str, people: Sequence[str]) -> str:
     """Return who of some people does what a line says, `Ruth asks the yard` or `Ruth: ask the yard`; empty for nobody.
 

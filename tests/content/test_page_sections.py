@@ -15,9 +15,11 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
+from okrtui.model.decisions import Decision
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.frame import People
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.closing_page import meeting_sentence
@@ -40,6 +42,14 @@ def test_no_other_action_is_open_beside_a_first_step(promises: tuple[Promise, ..
     (section,) = (part for part in page_sections(Session(promises=promises), VIEW) if part.id == "actions")
     (row,) = section.rows
     assert plain(row.text).startswith(hint)
+
+
+def test_what_else_the_list_of_actions_has_is_told_by_its_kind() -> None:
+    decision = Decision(id="d1", about="h1", verdict="learn", because="ask three", look_again=date(2026, 12, 9))
+    hypotheses, actions = (Hypothesis(id="h1", text="open at six"),), (Action(id="x1", text="ask the printer"),)
+    session = Session(actions=actions, hypotheses=hypotheses, decisions=(decision,))
+    (section,) = (part for part in page_sections(session, VIEW) if part.id == "actions")
+    assert "".join(span.text for span in section.note).endswith(" lists 1 decision as well")
 
 
 def test_days_of_any_length_stand_apart_from_what_the_meeting_is_for() -> None:
@@ -133,7 +143,7 @@ def test_each_open_point_has_a_row_of_its_own_also_where_two_are_about_one_item(
     session = Session(people=people, actions=(Action(id="x1", text="Ana and Bo ask the printer"),))
     heading, *rows = open_point_rows(session, VIEW)
     texts = [plain(row.text) for row in rows]
-    assert "1 action without a name or a day: “Ana and Bo ask the printer”" in texts
+    assert "1 action without a day: “Ana and Bo ask the printer”" in texts
     assert "Who answers for it? “Ana and Bo ask the printer”" in texts
     assert plain(heading.note).startswith(f"{len({row.key for row in rows})} ")
 

@@ -121,13 +121,23 @@ def points(step: str, **fields: Any) -> list[tuple[str, str]]:
             {"people": PEOPLE, "next_on": DAY, "promises": (Promise(id="o1", who="Ana", text="ask"),)},
             [
                 ("First steps: Bo and Ines have none yet", "promises"),
-                ("1 first step without a name or a day: “ask”", "o1"),
+                ("1 first step without a day: “ask”", "o1"),
             ],
         ),
         (
             "close",
             {"actions": (Action(id="x1", text="ask", who="Bo"), Action(id="x2", text="call", who="Bo", by=DAY))},
-            [("1 action without a name or a day: “ask”", "x1"), ("No day to meet again yet", "next")],
+            [("1 action without a day: “ask”", "x1"), ("No day to meet again yet", "next")],
+        ),
+        (
+            "close",
+            {"format": "retro", "actions": (Action(id="x1", text="ask", by=DAY),)},
+            [("1 action without a name: “ask”", "x1")],
+        ),
+        (
+            "close",
+            {"format": "retro", "promises": (Promise(id="o1", who="Ana", text="when they call, I ask"),)},
+            [],
         ),
         ("close", {"format": "retro"}, []),
         (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from okrtui.language.owners import has_moment
 from okrtui.method.first_steps import people_without_first_step
 from okrtui.method.open_tasks import OpenAction, open_actions, own_messages, own_promises
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
-from okrtui.method.task_gaps import incomplete_tasks, shared_tasks, tasks_to_confirm
+from okrtui.method.task_gaps import incomplete_tasks, lacks_name, shared_tasks, tasks_to_confirm
 from okrtui.model.item_phrases import shortened
 from okrtui.model.text import listed
 
@@ -34,9 +35,15 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     if missing and (not session.is_solo or not open_actions(session)):
         points.append(OpenPoint("No first step yet" if session.is_solo else _without_steps(missing), "promises"))
     to_confirm = tasks_to_confirm(session)
-    loose = [task for task in incomplete_tasks(session) if task not in to_confirm]
-    lack = "without a day" if session.is_solo else "without a name or a day"
-    for tasks, words in ((loose, lack), (to_confirm, "with a day to confirm")):
+    promised = {promise.id for promise in session.promises}
+    loose = [
+        task
+        for task in incomplete_tasks(session)
+        # A first step that has its moment, “when …”, is as it was asked for.
+        if task not in to_confirm
+        and (lacks_name(task, session) or task.id not in promised or not has_moment(task.text))
+    ]
+    for tasks, words in ((loose, _lack(loose, session)), (to_confirm, "with a day to confirm")):
         if tasks:
             count = f"{_count_by_kind(tasks, session)} {words}"
             points.append(OpenPoint(f"{count}: {which}" if (which := _quoted(tasks)) else count, tasks[0].id))
@@ -47,6 +54,14 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
             OpenPoint("No day to meet again yet" if not session.is_solo else "No day to look again yet", "next")
         )
     return tuple(points)
+
+
+def _lack(tasks: Sequence[OpenAction], session: Session) -> str:
+    """Return what some tasks lack: `without a day`, `without a name or a day`."""
+    lacks_names = any(lacks_name(task, session) for task in tasks)
+    lacks = ["a name"] if lacks_names else []
+    lacks += [] if all(task.by for task in tasks) else ["a day"]
+    return f"without {' or '.join(lacks)}"
 
 
 def _without_steps(missing: Sequence[str]) -> str:
