@@ -148,8 +148,12 @@ class ProgressStatus:
 
     @property
     def undated_text(self) -> str:
-        """The same without the day, for a place where that stands beside the number."""
-        return self._text("")
+        """The same without the day, for a place where that stands beside the number.
+
+        What got a part of the way says that it was not measured at the end, as what would be missed does.
+        """
+        is_part = self.grade is None and self.light == "part of the way" and bool(self.measured_on)
+        return self._text("") + (f", {self._unmeasured}" if is_part else "")
 
     def _text(self, on: str) -> str:
         if self.grade is not None:

@@ -107,6 +107,8 @@ def test_a_number_is_judged_on_its_own_day_until_there_is_a_new_one(format: str)
         assert status.light_text == text
         assert day >= 92 or (status.pace, status.projected) == (on_its_day.pace, on_its_day.projected)
     assert off_track_key_results(session, cycle_day(90)) == ()
+    further = changed(key_result, updates=(changed(updates[0], value=30),))
+    assert assess_progress(further, session, cycle_day(92)).undated_text == "◕ 88 % of the way, not measured at the end"
     measured = changed(key_result, updates=updates)
     assert assess_progress(measured, session, cycle_day(90)).light_text == "▲ at risk"
 
