@@ -102,7 +102,11 @@ def test_a_key_result_has_its_numbers_and_who_finds_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ambition", "told"), [("committed", "committed, grade 10 wanted"), ("aspirational", "a stretch, grade 7 is good")]
+    ("ambition", "told"),
+    [
+        ("committed", "committed, grade 10 of 10 wanted at the end"),
+        ("aspirational", "a stretch, grade 7 of 10 would be good at the end"),
+    ],
 )
 def test_an_ambition_says_which_grade_is_wanted(ambition: str, told: str) -> None:
     row = rows_of(change(FULL, "kr1", ambition=ambition))["kr1"]

@@ -305,16 +305,16 @@ def test_nothing_that_would_anchor_stands_beside_a_key_result_before_its_silent_
     told = " ".join(plain(block.line) for block in blocks(slide_of("grade", "kr1", covered), Paragraph))
     assert "now; " in told
     assert "%" not in told
-    assert "is good" not in told
+    assert "would be good" not in told
     voted = record_votes(covered, "kr1", "grade", (7, 8))
     told = " ".join(plain(block.line) for block in blocks(slide_of("grade", "kr1", voted), Paragraph))
     assert ", so " in told
     assert "% of the way" in told
-    assert "7 is good" in told
+    assert "7 of 10 would be good" in told
     committed = changed(voted, objective=changed(voted.objective, priority="P0"))
     slide = slide_of("grade", "kr1", committed)
     assert blocks(slide, Spread)[0].band is None
-    assert "is good" not in " ".join(plain(block.line) for block in blocks(slide, Paragraph))
+    assert "would be good" not in " ".join(plain(block.line) for block in blocks(slide, Paragraph))
 
 
 def test_a_section_of_the_closing_page_stands_alone() -> None:
