@@ -16,7 +16,7 @@ from okrtui.content.votes import dots_notes
 from okrtui.language.capitals import uncapitalized
 from okrtui.method.cause_history import answered_questions, earlier_whys, own_whys
 from okrtui.method.checkin_schedule import deep_dive_key_results
-from okrtui.method.observations import question_behind, unasked_observations, unvoted_observations
+from okrtui.method.observations import most_voted, question_behind, unvoted_observations
 from okrtui.method.progress_status import assess_progress, off_track_key_results
 from okrtui.method.why_questions import lags, look_back_question, risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
@@ -89,7 +89,7 @@ _NOTICED = "The most dots as we looked back"
 _NOTED = "Noted as we looked back"
 """The title of what was noted and got no dots."""
 _MOST_NOTICED = 3
-"""The most of it that is offered at once."""
+"""The most of it that is offered at once, besides what got as many dots."""
 _BEHIND = "Half of the way or less in reach"
 """The title of the key results that are off track."""
 _MISSED = "Half of the way or less"
@@ -109,8 +109,8 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
     unasked = [kr for kr in session.key_results if kr.id not in asked and kr.statement]
     off_track_ids = off_track_key_results(session, view.today, view.numbers)
     risky = _heading_for_target(session, view) if session.format == "deepdive" else ()
-    noticed = [_noticed_row(session, observation) for observation in unasked_observations(session)[:_MOST_NOTICED]]
-    unvoted = unvoted_observations(session)[: _MOST_NOTICED - len(noticed)]
+    noticed = [_noticed_row(session, observation) for observation in most_voted(session, _MOST_NOTICED)]
+    unvoted = unvoted_observations(session)[: max(_MOST_NOTICED - len(noticed), 0)]
     written = [_noticed_row(session, observation) for observation in unvoted]
     groups: dict[str, list[Row]] = {_NOTICED: noticed, spoken(_NOTED): written}
     behind = _MISSED if session.format == "retro" else _BEHIND

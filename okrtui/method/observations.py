@@ -152,8 +152,20 @@ def ask_what_is_behind(session: Session, id: str) -> Session:
 
 
 def unasked_observations(session: Session) -> tuple[Observation, ...]:
-    """Return what got dots and is no problem yet, the most dots first."""
-    return tuple(each for each, _ in voted_observations(session) if not problem_behind(session, each))
+    """Return what got dots and is no problem yet, the most dots first; of the same dots what hindered before a help."""
+    voted = [(each, dots) for each, dots in voted_observations(session) if not problem_behind(session, each)]
+    voted.sort(key=lambda pair: (-pair[1], bool(_NO_PROBLEM.search(pair[0].prompt))))
+    return tuple(each for each, _ in voted)
+
+
+def most_voted(session: Session, count: int) -> tuple[Observation, ...]:
+    """Return the first `count` of what got dots and is no problem yet, with what has as many dots as the last of them.
+
+    Where more than as many again have, it ends there.
+    """
+    unasked, dots = unasked_observations(session), {each.id: n for each, n in voted_observations(session)}
+    least = dots[unasked[:count][-1].id] if unasked else 0
+    return tuple(each for each in unasked if dots[each.id] >= least)[: 2 * count]
 
 
 def unvoted_observations(session: Session) -> tuple[Observation, ...]:

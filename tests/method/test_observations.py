@@ -9,6 +9,7 @@ from okrtui.method.observations import (
     ask_what_is_behind,
     choose_prompts,
     chosen_prompts,
+    most_voted,
     observations_by_prompt,
     problem_behind,
     prompt_example,
@@ -89,6 +90,16 @@ def test_a_group_stands_under_the_prompt_of_its_first_line_with_all_its_dots() -
     assert sum(map(len, ids_by_prompt(circle).values())) == 4
 
 
+def test_of_the_same_dots_what_hindered_comes_first_and_none_of_the_least_is_left_out() -> None:
+    session = retro()
+    for id, prompt in (("lb1", HELPED), ("lb2", HELPED), ("lb3", HELD), ("lb4", HELD)):
+        session = change(session, id, prompt=prompt)
+    session = record_votes(session, "lb4", "dots", (1, 1, 1))
+    assert [each.id for each in most_voted(session, 3)] == ["lb4", "lb2", "lb3", "lb1"]
+    assert [len(most_voted(session, count)) for count in (1, 2, 4)] == [1, 2, 4]
+    assert most_voted(changed(session, tallies=()), 3) == ()
+
+
 def test_the_most_voted_becomes_a_problem_once_and_goes_on_into_the_next_plan() -> None:
     session = retro()
     assert said_problems(session)[0] == "What is behind “nobody knew the price”?"
@@ -97,7 +108,7 @@ def test_the_most_voted_becomes_a_problem_once_and_goes_on_into_the_next_plan() 
     assert ask_what_is_behind(asked, "lb2") is asked
     reworded = change(asked, "y1", problem="Why did nobody tell us the price?")
     assert problem_behind(reworded, reworded.observations[1]) == "y1"
-    assert [each.id for each in unasked_observations(reworded)] == ["lb1", "lb3"]
+    assert [each.id for each in unasked_observations(reworded)] == ["lb3", "lb1"]
     unvoted = changed(session, tallies=())
     assert unasked_observations(unvoted) == ()
     assert [each.id for each in unvoted_observations(unvoted)] == ["lb2", "lb3", "lb4"]
