@@ -80,3 +80,11 @@ def test_words_of_a_day_that_nobody_can_be_sure_of_are_asked_about_without_repro
     session = Session(key_results=(KeyResult(id="kr1", said=line, who="guests", does_what="book online", target=90),))
     [found] = [found for found in check_item(session, "kr1", today=TODAY) if found.rule == "kr-no-deadline"]
     assert (found.severity, found.fix) == ("hint", "Say which day.")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_done"),
+    [("I draw in small pieces", True), ("nights a week I sleep through 2 to 5", True), ("I", False), ("sleep", False)],
+)
+def test_what_whoever_speaks_does_is_said(said: str, is_done: bool) -> None:
+    assert dict(key_result_checklist(KeyResult(id="kr1", said=said)))["does what"] is is_done
