@@ -21,7 +21,7 @@ from okrtui.content.progress import (
     progress_line,
     status_lines,
 )
-from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows
+from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows, goal_answer_rows
 from okrtui.content.rows import Part, Row, draft_text, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -134,7 +134,9 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
     last_days = {kr.id: kr.last_day(session.ends) or date.max for kr in session.key_results}
     # What is over is graded, and nobody can change its course any more.
     off_track_ids = tuple(id for id in off_track_key_results(session, day, view.numbers) if day < last_days[id])
-    answers = [*first_month_rows(session, view), *answer_rows(session, view, off_track_ids)]
+    # Each answer stands below the question that it is to.
+    answers = answer_rows(session, view, off_track_ids)
+    answers += [*first_month_rows(session, view), *goal_answer_rows(session, view)]
     if not off_track_ids:
         return [*_risk_hint(session, view), *answers]
     request = asks_pause(session, off_track_ids)

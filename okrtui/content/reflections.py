@@ -75,16 +75,22 @@ def learned_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def answer_rows(session: Session, view: StepView, off_track_ids: Sequence[str]) -> list[Row]:
-    """Return what was said in this session, and what was said last time where nothing is yet."""
-    own = [reflection for reflection in own_reflections(session) if answers_of(reflection)]
+    """Return what was said of key results in this session, and what was said last time where nothing is yet."""
+    others = {each.about for each in own_reflections(session) if answers_of(each)} - {WHOLE_GOAL}
+    return _answer_rows(session, view, (*off_track_ids, *sorted(others - {*off_track_ids})))
+
+
+def goal_answer_rows(session: Session, view: StepView) -> list[Row]:
+    """Return what was said of the whole goal in this session, and what was said last time where nothing is yet."""
+    return _answer_rows(session, view, (WHOLE_GOAL,))
+
+
+def _answer_rows(session: Session, view: StepView, abouts: Sequence[str]) -> list[Row]:
+    own = [each for each in own_reflections(session) if each.about in abouts and answers_of(each)]
     told = {reflection.about for reflection in own}
     last = last_reflections(session)
     rows = [_row(reflection, "", view.today, enter=EditPause(reflection.id)) for reflection in own]
-    rows += [
-        _row(last[about], "last time", view.today)
-        for about in (*off_track_ids, WHOLE_GOAL)
-        if about in last and about not in told
-    ]
+    rows += [_row(last[about], "last time", view.today) for about in abouts if about in last and about not in told]
     return rows
 
 

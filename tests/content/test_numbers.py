@@ -21,6 +21,7 @@ from okrtui.model.base import changed
 from okrtui.model.edits import mark_number_unknown
 from okrtui.model.items import add, change
 from okrtui.model.okr import KeyResult, Update
+from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 from tests.tui.checkins import BELIEF, CALLERS, TODAY, checkin
 
@@ -132,3 +133,11 @@ def test_a_number_far_outside_is_asked_about_and_kept() -> None:
     details = [plain(line) for line in rows_of(Session(format="checkin", key_results=(key_result,)))["kr1"].details]
     assert "Is 4,512 right? The number before is 0, the target 30." in details
     assert any("now 4,512" in line for line in details)
+
+
+def test_an_answer_stands_below_the_question_that_it_is_to() -> None:
+    third = TODAY - timedelta(days=31)
+    session = changed(checkin(), starts=third, ends=third + timedelta(days=91))
+    pause = Reflection(id="s9", about="kr1", on=TODAY, did="I rang each shop")
+    keys = list(rows_of(changed(session, reflections=(pause,))))
+    assert keys.index("s9") < keys.index("hint:month")
