@@ -90,7 +90,7 @@ async def test_change_asks_for_the_new_sentence_the_target_and_the_reason(folder
         await user.fill("Make the second order feel effortless", "the first one does")
         await user.press("down", "i", "enter")
         assert user.gap == "new_target"
-        assert "Nobody knows" not in user.screen()
+        assert "Not known yet" not in user.screen()
         await user.fill("2100", "1,800 is near")
         await user.press("down", "i", "i")
         await user.press("right")

@@ -94,7 +94,7 @@ async def test_the_key_line_names_the_keys_of_what_is_being_written(folder: Path
         await user.press("enter")
         await user.go_to("baseline")
         assert "⏎ Next: “to”" in user.rows()[-1]
-        assert "? Nobody knows" in user.rows()[-1]
+        assert "? Not known yet" in user.rows()[-1]
         assert "ctrl+g Leave as it was" in user.rows()[-1]
         await user.press("escape")
         assert "a Add" in user.rows()[-1]

@@ -68,7 +68,7 @@ def editor_keys(focused: Widget | None, onward_label: Callable[[], str]) -> list
         ways = "↑ ↓" if focused.is_listed else "← →"
         return [(ways, "Choose", ""), onward, ("Space", "Tick", ""), *ends]
     if isinstance(focused, TextGap):
-        unknown = [("?", "Nobody knows", "")] if focused.field in ("baseline", "target") else []
+        unknown = [("?", "Not known yet", "")] if focused.field in ("baseline", "target") else []
         onward = _taking(focused, onward, onward_label)
         is_calculable = focused.is_number and not focused.is_scale
         number = [*unknown, (INPUT_KEYS["calculate"], "Work out", "")] if is_calculable else []
