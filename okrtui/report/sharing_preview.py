@@ -12,7 +12,7 @@ from okrtui.model.causes import Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gap_value, gaps
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import format_value, one_line
+from okrtui.model.item_text import format_value, one_line, without_stop
 from okrtui.model.items import named_parts
 from okrtui.model.session import Session
 from okrtui.model.speaker import SOLO_KINDS
@@ -25,6 +25,8 @@ _WORDS = ("line", "prose", "names", "number", "day")
 """The kinds of fields that hold what somebody wrote."""
 _HIDDEN = frozenset(("origin", "begins"))
 """The fields that tell where an item came from, and whether a decision starts it, which its verdict says."""
+_PREVIOUS = "previous."
+"""The beginning of the fields that tell of the cycle from which a key result was carried over."""
 _LEADS = frozenset(("we", "if we", "for", "they will", "because", "from", "to", "by", "on"))
 """The titles of fields that go on in the words behind them."""
 _FINDING_OUT = {"because": "", "look_again": "decide by"}
@@ -74,8 +76,17 @@ def _about(part: Model, parts: Mapping[str, Model]) -> str:
 
 
 def _texts(session: Session, part: Model, fields: tuple[str, ...]) -> str:
-    """Return what somebody wrote in the fields of a part, each with its title."""
-    return " · ".join(_written(session, part, fields))
+    """Return what somebody wrote in the fields of a part, each with its title; last that of the cycle before."""
+    earlier = tuple(name for name in fields if name.startswith(_PREVIOUS))
+    own = tuple(name for name in fields if name not in earlier)
+    texts = " · ".join(_written(session, part, own))
+    cycle = f"{_PREVIOUS}cycle"
+    told = " · ".join(_written(session, part, tuple(name for name in earlier if name != cycle)))
+    if not told:
+        return texts
+    # New numbers and old ones in one run would read as two targets.
+    before = f"In {gap_value(part, cycle) or 'the cycle before'}, {without_stop(told)}."
+    return f"{without_stop(texts)}. {before}" if texts else before
 
 
 def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator[str]:

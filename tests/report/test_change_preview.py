@@ -19,7 +19,7 @@ from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import named_parts
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, PreviousCycle
 from okrtui.model.session import Session
 from okrtui.model.speaker import speaking_alone
 from okrtui.model.text import prose_line
@@ -190,3 +190,10 @@ def test_sharing_shows_what_is_found_out_as_no_reason_and_what_is_marked() -> No
     shown = preview_sharing(changed(session, decisions=(begun,)), "sessions").sentence
     assert "I start · because ask two of them" in shown
     assert "not under way before" not in shown
+
+
+def test_sharing_tells_the_numbers_of_the_cycle_before_apart() -> None:
+    previous = PreviousCycle(cycle="2026-Q4", baseline=0, value=3, target=3, grade=9, because="I kept at it")
+    swim = KeyResult(id="kr1", who="I", does_what="swim", baseline=3, target=4, unit="a week", previous=previous)
+    shown = preview_sharing(Session(format="solo", private=True, key_results=(swim,)), "sessions").sentence
+    assert "from 3 · to 4 · unit: a week. In 2026-Q4, baseline: 0 · value: 3 · target: 3 · grade: 9 · because" in shown
