@@ -298,7 +298,8 @@ def report(
         review = read_quarter(folder, today, numbers, team, cycle, is_public)
     if not review.goals:
         heads = [head for head in folder.heads() if not head.is_private]
-        problem = no_match_problem(heads, folder.path, f"to report on for {review.period.name}", team, cycle)
+        of_period = "" if cycle == review.period.name else f" for {review.period.name}"
+        problem = no_match_problem(heads, folder.path, f"to report on{of_period}", team, cycle)
         has_private = any(head.is_private for head in filter_heads(folder.heads(), team, cycle))
         print_problem(f"{problem}; private sessions are in no report" if has_private else problem)
         return 1

@@ -211,6 +211,12 @@ def test_a_month_is_reported_by_name(folder: Path, run_cli: RunCli) -> None:
     assert "- 29 Oct" not in out
 
 
+def test_a_quarter_is_named_once_where_nothing_of_it_can_be_reported(folder: Path, run_cli: RunCli) -> None:
+    folder_of(folder, goal("plan", private=True))
+    code, _, err = run_cli("report", "quarterly", "--cycle", "2026-Q4")
+    assert (code, err.count("2026-Q4")) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "code", "problem"),
     [
