@@ -27,7 +27,7 @@ def keep_limit(host: SectionHost, added: str) -> None:
 
     def take(choice: str | None) -> None:
         if choice is None:
-            host.show_toast(f"All {len(key_results)} are kept; {limit} at most come first.")
+            host.show_toast(f"All {len(key_results)} are kept, though {limit} are enough.")
         elif host.apply(lambda s: park(s, choice), f"setting {mention(choice)} aside"):
             host.show_toast(parked_text(host.session, choice))
             keep_limit(host, host.session.key_results[-1].id)
