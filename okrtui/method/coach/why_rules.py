@@ -201,6 +201,12 @@ def _is_lack(text: str) -> bool:
     return match is not None and not does
 
 
+_COUNTED = re.compile(
+    r"\b\d+ (?:of|in|out of) (?:(?:the|my|our|their|last) ){0,2}\d+\b|\b\d+ ?%|\([^()]*\d[^()]*\)", re.IGNORECASE
+)
+"""Matches what was counted, which shows what an answer says: `they don't like it (9 of 12 interviews)`."""
+
+
 @rule(
     "why-no-evidence", "hint", "why", source="K",
     reason="Each answer needs evidence; otherwise the tree grows out of opinions.",
@@ -213,7 +219,7 @@ def _is_lack(text: str) -> bool:
 )  # fmt: skip
 def why_no_evidence(why: Why, context: RuleContext) -> Violation | None:
     """No answer with evidence."""
-    if not why.answers or any(answer.evidence for answer in why.answers):
+    if not why.answers or any(answer.evidence or _COUNTED.search(answer.text) for answer in why.answers):
         return None
     return Violation("How do we know? None of the answers says what shows it yet.")
 

@@ -558,3 +558,19 @@ def test_a_day_that_waits_in_its_gap_says_why():
     session = build_session(key_results=(KeyResult(id="kr1", who="guests", does_what="come back"),), drafts=(draft,))
     problem = "“before Black Friday” is not a date; 31 Dec or end of October is."
     assert messages_of(session, "kr-no-deadline") == [f"By when? {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("they don't like it (9 of 12 interviews)", False),
+        ("TV wins on 4 of the 5 evenings", False),
+        ("half leave, 48 % in May", False),
+        ("phone in bed (6 of 7 nights last week)", False),
+        ("TV wins", True),
+        ("we open at 9", True),
+    ],
+)
+def test_an_answer_that_counts_shows_how_it_is_known(text: str, asks: bool) -> None:
+    why = Why(id="y1", problem="why?", answers=(Answer(id="a1", text=text),))
+    assert ("why-no-evidence" in {finding.rule for finding in check_item(Session(whys=(why,)), "y1")}) is asks
