@@ -67,6 +67,14 @@ def test_a_later_session_of_the_chain_names_the_same_meetings_and_actions() -> N
     assert calendar(check) == calendar(PLAN)
 
 
+def test_the_next_look_is_on_the_day_that_is_suggested() -> None:
+    planned = changed(PLAN, created=datetime(2026, 11, 3, 12, tzinfo=UTC))
+    told = calendar(planned, date(2026, 11, 3))
+    looks = [day for day, name in told.values() if name == "Weekly look"]
+    assert looks[:2] == [date(2026, 11, 10), date(2026, 11, 19)]
+    assert told["plan-2026-Q4-weekly-look-2026-W46@okrtui"][0] == date(2026, 11, 10)
+
+
 def test_an_agreed_day_takes_the_place_of_what_is_due_in_its_week() -> None:
     told = calendar(changed(PLAN, next_on=date(2026, 10, 9), next_for="at 10 in the canteen"))
     assert told["plan-next@okrtui"] == (date(2026, 10, 9), "At 10 in the canteen")

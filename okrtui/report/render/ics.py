@@ -7,6 +7,7 @@ up to date, and has nothing twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
@@ -15,6 +16,7 @@ from icalendar import Alarm, Calendar, Event
 from okrtui import __version__
 from okrtui.method.checkin_schedule import Meeting, MeetingKind
 from okrtui.method.cycle_calendar import cycle_meetings
+from okrtui.method.meeting_suggestions import suggested_meetings
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.model.item_phrases import with_capital
@@ -72,7 +74,7 @@ def _meetings(session: Session, exported: ExportedSession) -> list[Meeting]:
     rhythm = cycle_meetings(session.starts, session.ends, context.numbers, session.is_solo)
     meetings = [meeting for meeting in rhythm if meeting.on >= context.today]
     if session.next_on is None:
-        return meetings
+        return _with_next_look(meetings, session, exported)
     agreed = Meeting(session.next_on, session.next_for, is_solo=session.is_solo)
     week = agreed.on.isocalendar()[:2]
     is_known = agreed.purpose in get_args(MeetingKind) and agreed.purpose != _SEVERAL
@@ -87,6 +89,20 @@ def _meetings(session: Session, exported: ExportedSession) -> list[Meeting]:
         )
     )
     return [agreed, *others]
+
+
+def _with_next_look(meetings: list[Meeting], session: Session, exported: ExportedSession) -> list[Meeting]:
+    """Return meetings with the suggested look, as screens offer it, in place of that of its week; none before it."""
+    suggested = suggested_meetings(session, exported.context.today, exported.context.numbers)
+    look = next((meeting.on for meeting in suggested if meeting.purpose == _SEVERAL), None)
+    if look is None:
+        return meetings
+    week = look.isocalendar()[:2]
+    return [
+        replace(meeting, on=look) if meeting.purpose == _SEVERAL and meeting.on.isocalendar()[:2] == week else meeting
+        for meeting in meetings
+        if not (meeting.purpose == _SEVERAL and meeting.on < look and meeting.on.isocalendar()[:2] != week)
+    ]
 
 
 def _meeting_uid(meeting: Meeting, session: Session, root: str) -> str:
