@@ -29,12 +29,13 @@ from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import LIGHT_SIGNS, Light, light_words
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
-from okrtui.method.priorities import goal_of_target
+from okrtui.method.priorities import goals_of_targets
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.direction_source import take_done_copies, with_origin
 from okrtui.model.directions import detailed_plays
 from okrtui.model.forms import gaps
-from okrtui.model.frame import DirectionGoal, DirectionTarget, Play
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.session import Session
 
 TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
@@ -166,7 +167,9 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
     if not session.direction.targets and session.direction.shape == "mspot":
         offer = with_keys("{edit} adds the targets of the level above, one per line", "placeholder")
         return [Row(TARGETS_KEY, offer, field_label("targets"), enter=AddDirectionTarget())]
-    return [_target_row(index, target, session, view) for index, target in enumerate(session.direction.targets)]
+    made = _goals_of_targets(session, view)
+    targets = enumerate(session.direction.targets)
+    return [_target_row(index, target, made.get(target.text), view) for index, target in targets]
 
 
 def target_links(session: Session) -> list[GoalLink]:
@@ -287,13 +290,12 @@ def _light_words(goal: LinkedGoal) -> StyledLine:
     return styled(words, LIGHT_ROLES[goal.light])
 
 
-def _target_row(index: int, target: DirectionTarget, session: Session, view: StepView) -> Row:
-    """Return the row of a target; a review of the goal that it became stands in place of its light, or below that."""
+def _target_row(index: int, target: DirectionTarget, made: DirectionGoal | None, view: StepView) -> Row:
+    """Return the row of a target; a review of the goal `made` of it stands in place of its light, or below that."""
     sign, role = TARGET_LIGHTS.get(target.light, (UNANSWERED, "muted"))
     words = gaps(DirectionTarget)["light"].choices.get(target.light, target.light)
     note = styled(f"{sign} {words}" if words else NOT_REVIEWED, role)
     goal = view.links.get(_target_link(target)) if target.session else None
-    made = _goal_of_target(target, session, view)
     reviewed = review_text(made, view.today) if made else ""
     if not target.light and goal is not None and goal.light is not None:
         note = _light_words(goal)
@@ -311,9 +313,8 @@ def _target_row(index: int, target: DirectionTarget, session: Session, view: Ste
     )
 
 
-def _goal_of_target(target: DirectionTarget, session: Session, view: StepView) -> DirectionGoal | None:
-    """Return the goal that a target became here, or else in the direction above, once that was read."""
+def _goals_of_targets(session: Session, view: StepView) -> dict[str, DirectionGoal]:
+    """Return the goals that targets became here, or else in the direction above, once that was read, by their texts."""
     linked = view.links.get(source_link(session.direction.source)) if session.direction.source.session else None
-    directions = (session.direction, linked.direction if linked else None)
-    found = (goal_of_target(direction, target) for direction in directions if direction)
-    return next(filter(None, found), None)
+    goals = changed(session.direction, goals=linked.direction.goals) if linked and linked.direction else Direction()
+    return goals_of_targets(goals) | goals_of_targets(session.direction)

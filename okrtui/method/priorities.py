@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from okrtui.method.open_tasks import numbers_to_find
@@ -9,9 +10,14 @@ from okrtui.method.tallies import people_asked
 from okrtui.model.persons import name_as_written, people_here
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from okrtui.model.follow_ups import Action
     from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
     from okrtui.model.session import Session
+
+_WORD_ENDS = re.compile(r"\w\b")
+"""Matches the last letter or digit of each word."""
 
 
 def priorities_by_person(session: Session) -> dict[str, list[Action]]:
@@ -38,14 +44,23 @@ def people_without_priority(session: Session) -> tuple[str, ...]:
 
 def targets_without_goal(session: Session) -> tuple[DirectionTarget, ...]:
     """Return the targets of the direction that are no goals yet; the person and day of a goal stand apart."""
-    targets = (target for target in session.direction.targets if target.text)
-    return tuple(target for target in targets if goal_of_target(session.direction, target) is None)
+    known = goals_of_targets(session.direction)
+    return tuple(target for target in session.direction.targets if target.text and target.text not in known)
 
 
-def goal_of_target(direction: Direction, target: DirectionTarget) -> DirectionGoal | None:
-    """Return the goal of 12 to 18 months of a direction that a target is reviewed as; None for none yet."""
-    text = target.text.casefold()
-    return next((goal for goal in direction.goals if goal.text and text.startswith(goal.text.casefold())), None)
+def goals_of_targets(direction: Direction) -> dict[str, DirectionGoal]:
+    """Return the goals of 12 to 18 months by the targets of a direction that are reviewed as such, by their texts.
+
+    A goal has the words of its target, or those with which it begins.
+    """
+    goals = {goal.text.casefold(): goal for goal in reversed(direction.goals) if goal.text}
+    found = ((each.text, _begun_with(goals, each.text.casefold())) for each in direction.targets if each.text)
+    return {text: goal for text, goal in found if goal is not None}
+
+
+def _begun_with(goals: Mapping[str, DirectionGoal], text: str) -> DirectionGoal | None:
+    ends = (len(text), *(match.end() for match in _WORD_ENDS.finditer(text)))
+    return next((goals[text[:end]] for end in ends if text[:end] in goals), None)
 
 
 def _owners(session: Session) -> list[str]:
