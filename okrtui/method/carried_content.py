@@ -14,6 +14,7 @@ from okrtui.method.carry_over import (
     carry_over_choices,
     chosen_on,
     open_items,
+    surviving_hypotheses,
 )
 from okrtui.method.cause_history import hand_on_whys, whys_of_cycle
 from okrtui.method.cycles import cycle_identity, is_same_cycle
@@ -51,16 +52,13 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
 
     A key result starts with its last value as baseline, due at the end of the new cycle, without updates, grade,
     confidence and dissent; its target stays unless it is reached or a new one was set. A hypothesis of the previous
-    cycle moves into this one with its decisions, and each quarter that has a hypothesis brings its focus line. Problems
-    of the cycle come with their causes, except about a key result that does not go on. An item to be changed has its
-    new sentence; while nobody has said what changes, an open action to rewrite it. The customer's journey and
-    the goal equation are carried over with a goal only. What is open stays open unless it was dropped.
+    cycle moves into this one with its decisions and the members of its group, and each quarter ahead, or that has a
+    hypothesis, brings its focus line. Problems of the cycle come with their causes, except about a key result that does
+    not go on. An item to be changed has its new sentence; while nobody has said what changes, an open action to rewrite
+    it. The customer's journey and the goal equation are carried over with a goal only. What is open stays open unless
+    it was dropped, and what was parked stays parked where no retro could choose.
     """
-    kept = {
-        about: carry_over
-        for about, carry_over in carry_over_choices(predecessor).items()
-        if carry_over.choice in CARRIED_CHOICES
-    }
+    kept = _kept_choices(predecessor)
     kept_hypotheses = (hypothesis for hypothesis in predecessor.hypotheses if hypothesis.id in kept)
     handed_on, decisions = hand_on_hypotheses(predecessor, kept_hypotheses)
     hypotheses = tuple(
@@ -76,11 +74,33 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         decisions=decisions,
         objections=tuple(each for each in hand_on_objections(predecessor) if each.about in kept),
         whys=hand_on_whys(predecessor, _following_whys(predecessor, kept)),
-        focus=_focus_lines(predecessor.focus, hypotheses),
+        focus=_focus_lines(predecessor.focus, hypotheses, successor),
         beliefs=tuple(_reworded(belief, kept[belief.id]) for belief in predecessor.beliefs if belief.id in kept),
     )
     session = _add_decisions(session, predecessor, handed_on, kept)
     return _add_rewrite_actions(_add_tasks(session, predecessor, kept), kept)
+
+
+def _kept_choices(session: Session) -> dict[str, CarryOver]:
+    """Return the choices by which something goes on, by its id.
+
+    A member of a group goes on with that, and what was parked where no retro could choose.
+    """
+    choices = carry_over_choices(session)
+    kept = {about: choice for about, choice in choices.items() if choice.choice in CARRIED_CHOICES}
+
+    groups = {each.id: each.under for each in surviving_hypotheses(session)}
+    following = [id for id in groups if _group_with_choice(id, groups, choices) in kept]
+    following += (parked.id for parked in session.parking if session.format != "retro")
+    return kept | {id: CarryOver(id="", about=id, choice="keep") for id in following if id not in choices}
+
+
+def _group_with_choice(id: str, groups: Mapping[str, str], choices: Container[str]) -> str:
+    """Return the group, nearest to a hypothesis, about which there is a choice; empty for none."""
+    seen = {id}
+    while (id := groups.get(id, "")) and id not in choices and id not in seen:
+        seen.add(id)
+    return id if id in choices else ""
 
 
 def hand_on_objections(session: Session) -> tuple[Objection, ...]:
@@ -291,10 +311,15 @@ def _has_ended(quarter: str, session: Session) -> bool:
     return days is not None and session.starts is not None and days[1] < session.starts
 
 
-def _focus_lines(lines: tuple[Focus, ...], hypotheses: tuple[Hypothesis, ...]) -> tuple[Focus, ...]:
-    """Return the focus lines of the quarters that have a hypothesis."""
+def _focus_lines(lines: tuple[Focus, ...], hypotheses: tuple[Hypothesis, ...], successor: Session) -> tuple[Focus, ...]:
+    """Return the focus lines of the quarters that have a hypothesis, or have not ended when a session starts."""
     quarters = {cycle_identity(hypothesis.quarter) for hypothesis in hypotheses if hypothesis.quarter}
-    return tuple(line for line in lines if cycle_identity(line.quarter) in quarters)
+    return tuple(
+        line
+        for line in lines
+        if cycle_identity(line.quarter) in quarters
+        or (cycle_days(line.quarter) is not None and not _has_ended(line.quarter, successor))
+    )
 
 
 def _with_change_note(note: Note, carry_over: CarryOver | None) -> Note:

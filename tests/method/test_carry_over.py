@@ -26,7 +26,7 @@ from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, ParkedItem, Promise
 from okrtui.model.frame import Opening
-from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import NoSuchItem, add, change, find
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
@@ -164,7 +164,7 @@ def test_nothing_carries_over_into_the_next_cycle_by_default() -> None:
         "Plan for 2027-Q1",
     )
     assert successor.direction == HANDED_ON
-    assert {type(item) for item in walk(successor)} == {Action, Promise}
+    assert {type(item) for item in walk(successor)} == {Action, Promise, Focus}
     assert successor.objective == Objective()
     assert (successor.order, successor.minutes) == ("ideas first", 90)
 
@@ -334,7 +334,23 @@ def test_hypotheses_move_to_the_next_quarter_with_its_focus_line() -> None:
         ("2027-Q1", None, ["e1"])
     ]
     assert ids(moved.focus) == ["f2"]
-    assert create_successor(retro_with(b1="keep"), "plan", "next", LATER).focus == ()
+    assert ids(create_successor(retro_with(b1="keep"), "plan", "next", LATER).focus) == ["f2"], "it is of that quarter"
+
+
+def test_a_member_of_a_group_goes_on_with_it_unless_it_was_dropped() -> None:
+    group, member = Hypothesis(id="h11", text="more light"), Hypothesis(id="h12", text="lamps", under="h11")
+    dropped, other = changed(member, id="h13", text="mirrors"), Hypothesis(id="h14", text="a bench")
+    choices = (CarryOver(id="c1", about="h11", choice="keep"), CarryOver(id="c2", about="h13", choice="drop"))
+    retro = changed(RETRO, decisions=(), hypotheses=(member, group, dropped, other), carry_over=choices)
+    following = create_successor(retro, "plan", "next", LATER)
+    assert [(each.id, each.under) for each in following.hypotheses] == [("h12", "h11"), ("h11", "")]
+
+
+def test_what_was_parked_stays_parked_in_a_plan_without_a_retro() -> None:
+    parked = ParkedItem(id="p1", text="a stall", by="Chi", look_again=date(2027, 1, 12))
+    plan = changed(RETRO, format="checkin", parking=(parked,))
+    assert create_successor(plan, "plan", "next", LATER).parking == (parked,)
+    assert create_successor(changed(plan, format="retro"), "plan", "next", LATER).parking == ()
 
 
 def test_an_open_rung_becomes_an_action() -> None:
