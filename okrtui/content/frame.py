@@ -84,7 +84,7 @@ def people_rows(session: Session, view: StepView) -> list[Row]:
     """Return who is here and who leads through the session, unlike last time; nothing in a solo session."""
     if session.is_solo:
         return []
-    people, last = session.people, last_plan(session, view.links)
+    people, last = session.people, last_plan(session, view.links) if session.format == "plan" else None
     here = {caseless(name) for name in people_here(session)}
     missing = [] if session.status in CLOSED else [name for name in view.team if caseless(name) not in here]
     who = field_row("people", "participants", "who is here", ", ".join(people.participants))

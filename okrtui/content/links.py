@@ -12,7 +12,7 @@ from okrtui.method.lights import Light
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent, Play, Stage
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Opening, Parent, Play, Stage
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
@@ -199,6 +199,10 @@ class LinkedGoal:
     """The key results that teams have taken from a session, where these were asked for."""
     facilitator: str = ""
     """Of a plan, who led its session."""
+    opening: Opening = Opening()
+    """Of a plan, with which question its session was opened, and when that was done."""
+    meeting: str = ""
+    """Of a plan, when and where its people meet next, and what for."""
     hypotheses: tuple[Hypothesis, ...] = ()
     """Of a plan, the hypotheses that the next one can take."""
     decisions: tuple[Decision, ...] = ()

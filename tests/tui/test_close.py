@@ -15,7 +15,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.votes import Tally
 from tests.tui.closing import PEOPLE, open_section
-from tests.tui.driving import Facilitator, walking, written
+from tests.tui.driving import Facilitator, plan, put, walking, written
 
 FIELDS: dict[str, Any] = {
     "objective": Objective(text="Make the first order feel effortless"),
@@ -161,6 +161,22 @@ async def test_the_next_meeting_is_chosen_from_the_suggestions(folder: Path) -> 
         await user.press("u", "q")
         await user.rest()
         assert "Next: weekly look in 7" in user.screen()
+
+
+async def test_when_and_where_people_met_for_this_session_is_offered_for_the_next(folder: Path) -> None:
+    put(folder, plan(id="last", next_for="at 10 in the canteen"))
+    async with walking(folder, "close", (80, 24), follows="last") as user:
+        await user.rest()
+        await user.press("escape")
+        await user.rest()
+        await open_section(user, "When we meet again")
+        await user.go_on_to("next:own")
+        await user.press("enter")
+        await user.type("14 October")
+        await user.press("enter")
+        assert "⏎ at 10 in the canteen" in user.read()
+        await user.press("enter")
+        assert user.session.next_for == "at 10 in the canteen"
 
 
 async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:

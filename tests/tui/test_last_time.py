@@ -11,7 +11,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Answer
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Promise
-from okrtui.model.frame import People
+from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from tests.tui.driving import plan, put, running
@@ -144,3 +144,17 @@ async def test_the_order_stays_and_an_answer_that_replaces_another_says_so(folde
         assert "⏎ the frost" in user.read(), "what the promise says is in its way is the reason"
         await user.press("enter")
         assert user.session.whys[-1].answers[0].text == "the frost"
+
+
+async def test_the_question_that_opened_the_session_before_is_offered(folder: Path) -> None:
+    before = plan(opening=Opening(question="Who helped you?"), people=People(participants=TEAM))
+    put(folder, before)
+    put(folder, create_successor(before, "checkin", "first", datetime(2026, 10, 1, 9, tzinfo=UTC)))
+    async with running(folder, (120, 40), "first", "last_time") as user:
+        await user.rest()
+        await user.press("escape")
+        await user.go_on_to("opening:question")
+        await user.press("enter")
+        assert "⏎ Who helped you?" in user.read()
+        await user.press("enter")
+        assert user.session.opening.question == "Who helped you?"

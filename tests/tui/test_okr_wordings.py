@@ -8,7 +8,7 @@ import pytest
 
 from okrtui.model.frame import Direction, Stage
 from okrtui.model.okr import Candidate, KeyResult, Objective
-from tests.tui.driving import lines, running, walking
+from tests.tui.driving import lines, plan, put, running, walking
 
 KEY_RESULTS = tuple(KeyResult(id=f"kr{n}", who=f"people {n}", does_what="come back") for n in (1, 2, 3))
 OBJECTIVE_CANDIDATES = (
@@ -210,6 +210,22 @@ async def test_whether_it_is_enough_is_asked_before_consent_and_kept(folder: Pat
         await user.type("3455")
         await user.press("enter", "escape")
         assert "enough?" not in user.screen(), "after the consent it is too late"
+
+
+async def test_what_was_said_last_of_whether_it_is_enough_is_offered(folder: Path) -> None:
+    numbers = {"baseline": 10, "target": 40, "unit": "orders a week"}
+    two = [KeyResult(id=f"kr{n}", who="shoppers", does_what=f"order {n}", **numbers) for n in (1, 2)]
+    put(folder, plan(id="last", objective=Objective(text="Ease", sufficient="yes, if it stays free")))
+    ease = Objective(text="Ease")
+    async with walking(folder, "okr", follows="last", objective=ease, key_results=tuple(two)) as user:
+        await user.rest()
+        await user.press("escape")
+        await user.rest()
+        await user.go_on_to("sufficient")
+        await user.press("enter")
+        assert "⏎ yes, if it stays free" in user.read()
+        await user.press("enter")
+        assert user.session.objective.sufficient == "yes, if it stays free"
 
 
 async def test_a_picked_stage_fills_in_the_key_result(folder: Path) -> None:

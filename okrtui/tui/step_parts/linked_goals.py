@@ -134,6 +134,8 @@ def _plan_of(session: Session, chain: Container[str]) -> LinkedGoal:
         decisions=decisions_on_offered(session),
         beliefs=offered_beliefs(session),
         facilitator=session.people.facilitator,
+        opening=session.opening,
+        meeting=session.next_for,
     )
 
 

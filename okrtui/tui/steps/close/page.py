@@ -8,7 +8,7 @@ from functools import partial
 
 from okrtui.content.close import LEAVING, ShowSection, opened_parts
 from okrtui.content.copied_texts import section_text
-from okrtui.content.links import GoalLink, parent_link
+from okrtui.content.links import GoalLink, last_plan, last_plan_links, parent_link
 from okrtui.content.page_section import (
     LEAD_KEY,
     OWN_MEETING_KEY,
@@ -69,9 +69,9 @@ class Page(Section):
         return {"delete": self.delete, "mark": self.mark}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the goal above, which the page names."""
+        """Return the goal above, which the page names, and the session before, which tells where people meet."""
         parent = session.direction.parent
-        return [parent_link(parent)] if parent.session else []
+        return [*([parent_link(parent)] if parent.session else []), *last_plan_links(session)]
 
     @property
     def _sections(self) -> tuple[PageSection, ...]:
@@ -241,6 +241,7 @@ class Page(Section):
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest for what the team meets on another day: what it would meet for on the days that are offered.
 
+        Then comes when and where it met for this session, first where no offered day is near.
         A first step that names no day is due in a week.
         """
         if gap.field == "next_lead":
@@ -252,7 +253,10 @@ class Page(Section):
         purposes, agreed = {meeting.purpose for meeting in meetings}, self.host.session.next_for
         near = (meeting.purpose for meeting in meetings if day and abs((meeting.on - day).days) <= _SAME_MEETING_DAYS)
         likely = agreed if agreed in purposes else "" if agreed else next(near, "")
-        offered = (likely, *sorted(purposes - {likely}))
+        plan = last_plan(self.host.session, view.links)
+        last = [plan.meeting] if plan and plan.meeting and not agreed else []
+        first = [likely, *last] if likely or not last else last
+        offered = tuple(dict.fromkeys((*first, *sorted(purposes - {likely}))))
         return tuple(map(solo_purpose, offered)) if self.host.session.is_solo else offered
 
     def _day_of_first_step(self, item: Model, gap: Gap) -> tuple[str, ...]:

@@ -68,8 +68,8 @@ class People(Fields):
     _speaking_order: SpeakingOrder | None = None
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the plan before, which tells who led last."""
-        return last_plan_links(session) if session.format == "plan" else ()
+        """Return the session before, which tells who led last, and with which question it was opened."""
+        return last_plan_links(session)
 
     @property
     def commands(self) -> Mapping[str, Handler]:

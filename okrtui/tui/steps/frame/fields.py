@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from okrtui.content.links import last_plan
 from okrtui.content.rows import Row
 from okrtui.model.base import Gap, Model
 from okrtui.model.forms import gap_in_session, gap_value
@@ -38,7 +39,9 @@ class Fields(Section):
         return f"Next: “{gap_in_session(session, type(holder), field.fields[0]).title}”" if field and holder else ""
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
-        """Offer the first of who is here for who decides."""
+        """Offer the first of who is here for who decides, and the words with which the session before was opened."""
+        if gap.field in ("question", "done_when") and (last := last_plan(self.host.session, self.host.view.links)):
+            return tuple(filter(None, (getattr(last.opening, gap.field),)))
         return people_here(self.host.session) if gap.field == "decider" else super().suggestions(item, gap)
 
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:

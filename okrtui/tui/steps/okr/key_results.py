@@ -13,7 +13,7 @@ from okrtui.content.key_result_offers import key_result_offers
 from okrtui.content.last_key_results import LastKeyResult, with_last_stages
 from okrtui.content.last_links import with_last_links
 from okrtui.content.line_offer import offered_reading, people_measured
-from okrtui.content.links import GoalLink, last_plan_links, unit_above
+from okrtui.content.links import GoalLink, last_plan, last_plan_links, unit_above
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row
@@ -68,7 +68,7 @@ class KeyResults(Section):
         Where a number starts that is to find, the last one of the cycle before is suggested, and why it was to be that
         much then; where none was measured, the count of its stage. The unit is that of this count or of the key result
         above. Person and day are those of the goal that it moves, or else of the objective and the cycle;
-        while a line is offered whole, no unit and no day is.
+        while a line is offered whole, no unit and no day is. Whether all are enough is offered as it was said last.
         """
         session, stage = self.host.session, picked_stage(self.host.session)
         hypotheses = [hypothesis for hypothesis in session.hypotheses if not hypothesis.under]
@@ -85,6 +85,8 @@ class KeyResults(Section):
             texts = [format_number(last_measured(item)) or count_at_start(session, item)[0]]
         elif gap.field == "benchmark" and isinstance(item, KeyResult):
             texts = [item.previous.benchmark]
+        elif gap.field == "sufficient" and (plan := last_plan(session, self.host.view.links)) is not None:
+            texts = [plan.objective.sufficient if plan.objective else ""]
         elif gap.field in ("unit", "owner", "by") and isinstance(item, KeyResult):
             texts = self._inherited(item, gap.field)
         else:
