@@ -26,7 +26,7 @@ from okrtui.model.session_cache import remembered_per_item
 
 DECIDED_SO = " — "
 """What leads to the reason of a decision behind the hypothesis."""
-DECIDED_SO_COLON = "; we decided so:"
+REASON_LABEL = "reason:"
 """What leads to a reason that "because" cannot lead to."""
 _FRAGMENT_OPENERS = word_set("do don't don’t let let's let’s to too not please first")
 """Words with which a command or a fragment begins."""
@@ -114,13 +114,13 @@ def with_clauses(text: str, *clauses: str) -> tuple[str, str]:
 def decision_reason(decision: Decision) -> str:
     """Return why a hypothesis was decided on: `because nobody answers`; of one to find out first, what and how.
 
-    `whether they would pay: call five of them`. A reason that is no clause, as a command, stands alone: `start with six
-    cafes`. Empty without a text.
+    `whether they would pay: call five of them`. A reason that is no clause, as a command, has a label: `reason: start
+    with six cafes`. Empty without a text.
     """
     if decision.verdict == "learn":
         return asked_clause(decision.because) if decision.because.strip() else ""
     if _is_command(decision.because):
-        return uncapitalized(decision.because.strip())
+        return with_lead(REASON_LABEL, decision.because)
     return with_lead("because", decision.because)
 
 
@@ -133,8 +133,8 @@ def reason_aside(decision: Decision, is_behind_verdict: bool = False) -> str:
     if decision.verdict == "learn":
         return f"; {asked_aside(decision.because)}" if decision.because.strip() else ""
     reason = decision_reason(decision)
-    if _is_command(decision.because):
-        return f"{':' if is_behind_verdict else DECIDED_SO_COLON} {reason}"
+    if reason.startswith(REASON_LABEL):
+        return f"; {reason}"
     return f"{', ' if is_behind_verdict else DECIDED_SO}{reason}" if reason else ""
 
 

@@ -11,7 +11,7 @@ from okrtui.content.objections import objection_text, objections_to
 from okrtui.content.page_sections import day_of_page
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.hypothesis_history import hypothesis_histories, own_decisions
-from okrtui.method.lead_words import decision_reason, quoted_behind, spoken_line
+from okrtui.method.lead_words import quoted_behind, reason_aside, spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_tasks import open_commitments
 from okrtui.method.standing_decisions import choice_decisions
@@ -134,7 +134,7 @@ class _Teller:
             what = with_capital(spoken("we find out first"))
             reason = f" {asked_clause(decision.because)}" if decision.because.strip() else ""
         else:
-            reason = f", {because}" if (because := decision_reason(decision)) else ""
+            reason = reason_aside(decision, is_behind_verdict=True)
         yield styled(f"{what}{reason}.".replace("..", "."))
         if outcome := outcome_words(decision):
             yield styled(f"{with_capital(outcome)}.")

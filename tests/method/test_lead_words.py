@@ -67,8 +67,9 @@ def test_a_text_that_would_be_a_second_label_is_quoted(label: str, text: str, sh
     ("verdict", "because", "said"),
     [
         ("kill", "nobody came", " — because nobody came"),
-        ("kill", "Start with six cafes", "; we decided so: start with six cafes"),
-        ("kill", "Focus on hotels", "; we decided so: focus on hotels"),
+        ("kill", "Start with six cafes", "; reason: start with six cafes"),
+        ("kill", "Focus on hotels", "; reason: focus on hotels"),
+        ("persevere", "drew 2 of 3 Fridays before noon", "; reason: drew 2 of 3 Fridays before noon"),
         ("learn", "Whether they would pay: call five", "; whether they would pay: call five"),
         ("learn", "because Tom counts cups", "; to find out: Tom counts cups"),
         ("learn", "", ""),
@@ -76,6 +77,12 @@ def test_a_text_that_would_be_a_second_label_is_quoted(label: str, text: str, sh
 )
 def test_what_is_found_out_is_no_reason(verdict: str, because: str, said: str) -> None:
     assert reason_aside(Decision(id="d1", verdict=verdict, because=because)) == said
+
+
+def test_a_reason_that_because_cannot_lead_to_has_one_label_wherever_it_stands() -> None:
+    decision = Decision(id="d1", verdict="persevere", because="Lost two Fridays to reports")
+    assert decision_reason(decision) == "reason: lost two Fridays to reports"
+    assert join_clauses("decided today", reason_aside(decision, True)) == f"decided today; {decision_reason(decision)}"
 
 
 @pytest.mark.parametrize(
