@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from okrtui.method.cycle_days import planned_from
 from okrtui.method.cycles import Cycle, is_same_cycle, next_cycle
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import (
@@ -63,14 +64,15 @@ def decided_choices(session: Session) -> dict[str, CarryOver]:
 
 
 def decided_to_go_on(session: Session) -> set[str]:
-    """Return the hypotheses of which the last decision, made in the cycle of the session, is to go on with them."""
+    """Return the hypotheses of which the last decision, of the cycle or its plan, is to go on with them."""
+    first = planned_from(session.starts, session.ends)
     return {
         about
         for about, decision in latest_decisions(session).items()
         if decision.verdict in ("persevere", "pivot")
         and decision.on is not None
-        and session.starts is not None
-        and decision.on >= session.starts
+        and first is not None
+        and decision.on >= first
     }
 
 

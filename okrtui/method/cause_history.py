@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from okrtui.method.cycle_days import planned_from
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.clock import local_day
@@ -19,8 +20,6 @@ from okrtui.model.session import Session
 
 _OPEN_END = "?…,;:–— "
 """Marks at the end of a problem that no cause follows."""
-_PLANNED_AHEAD = timedelta(weeks=4)
-"""How long before a cycle its plan is made at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +74,9 @@ def own_whys(session: Session) -> tuple[Why, ...]:
 
 
 def whys_of_cycle(session: Session) -> tuple[Why, ...]:
-    """Return the problems of the cycle of a session, also of the sessions before it.
-
-    Its plan may have been made in the weeks before it starts, a third of its length at most.
-    """
-    starts, ends = session.starts, session.ends
-    ahead = min(_PLANNED_AHEAD, (ends - starts) / 3) if starts and ends and starts < ends else timedelta()
-    return tuple(why for why in session.whys if why.on is None or starts is None or why.on >= starts - ahead)
+    """Return the problems of the cycle of a session, also of the sessions before it, from when its plan was made."""
+    first = planned_from(session.starts, session.ends)
+    return tuple(why for why in session.whys if why.on is None or first is None or why.on >= first)
 
 
 def earlier_whys(session: Session) -> tuple[Why, ...]:

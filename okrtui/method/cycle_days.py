@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from okrtui.model.dates_and_numbers import format_day
 
+_PLANNED_AHEAD = timedelta(weeks=4)
+"""How long before a cycle its plan is made at most."""
+
 
 def day_of_cycle(starts: date | None, ends: date | None, today: date) -> tuple[int, int] | None:
     """Return the number of today in the cycle, from 1, and the number of days; None outside of it or without one."""
@@ -55,3 +58,12 @@ _DAYS_OF_A_YEAR = 350
 def is_whole_year(starts: date | None, ends: date | None) -> bool:
     """Return whether a cycle is a year or longer: the widest one, whose goal others support and which is the top."""
     return starts is not None and ends is not None and (ends - starts).days >= _DAYS_OF_A_YEAR
+
+
+def planned_from(starts: date | None, ends: date | None) -> date | None:
+    """Return the first day on which the plan of a cycle may have been made; None without one.
+
+    That is in the weeks before it starts, a third of its length at most.
+    """
+    ahead = min(_PLANNED_AHEAD, (ends - starts) / 3) if starts and ends and starts < ends else timedelta()
+    return starts - ahead if starts else None

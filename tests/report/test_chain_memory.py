@@ -69,19 +69,21 @@ def recap(source: Session, format: str = "plan", title: str = "") -> list[str]:
 
 
 def test_what_the_retro_made_no_choice_about_is_told_everywhere(tmp_path: Path) -> None:
-    title, told = "Left without a choice", ["shops stay", "mail — last decision: keep going, 31 Oct"]
-    with_year = ["shops stay", "mail — last decision: keep going, 31 Oct 2026"]
-    page = closing_sections(retro(), DEFAULT_NUMBERS, RETRO_DAY)[title]
+    # What the cycle itself decided to go on with goes on without a choice.
+    before = tuple(changed(each, on=date(2026, 8, 31)) for each in KEPT)
+    title, told = "Left without a choice", ["shops stay", "mail — last decision: keep going, 31 Aug"]
+    with_year = ["shops stay", "mail — last decision: keep going, 31 Aug 2026"]
+    page = closing_sections(retro(decisions=before), DEFAULT_NUMBERS, RETRO_DAY)[title]
     assert [plain(line).removeprefix("· ") for line in page] == told
-    assert below(title, summary_lines(retro(), DEFAULT_NUMBERS, RETRO_DAY)) == told
-    folder = folder_of(tmp_path / "okrs", retro())
+    assert below(title, summary_lines(retro(decisions=before), DEFAULT_NUMBERS, RETRO_DAY)) == told
+    folder = folder_of(tmp_path / "okrs", retro(decisions=before))
     review = read_quarter(folder, RETRO_DAY, DEFAULT_NUMBERS)
     section = f"#### {title}\n\n" + "".join(f"- {line}\n" for line in told)
     assert section in quarterly_review(review, RETRO_DAY, DEFAULT_NUMBERS)
-    assert recap(retro(), title=title) == with_year
-    assert recap(retro(), title="Decisions") == ["Keep going (31 Oct 2026): call; carries over"]
-    assert recap(retro(), title="Still undecided") == ["fair"]
-    assert title not in closing_sections(retro(carry_over=()), DEFAULT_NUMBERS, RETRO_DAY)
+    assert recap(retro(decisions=before), title=title) == with_year
+    assert recap(retro(decisions=before), title="Decisions") == ["Keep going (31 Aug 2026): call; carries over"]
+    assert recap(retro(decisions=before), title="Still undecided") == ["fair"]
+    assert title not in closing_sections(retro(decisions=before, carry_over=()), DEFAULT_NUMBERS, RETRO_DAY)
     assert title not in closing_sections(retro(format="checkin"), DEFAULT_NUMBERS, RETRO_DAY)
 
 
@@ -104,7 +106,8 @@ def test_what_was_started_is_called_so_in_all_that_follows(tmp_path: Path) -> No
     assert below("Decisions", summary_lines(plan, DEFAULT_NUMBERS, RETRO_DAY)) == ["Start (2 Oct): call"]
     checkin = create_successor(plan, "checkin", "checkin", datetime(2026, 10, 30, 9, tzinfo=UTC))
     last = create_successor(checkin, "retro", "retro", datetime(2026, 12, 30, 9, tzinfo=UTC))
-    assert below("Decisions", summary_lines(last, DEFAULT_NUMBERS, RETRO_DAY)) == ["Start (2 Oct): call"]
+    told = below("Decisions", summary_lines(last, DEFAULT_NUMBERS, RETRO_DAY))
+    assert told == ["Start (2 Oct): call; carries over"], "without a choice it goes on as it was decided"
     assert recap(plan, "checkin", title="Decisions") == recap(checkin, "retro", title="Decisions")
     last = changed(last, carry_over=(CarryOver(id="c1", about="h1", choice="keep"),))
     assert recap(last, title="Decisions") == ["Start (2 Oct 2026): call; carries over"]
