@@ -199,7 +199,7 @@ class LinkedGoal:
     """The key results that teams have taken from a session, where these were asked for."""
     facilitator: str = ""
     """Of a plan, who led its session."""
-    opening: Opening = Opening()
+    opening: Opening | None = None
     """Of a plan, with which question its session was opened, and when that was done."""
     meeting: str = ""
     """Of a plan, when and where its people meet next, and what for."""

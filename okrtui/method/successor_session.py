@@ -82,8 +82,10 @@ def create_successor(
     if days and starts_cycle:
         new_cycle = Cycle(new_cycle.name, *days)
     follows_solo = predecessor.is_solo
+    # A meeting of the same kind is as long as the last one was made.
+    minutes = int(predecessor.minutes) if predecessor.minutes and predecessor.format == format else None
     empty = create_session(
-        format, title, predecessor.team, new_cycle.name, None, (), now, id, follows_solo=follows_solo
+        format, title, predecessor.team, new_cycle.name, minutes, (), now, id, follows_solo=follows_solo
     )
     fields: dict[str, Any] = {
         "title": empty.title if title.strip() else likely_title(format, new_cycle, today, numbers),

@@ -11,10 +11,13 @@ from okrtui.content.closing_summary import carried_label, earlier_text, inline_l
 from okrtui.content.direction_above import ABOVE_TITLE, direction_above_lines
 from okrtui.content.learnings import (
     LEFT_TITLE,
+    NOTICED_TITLE,
     PAUSE_TITLE,
     QUESTIONS_TITLE,
     WHOLE_TEXT,
+    learned_lines,
     left_behind_lines,
+    noticed_lines,
     reflected_on,
 )
 from okrtui.content.marks import UNANSWERED
@@ -147,6 +150,7 @@ def _told_sections(
         *_cause_sections(source, today),
         _belief_section(source, today),
         _change_section(predecessor, session, today),
+        _noticed_section(source) if source is not session else [],
         section("Grades", grade_section_lines(source)) if source is not session else [],
         _carry_over_section(source, session, parts) if source is not session else [],
         _left_section(source, session, today),
@@ -280,6 +284,12 @@ def _question_section(source: Session, is_whole_cycle: bool, today: date) -> Sec
     for why in whys_of_cycle(source) if is_whole_cycle else own_whys(source):
         lines += _answer_lines(why.problem or BLANK, why.on, answered_questions(why), today)
     return section(spoken(QUESTIONS_TITLE), lines)
+
+
+def _noticed_section(source: Session) -> Section:
+    """Return what a retro noticed most as it looked back, and what it learned."""
+    lines = (*noticed_lines(source), *learned_lines(source))
+    return section(NOTICED_TITLE, (joined("  ", line) for line in lines))
 
 
 def _pause_section(source: Session, is_whole_cycle: bool, today: date) -> Section:

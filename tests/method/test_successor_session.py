@@ -198,6 +198,7 @@ def test_what_follows_a_solo_session_is_a_solo_check_in_or_retro_with_its_goal()
     assert checkin.key_results == create_successor(PLAN, "checkin", "check", NOW).key_results
     retro = create_successor(checkin, "retro", "retro", NOW)
     assert (retro.is_solo, retro.minutes) == (True, 15)
+
     following = create_successor(retro, "solo", "mine", LATER)
     assert (following.format, following.solo, following.is_solo) == ("solo", False, True)
     assert not create_successor(checkin, "deepdive", "dive", NOW).is_solo
@@ -258,3 +259,8 @@ def test_why_a_hypothesis_is_kept_goes_on_in_its_history() -> None:
     told = [(decision.about, decision.because) for decision in plan.decisions if decision.origin == "retro"]
     assert sorted(told[-2:]) == [("h1", "evening rounds helped"), ("h3", "ten came")]
     assert [decision.because for decision in plan.decisions].count("ten came") == 1
+
+
+def test_a_meeting_of_the_same_kind_is_as_long_as_the_last_one() -> None:
+    first = changed(create_successor(PLAN, "checkin", "first", NOW), minutes=25)
+    assert [create_successor(first, format, "next", NOW).minutes for format in ("checkin", "deepdive")] == [25, 60]

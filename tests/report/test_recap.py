@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 
 from okrtui.content.closing_summary import closing_sections
+from okrtui.content.learnings import NOTICED_TITLE
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.method.why_questions import risk_question
@@ -18,6 +19,7 @@ from okrtui.model.frame import Direction, Play
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence
 from okrtui.model.items import add, change
+from okrtui.model.look_back import Observation
 from okrtui.model.okr import GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
@@ -479,3 +481,14 @@ def test_without_the_session_before_a_hypothesis_decided_on_here_was_not_left_un
     begun = Session(format="solo", follows="private", hypotheses=(tried,))
     assert "Still undecided" in lines(None, begun)
     assert "Still undecided" not in lines(None, add(begun, Decision, about="h1", verdict="persevere"))
+
+
+def test_a_next_plan_is_told_what_the_retro_noticed_and_learned() -> None:
+    noticed = (
+        Observation(id="v1", text="the ads ran late", prompt="What held us back"),
+        Observation(id="v2", text="texts beat letters", prompt="What we learned"),
+    )
+    retro = changed(create_successor(PLAN, "retro", "retro", NOW), observations=noticed)
+    recap = lines(retro, create_successor(retro, "plan", "next", NOW))
+    start = recap.index(NOTICED_TITLE)
+    assert recap[start + 1 : start + 3] == ["  the ads ran late — What held us back", "  texts beat letters"]

@@ -40,8 +40,9 @@ class Fields(Section):
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Offer the first of who is here for who decides, and the words with which the session before was opened."""
-        if gap.field in ("question", "done_when") and (last := last_plan(self.host.session, self.host.view.links)):
-            return tuple(filter(None, (getattr(last.opening, gap.field),)))
+        if gap.field in ("question", "done_when"):
+            last = last_plan(self.host.session, self.host.view.links)
+            return tuple(filter(None, (gap_value(last.opening, gap.field),))) if last and last.opening else ()
         return people_here(self.host.session) if gap.field == "decider" else super().suggestions(item, gap)
 
     def _next_field(self, row: Row, following: Sequence[Row]) -> Row | None:
