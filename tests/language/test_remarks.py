@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.remarks import is_remark, is_talk
+from okrtui.language.remarks import is_remark
+from okrtui.language.talk import is_talk
 from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
 
 
@@ -27,6 +28,32 @@ from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
         "Peter is sick today.",
         "3 of 5 machines broke today",
         "Registration opens at 8.",
+        "Love the new logo",
+        "Got it, will do",
+        "Sent you the invoice just now",
+        "@marie can have a look",
+        "Re: the carpets",
+        "Apologies: Ms Cole",
+        "As a cashier I want to void a sale",
+        "fix: read an empty answer",
+        "KM to call the bank",
+        "Lou will contact the printer",
+        "Cole and Ada explained the delay",
+        "The driver is waiting at the gate",
+        "The city has not answered our letter",
+        "Assigned to Yusuf",
+        "Closing as duplicate of #812",
+        "Truck 7 is at the garage",
+        "Anna left at 15:30",
+        "The hall costs 300 euros a day",
+        "Coffee with Ines on Friday",
+        "Wrong total on the invoice",
+        "Login page shows a blank screen after the update",
+        "Search returns nothing for names with accents",
+        "The lights in the hall keep flickering",
+        "Attachment icon missing in the list",
+        "The parcel is too small",
+        "Error 502 on checkout",
     ],
 )
 def test_a_remark_is_none_of_a_plan(text: str):
@@ -50,10 +77,36 @@ def test_a_remark_is_none_of_a_plan(text: str):
         "I walk 10,000 steps a day",
         "9 of 12 opticians rate our handover 9 or 10, today 4",
         "guests give 4.5 stars, today 4.1",
+        "Fix the wrong total on the invoice",
+        "Replace the broken handle",
+        "No broken links on the site",
+        "Fewer letters go to the wrong office",
+        "Welcome every new member within a week",
+        "Children go to bed at 8 pm",
+        "In bed by 23:00 five nights a week",
+        "Housekeeping cleans rooms in 22 minutes",
+        "Move the night job to 2 am",
+        "The form accepts cards",
+        "Self check-in out for everyone",
+        "Payroll moved in-house",
+        "Launch of the new site by the end of March",
+        "Write down what they did not understand",
+        "Ring the customers we lost last year",
+        "Thank every donor within a week",
     ],
 )
 def test_a_goal_or_result_is_no_remark(text: str):
     assert not is_remark(text)
+
+
+def test_what_capitals_say_of_names_is_not_read_in_a_shouted_line():
+    assert not is_remark("HOUSEKEEPING CLEANED ROOMS")
+    assert not is_remark("Housekeeping Cleaned Rooms")
+
+
+@pytest.mark.parametrize("text", ["Shelf 14 is empty", "Three colleagues are on sick leave"])
+def test_a_number_that_is_no_target_leaves_a_remark_one(text: str):
+    assert [finding.rule for finding in check_sentence("key-result", text).findings] == ["kr-no-number"]
 
 
 @pytest.mark.parametrize("kind", ["key-result", "objective", "hypothesis"])

@@ -24,8 +24,9 @@ from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_object
 from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.language.people_phrases import find_people
 from okrtui.language.plain_lines import PlainLine, plain_line
-from okrtui.language.remarks import is_remark, is_talk
+from okrtui.language.remarks import is_remark
 from okrtui.language.result_type import ResultType
+from okrtui.language.talk import is_talk
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
@@ -156,7 +157,15 @@ class KeyResultFacts:
     def is_remark(self) -> bool:
         """Whether its line is a remark or a question, and no result; one that says which number it reaches is none."""
         is_said = self.shaped_item is None and is_remark(self.said or self.line.text)
-        return is_said and self.offer.target is None
+        return is_said and not self._is_target_said
+
+    @property
+    def _is_target_said(self) -> bool:
+        """Whether the line says which number it reaches; "no rush" and "3 of us are ill" say none."""
+        offer = self.offer
+        if offer.target is None or (offer.target == 0 and not any(map(str.isdigit, self.line.text))):
+            return False
+        return not offer.does_what.startswith(("is ", "are ", "was ", "were "))
 
     @property
     def offer(self) -> KeyResultFields:
