@@ -79,13 +79,15 @@ def mark_belief_reviewed(session: Session, id: str, on: date) -> Session:
 def toggle_belief_state(session: Session, id: str, on: date) -> Session:
     """Return the session with a belief in its next state: holding, shaken, broken, then holding again.
 
-    What it said before stays on record, by day. Raises NoSuchItem.
+    What it said before stays on record, by day; what was seen on an earlier day told of the state of then. Raises
+    NoSuchItem.
     """
     states = ("holding", "shaken", "broken")
-    state = get(session, id, Belief).state
+    belief = get(session, id, Belief)
+    state, is_of_day = belief.state, belief.on in (None, on)
     new_state = states[(states.index(state) + 1) % len(states)] if state in states else states[0]
     recorded = record_belief_review(session, id)
-    return record_belief_review(change(recorded, id, state=new_state, on=on), id)
+    return record_belief_review(change(recorded, id, state=new_state, on=on, seen=belief.seen if is_of_day else ""), id)
 
 
 def record_belief_review(session: Session, id: str) -> Session:

@@ -81,12 +81,14 @@ def test_what_was_said_of_a_belief_stays_by_day() -> None:
     session = toggle_belief_state(add(Session(), Belief, text="prices stay"), "b1", LAST_WEEK)
     session = mark_belief_reviewed(change(session, "b1", seen="a letter"), "b1", LAST_WEEK)
     session = toggle_belief_state(toggle_belief_state(session, "b1", TODAY), "b1", TODAY)
+    assert session.beliefs[0].seen == ""
     session = mark_belief_reviewed(change(session, "b1", seen="two left"), "b1", TODAY)
     (belief,) = session.beliefs
     assert [(review.id, review.on, review.state, review.seen) for review in belief.reviews] == [
         ("br1", LAST_WEEK, "holding", "a letter"),
         ("br2", TODAY, "broken", "two left"),
     ]
+    assert toggle_belief_state(session, "b1", TODAY).beliefs[0].seen == "two left"
     assert earlier_reviews(belief) == belief.reviews[:1]
     assert changed_from(belief) == belief.reviews[0]
     assert changed_from(changed(belief, state="holding")) is None

@@ -234,7 +234,7 @@ def _yesterdays_update() -> Update:
 async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -> None:
     async with open_checkin(folder) as user:
         await user.press("end", "m", "enter")
-        await user.go_to("seen")
+        assert user.gap == "seen"
         await user.press(*["backspace"] * len("exit survey"))
         await user.fill("30 of 40 named the price")
         (belief,) = user.session.beliefs
@@ -248,6 +248,19 @@ async def test_a_belief_changes_its_state_and_says_what_was_seen(folder: Path) -
         assert user.told == "m changes the state of an assumption: move to one with ↑ ↓."
         await user.press("s")
         assert user.told == "i changes, exchanges or drops a key result here."
+
+
+async def test_a_new_state_asks_for_what_is_seen_now(folder: Path) -> None:
+    reviewed = changed(BELIEF, on=ago(30))
+    async with open_checkin(folder, beliefs=(reviewed,)) as user:
+        await user.press("end", "m")
+        assert user.told == "⏎ says what we saw."
+        await user.press("enter")
+        assert (user.gap, user.typed) == ("seen", "")
+        await user.fill("30 of 40 named the price")
+        (belief,) = user.session.beliefs
+        assert (belief.text, belief.seen) == (BELIEF.text, "30 of 40 named the price")
+        assert "exit survey" in user.screen()
 
 
 async def test_beliefs_are_added_one_a_line(folder: Path) -> None:

@@ -48,6 +48,11 @@ class Beliefs(Section):
         """Add a belief below the others."""
         return self._target()
 
+    def first_field(self, row: Row) -> str:
+        """Return that a belief with a state is opened at what was seen."""
+        belief = find(self.host.session, row.item)
+        return "seen" if isinstance(belief, Belief) and belief.state else ""
+
     async def enter(self, request: Hashable) -> None:
         """Add the first belief."""
         if isinstance(request, AddBelief):
