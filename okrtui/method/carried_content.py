@@ -280,7 +280,10 @@ def kept_key_result(key_result: KeyResult, predecessor: Session) -> KeyResult:
 
 
 def _reworded(item: Part, carry_over: CarryOver) -> Part:
-    """Return an item with the sentence that it has from now on, as the line that it is; the same one without any."""
+    """Return an item with the sentence that it has from now on, as the line that it is; the same one without any.
+
+    Nobody has looked yet at an assumption in new words: what was seen spoke of the old ones.
+    """
     text = carry_over.text if carry_over.choice == "change" else ""
     if not text:
         return item
@@ -288,6 +291,8 @@ def _reworded(item: Part, carry_over: CarryOver) -> Part:
         return changed(item, said=text, who="", does_what="")
     if isinstance(item, Hypothesis):
         return changed(item, text=text, said="", action="", who="", behavior="", because="")
+    if isinstance(item, Belief) and text.strip() != item.text.strip():
+        return changed(item, text=text, state="", seen="", on=None, reviews=())
     if isinstance(item, ParkedItem) and item.key_result:
         return changed(item, key_result=_reworded(item.key_result, carry_over))
     if isinstance(item, ParkedItem) and item.hypothesis:

@@ -272,6 +272,8 @@ def test_an_item_to_change_has_its_new_sentence_and_target_and_nothing_is_left_t
     assert successor.objective.text == "Make the second order feel effortless"
     assert (key_result.statement, key_result.baseline, key_result.target) == ("shoppers come back", None, 2100)
     assert (one_line(hypothesis), belief.text) == ("a card for two", "they leave at the price")
+    looks = (session.beliefs[0].state, belief.state, belief.seen, belief.on, belief.reviews)
+    assert looks == ("shaken", "", "", None, ())
     assert successor.actions[0].text == "ask Dora"
     assert not any("Rewrite" in action.text for action in successor.actions)
 
