@@ -276,7 +276,8 @@ def describe_tally(tally: Tally, numbers: Numbers = DEFAULT_NUMBERS, people: int
         return f"{average_text(tally, numbers)} on average. {spread}"
     first = far_votes(votes, tally_scale, numbers)
     if not first:
-        return spread if low == high else f"{spread} That is close."
+        # Even votes from 6 to 9 have none far from the middle, and are not close.
+        return f"{spread} That is close." if 0 < high - low <= numbers.speaks_first_from else spread
     if tally_scale.kind == "consent":
         voices = describe_voters(votes, first[0])
         return f"{spread} {voices.capitalize()}: what would make it a {numbers.consent_from}?"

@@ -181,6 +181,8 @@ def test_votes_far_off_are_asked_about(votes: tuple[int, ...], kind: str, first:
         ("grade", (3, 3, 7, 7, 8), "Votes run from 3 to 8. What might someone who says 3 see?"),
         ("grade", (3, 6, 6, 9), "Votes run from 3 to 9. What might someone who says 3 see? And someone who says 9?"),
         ("grade", (7, 7), "All say 7."),
+        ("grade", (6, 7, 8), "Votes run from 6 to 8. That is close."),
+        ("grade", (6, 7, 8, 9), "Votes run from 6 to 9."),
         ("worth", (2, 3, 4, 4), "3.3 of 4 on average. Votes run from 2 to 4."),
         ("confidence", (), ""),
     ],
