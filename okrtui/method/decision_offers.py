@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import find_due_date
-from okrtui.method.blockers import blockers_so_far
+from okrtui.method.blockers import blockers_so_far, open_blocker
 from okrtui.method.carry_over import kept_reason
 from okrtui.method.grading import achieved_share, is_stretch
 from okrtui.method.meeting_suggestions import review_suggestions
@@ -66,13 +66,15 @@ def _is_graded_by_blocker(key_result: KeyResult) -> bool:
 def offered_grade_reasons(session: Session, key_result: KeyResult, today: date) -> tuple[str, ...]:
     """Return what was in the way of a key result, the newest first; nothing if it was reached, or graded well.
 
+    Where nothing is any more, an empty text stands before: what somebody took away is no reason to be taken by Enter.
     Of a committed key result whatever is below the highest grade is asked about, of a stretch what is below its band.
     """
     grade, highest = key_result.grading.grade, DEFAULT_NUMBERS.confidence_at_most
     bound = highest * (DEFAULT_NUMBERS.on_track_from if is_stretch(session, key_result) else 1)
     if _is_reached(key_result) or (grade is not None and grade >= bound):
         return ()
-    return tuple(dict.fromkeys(blocker.text for blocker in reversed(blockers_so_far(key_result, today))))
+    reasons = tuple(dict.fromkeys(blocker.text for blocker in reversed(blockers_so_far(key_result, today))))
+    return reasons if not reasons or open_blocker(key_result, today) else ("", *reasons)
 
 
 def offered_carry_over_reason(session: Session, carry_over: CarryOver, today: date) -> str:

@@ -44,6 +44,8 @@ def test_reasons_that_were_said_of_a_key_result_are_offered_where_it_is_graded_d
     blocked = Update(id="u1", on=date(2026, 9, 1), value=24, blocker="one van for sixty cafés")
     key_result = KeyResult(id="kr1", baseline=20, target=30, updates=(blocked,))
     assert offered_grade_reasons(Session(), key_result, TODAY) == ("one van for sixty cafés",)
+    cleared = changed(key_result, updates=(blocked, Update(id="u2", on=TODAY, value=25)))
+    assert offered_grade_reasons(Session(), cleared, TODAY) == ("", "one van for sixty cafés")
     reached = changed(key_result, updates=(changed(blocked, value=31),))
     assert offered_grade_reasons(Session(), reached, TODAY) == ()
     graded = changed(key_result, grading=Grading(grade=4, because="one van for sixty cafés"))
