@@ -46,7 +46,7 @@ def sentences(source: str) -> Iterator[tuple[int, str]]:
     tree = ast.parse(source)
     skipped = {id(node.value) for node in tree.body[:1] if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).partition(".")[0] in ("word_set", "re"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).partition(".")[0] in ("word_set", "_phrases", "re"):
             skipped |= {id(inner) for inner in ast.walk(node)}
         if isinstance(node, ast.JoinedStr):
             skipped |= {id(part) for part in node.values}

@@ -66,7 +66,7 @@ def _is_graded_by_blocker(key_result: KeyResult) -> bool:
 def offered_grade_reasons(session: Session, key_result: KeyResult, today: date) -> tuple[str, ...]:
     """Return what was in the way of a key result, the newest first; nothing if it was reached, or graded well.
 
-    Where nothing is any more, an empty text stands before: what somebody took away is no reason to be taken by Enter.
+    Where nothing is any more, an empty text stands before: what somebody took away is no reason to be offered.
     Of a committed key result whatever is below the highest grade is asked about, of a stretch what is below its band.
     """
     grade, highest = key_result.grading.grade, DEFAULT_NUMBERS.confidence_at_most
