@@ -443,3 +443,12 @@ def test_an_owner_of_any_name_is_no_part_of_what_a_line_says(owner: str) -> None
     said = "Parents book a lesson: 20 -> 12 by 31 Dec"
     assert read_said(f"{said}{owner}") == read_said(said)
     assert read_said(said).fields.who == "Parents"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_own"), [("sleep through the night", False), ("feel rested", False), ("draw", True)]
+)
+def test_what_comes_by_itself_is_in_nobodys_own_hands(words: str, is_own: bool) -> None:
+    key_result = KeyResult(id="kr1", who="I", does_what=words, baseline=2, target=5, unit="nights a week")
+    session = Session(format="solo", key_results=(key_result,))
+    assert ("kr-output" in {finding.rule for finding in check_item(session, "kr1")}) is is_own
