@@ -224,7 +224,7 @@ def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyR
         details=(
             *status_lines(key_result, progress, view.today),
             *([styled(f"from “{source}”", "muted")] if source else []),
-            joined(styled("why this number ", "muted"), reason),
+            joined(styled("why this number: ", "muted"), reason),
         ),
         is_inert=True,
     )

@@ -300,7 +300,7 @@ async def test_a_deep_dive_asks_the_four_questions_first_beside_the_numbers(fold
         assert "■ off track ⏎ four questions" in user.read()
         await user.press("enter")
         assert user.gap == "questions.assumptions"
-        for text in ("1,800  orders a week", "in reach; heading for 1,384", "why this number 2,700 baskets a week"):
+        for text in ("1,800  orders a week", "in reach; heading for 1,384", "why this number: 2,700 baskets a week"):
             assert text in user.screen()
         await user.fill("no: they leave at the price", "from a shop that sells more", "", "the button came late")
         (why,) = user.session.whys
