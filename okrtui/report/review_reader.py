@@ -186,7 +186,8 @@ def _public_trends(folder: Folder, chains: Sequence[SketchedTrend], today: date,
 def _without_handed_on(sessions: tuple[Session, ...], known: Container[str]) -> tuple[Session, ...]:
     """Return the sessions of a cycle without the decisions that were made in an earlier one and handed on to it.
 
-    One from a session that is not among those `known`, as a private one, is of this cycle by its day.
+    One from a session that is not among those `known`, as a private one, is of this cycle by its day. A hypothesis on
+    which such a decision was made is under way: to go on with it is not to start it.
     """
     ids = {session.id for session in sessions}
 
@@ -194,10 +195,17 @@ def _without_handed_on(sessions: tuple[Session, ...], known: Container[str]) -> 
         is_in_cycle = bool(decision.on and session.starts and decision.on >= session.starts)
         return not decision.origin or decision.origin in ids or (decision.origin not in known and is_in_cycle)
 
-    return tuple(
-        changed(session, decisions=tuple(each for each in session.decisions if is_own(each, session)))
-        for session in sessions
-    )
+    def with_own(session: Session) -> Session:
+        handed_on = {each.about for each in session.decisions if each.origin and each.verdict}
+        return changed(
+            session,
+            decisions=tuple(each for each in session.decisions if is_own(each, session)),
+            hypotheses=tuple(
+                changed(each, under_way=True) if each.id in handed_on else each for each in session.hypotheses
+            ),
+        )
+
+    return tuple(map(with_own, sessions))
 
 
 def _is_result_of(group: _CycleSessions, period: ReportPeriod) -> bool:

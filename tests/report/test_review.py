@@ -398,3 +398,13 @@ def test_reports_tell_an_objection_once_as_the_newest_session_has_it(
     report = write(folder_of(tmp_path / "s", plan, check))
     assert report.count("calls wait") == 1
     assert "The objective: calls wait — tried until 10 Nov; it stays" in report
+
+
+@pytest.mark.parametrize(("origin", "told"), [("last-year", "Kept going"), ("", "Started")])
+def test_what_was_decided_on_in_an_earlier_cycle_is_not_started(tmp_path: Path, origin: str, told: str) -> None:
+    earlier = (Decision(id="d1", about="h1", verdict="pivot", on=date(2026, 7, 1), origin=origin),) if origin else ()
+    decided = Decision(id="d2", about="h1", verdict="persevere", on=date(2026, 10, 6))
+    tried = Hypothesis(id="h1", action="call", who="shops", behavior="answer")
+    plan = goal("plan", hypotheses=(tried,), decisions=(*earlier, decided), starts=date(2026, 10, 1))
+    text = quarterly(folder_of(tmp_path / "s", plan))
+    assert f"#### {told}" in text
