@@ -22,6 +22,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.session_form import STEP_ORDERS, SessionForm, read_length
 from okrtui.model.clock import Clock
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.session_formats import CHECKIN_FORMATS
 from okrtui.report.chain_lead import TeamLeads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -47,6 +48,8 @@ CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next",
 """What the keys do in a gap to choose in, the longest words first."""
 SET_ALREADY = "Set already: Tab goes there. Enter after the {} starts."
 """What stands above the fields that have a value which fits most sessions."""
+JOINED = "“Follow up” on a plan in the library takes it along instead, also one person's."
+"""What is said of a session that looks back, which takes up no plan here."""
 COMING = " · the coming quarter"
 """What is said of the days of a proposed cycle that has not begun."""
 DAY_ROWS = {"starts": ("from", "1 Nov 2026"), "ends": ("to", "15 Jan 2027")}
@@ -316,6 +319,11 @@ class NewSessionScreen(Dialog[Path]):
         else:
             self.focus_next()
 
+    @property
+    def _joins(self) -> str:
+        """How a session takes a plan along, said of those that look back on one; empty for the others."""
+        return JOINED if self._form.texts["format"] in (*CHECKIN_FORMATS, "retro") else ""
+
     def _show_preview(self) -> None:
         """Show the dates of the cycle or why it is none, the steps with their minutes, and the break."""
         session = self._form.session()
@@ -330,7 +338,7 @@ class NewSessionScreen(Dialog[Path]):
         name, reason = self._proposed
         lead = f"{name} leads, who {reason}" if name and name == self._form.texts["lead"].strip() else ""
         steps = "\n".join(_lines_of(parts, comes_to.size.width or self.size.width))
-        comes_to.update(shown("\n".join(filter(None, (self._form.problem or dates, steps, fit, lead)))))
+        comes_to.update(shown("\n".join(filter(None, (self._form.problem or dates, steps, fit, lead, self._joins)))))
         comes_to.set_class(bool(self._form.problem), "-waits")
 
     def on_resize(self) -> None:

@@ -40,6 +40,14 @@ async def test_enter_goes_through_all_gaps_and_begins_only_after_the_last(folder
         assert user.session.people.participants == ("Ana", "Bo")
 
 
+async def test_a_session_that_looks_back_says_what_takes_a_plan_along(folder: Path) -> None:
+    async with running(folder) as user:
+        await user.press("n")
+        assert "takes it along" not in user.screen()
+        await user.type("retro")
+        assert "“Follow up” on a plan in the library takes it along" in user.screen()
+
+
 async def test_the_last_and_in_a_list_of_people_separates_too(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n")
