@@ -270,8 +270,8 @@ def report(
 ) -> int:
     """Write a monthly report, a quarterly review or the memos of the goals.
 
-    Without a cycle or month, it is about the quarter or month whose end is nearest to today: in the first weeks of a
-    quarter about the one that just ended. Private sessions are never in it.
+    Without a cycle or month, it is about the quarter or month whose end is nearest to today, of those of which there is
+    a session to tell: in the first weeks of a quarter about the one that just ended. Private sessions are never in it.
     """
     from dataclasses import replace
 
