@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrtui.content.links import TeamNumber
+from okrtui.content.links import TAKEN_ITEM, GoalLink, LinkedGoal, TeamNumber, taken_number
 from okrtui.method.cycles import cycle_of
+from okrtui.model.base import changed
 from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
@@ -42,3 +43,21 @@ def _in_its_words(session: Session, helped: KeyResult) -> Iterator[TeamNumber]:
 
 def _words(key_result: KeyResult) -> set[str]:
     return {key_result.statement.casefold(), key_result.said.casefold()} - {""}
+
+
+def with_taken_numbers(folder: Folder, session: Session) -> Session:
+    """Return a session with the newer numbers of the teams that have taken its key results, each of one team alone.
+
+    So a next cycle starts from them. Raises StoreError where the folder cannot be read.
+    """
+    if session.is_solo or not session.key_results:
+        return session
+    link = GoalLink(session.id, TAKEN_ITEM)
+    links = {link: LinkedGoal(taken=read_taken_key_results(folder, session.id))}
+    numbers = {each.id: taken_number(each, session, links) for each in session.key_results}
+    latest = {id: number.key_result.latest_update for id, number in numbers.items() if number}
+    key_results = (
+        changed(each, updates=(*each.updates, update)) if (update := latest.get(each.id)) else each
+        for each in session.key_results
+    )
+    return changed(session, key_results=tuple(key_results)) if latest else session

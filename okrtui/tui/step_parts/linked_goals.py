@@ -45,7 +45,7 @@ from okrtui.report.direction_reader import read_session_above
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.movers_below import read_movers_below
 from okrtui.report.play_copies import read_done_copies
-from okrtui.report.taken_key_results import read_taken_key_results
+from okrtui.report.taken_key_results import read_taken_key_results, with_taken_numbers
 from okrtui.report.waiting_teams import read_waiting_teams
 from okrtui.store.chain import find_chain, visible_heads
 from okrtui.store.chain_loader import is_private_id
@@ -96,7 +96,7 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             above = read_session_above(folder, link.session, names_private)
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
         if link.item == PLAN_ITEM:
-            plan = folder.open(folder.path_of(link.session)).session
+            plan = with_taken_numbers(folder, folder.open(folder.path_of(link.session)).session)
             return _plan_of(plan, {head.id for head in find_chain(folder.heads(), plan.id).heads})
         if link.item == BELOW_ITEM:
             blockers, needs, tasks = read_blockers_below(folder, link.session, today, numbers)

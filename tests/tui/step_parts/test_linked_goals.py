@@ -18,7 +18,7 @@ from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
@@ -152,3 +152,15 @@ def test_problems_about_what_no_retro_has_chosen_can_be_taken_over_with_it(tmp_p
     folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", PLAN_ITEM)
     (why,) = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].whys
     assert (why.id, why.origin, why.answers[0].origin) == ("y1", "old", "old")
+
+
+def test_what_no_retro_has_chosen_starts_from_the_number_of_the_team_that_took_it(tmp_path: Path) -> None:
+    measured = changed(ORDER, id="kr3", updates=(Update(id="u1", on=date(2026, 12, 1), value=6),))
+    above = Session(id="old", team="Company", key_results=(ORDER,), **CYCLE)
+    parent = Direction(parent=Parent(session="old", item="kr1"))
+    below = Session(id="below", team="Oven", direction=parent, key_results=(measured,), **CYCLE)
+    for session in (above, below):
+        (tmp_path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", PLAN_ITEM)
+    (left,) = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].left
+    assert (left.baseline, left.previous.value, left.previous.measured_on) == (6, 6, date(2026, 12, 1))
