@@ -8,7 +8,7 @@ from the predecessor's, so that no id is given twice along a chain.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from okrtui.language.cycle_names import cycle_days
@@ -49,6 +49,9 @@ _COPIED_FIELDS = (
 )
 """Fields that a session within the cycle copies unchanged from its predecessor."""
 
+_SAME_MEETING = timedelta(days=3)
+"""How long before the agreed day a session may be begun that is the meeting of that day."""
+
 
 def create_successor(
     predecessor: Session,
@@ -68,7 +71,8 @@ def create_successor(
     Within a cycle it copies the goal with its equation, its changes and all updates, hypotheses that were not killed
     with the decisions on them (a pivot makes the new one), problems with their causes, what was said in pauses,
     beliefs, open actions, promises and messages, ladders with an open rung, parked thoughts, coach findings that were
-    dismissed with a reason, working agreements, how the group decides, and the order of the next plan. Votes, times,
+    dismissed with a reason, working agreements, how the group decides, the order of the next plan, and a day to meet
+    again that is still ahead. Votes, times,
     drafts and candidates are not copied, but the confidence that was voted stands as that of the key result.
 
     What follows a solo session within its cycle is a solo check-in or retro, which is private even after a shared one.
@@ -95,6 +99,8 @@ def create_successor(
         "private": True if predecessor.is_private else empty.private,
         "last_ids": update_id_counters(predecessor, *{item.PREFIX for item in walk(predecessor)}).last_ids,
     }
+    if not starts_cycle and predecessor.next_on and predecessor.next_on - today > _SAME_MEETING:
+        fields |= {"next_on": predecessor.next_on, "next_for": predecessor.next_for}
     successor = changed(empty, **fields)
     return drop_dangling_references(
         apply_carry_over(predecessor, successor, today) if starts_cycle else _copy_cycle(predecessor, successor)

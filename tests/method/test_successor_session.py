@@ -261,6 +261,14 @@ def test_why_a_hypothesis_is_kept_goes_on_in_its_history() -> None:
     assert [decision.because for decision in plan.decisions].count("ten came") == 1
 
 
+@pytest.mark.parametrize(("day", "is_kept"), [(3, False), (5, False), (6, True), (30, True)])
+def test_a_day_to_meet_again_that_is_still_ahead_stands_in_a_meeting_before_it(day: int, is_kept: bool) -> None:
+    agreed = changed(PLAN, next_on=date(2026, 11, day), next_for="at 10 in the canteen")
+    checkin = create_successor(agreed, "checkin", "checkin", NOW)
+    assert (checkin.next_on, checkin.next_for) == ((agreed.next_on, agreed.next_for) if is_kept else (None, ""))
+    assert create_successor(agreed, "plan", "next", NOW).next_on is None
+
+
 def test_a_meeting_of_the_same_kind_is_as_long_as_the_last_one() -> None:
     first = changed(create_successor(PLAN, "checkin", "first", NOW), minutes=25)
     assert [create_successor(first, format, "next", NOW).minutes for format in ("checkin", "deepdive")] == [25, 60]
