@@ -167,9 +167,13 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
     if not session.direction.targets and session.direction.shape == "mspot":
         offer = with_keys("{edit} adds the targets of the level above, one per line", "placeholder")
         return [Row(TARGETS_KEY, offer, field_label("targets"), enter=AddDirectionTarget())]
-    made = _goals_of_targets(session, view)
-    targets = enumerate(session.direction.targets)
-    return [_target_row(index, target, made.get(target.text), view) for index, target in targets]
+    above = _direction_above(session, view)
+    made = _goals_of_targets(session, above)
+    same = {target.text.casefold(): target for target in above.targets}
+    return [
+        _target_row(index, target, made.get(target.text), same.get(target.text.casefold()), view)
+        for index, target in enumerate(session.direction.targets)
+    ]
 
 
 def target_links(session: Session) -> list[GoalLink]:
@@ -290,31 +294,53 @@ def _light_words(goal: LinkedGoal) -> StyledLine:
     return styled(words, LIGHT_ROLES[goal.light])
 
 
-def _target_row(index: int, target: DirectionTarget, made: DirectionGoal | None, view: StepView) -> Row:
-    """Return the row of a target; a review of the goal `made` of it stands in place of its light, or below that."""
-    sign, role = TARGET_LIGHTS.get(target.light, (UNANSWERED, "muted"))
-    words = gaps(DirectionTarget)["light"].choices.get(target.light, target.light)
-    note = styled(f"{sign} {words}" if words else NOT_REVIEWED, role)
+def _target_row(
+    index: int, target: DirectionTarget, made: DirectionGoal | None, above: DirectionTarget | None, view: StepView
+) -> Row:
+    """Return the row of a target; how it stands elsewhere is in place of its light, or below that.
+
+    Elsewhere are the goal that moves it, the review of the goal `made` of it, and the same target in the direction
+    `above`.
+    """
+    note, details = _light_note(target), list[StyledLine]()
     goal = view.links.get(_target_link(target)) if target.session else None
-    reviewed = review_text(made, view.today) if made else ""
-    if not target.light and goal is not None and goal.light is not None:
-        note = _light_words(goal)
-    elif not target.light and made is not None and made.light in TARGET_LIGHTS:
-        sign, role = TARGET_LIGHTS[made.light]
-        note, reviewed = styled(f"{sign} {reviewed}", role), ""
-    review = (styled(f"reviewed as a goal: {reviewed}", "muted"),) if reviewed else ()
+    is_told = bool(target.light)
+    if not is_told and goal is not None and goal.light is not None:
+        note, is_told = _light_words(goal), True
+    if made is not None and (reviewed := review_text(made, view.today)):
+        if is_told or made.light not in TARGET_LIGHTS:
+            details.append(styled(f"reviewed as a goal: {reviewed}", "muted"))
+        else:
+            sign, role = TARGET_LIGHTS[made.light]
+            note, is_told = styled(f"{sign} {reviewed}", role), True
+    if above is not None and above.light and above.light != target.light:
+        because = styled(f", {with_lead('because', above.because)}" if above.because else "", "muted")
+        details += [joined(styled("above: ", "muted"), _light_note(above), because)] if is_told else []
+        note = note if is_told else joined(_light_note(above), styled(", as above", "muted"))
     return Row(
         target.id,
         styled(target.text),
         field_label("" if index else "targets"),
         note=note,
-        details=(*review, *_moved_by(target, view)),
+        details=(*details, *_moved_by(target, view)),
         item=target.id,
     )
 
 
-def _goals_of_targets(session: Session, view: StepView) -> dict[str, DirectionGoal]:
-    """Return the goals that targets became here, or else in the direction above, once that was read, by their texts."""
-    linked = view.links.get(source_link(session.direction.source)) if session.direction.source.session else None
-    goals = changed(session.direction, goals=linked.direction.goals) if linked and linked.direction else Direction()
+def _light_note(target: DirectionTarget) -> StyledLine:
+    """Return the light of a target with its sign, or that it was not reviewed yet."""
+    sign, role = TARGET_LIGHTS.get(target.light, (UNANSWERED, "muted"))
+    words = gaps(DirectionTarget)["light"].choices.get(target.light, target.light)
+    return styled(f"{sign} {words}" if words else NOT_REVIEWED, role)
+
+
+def _goals_of_targets(session: Session, above: Direction) -> dict[str, DirectionGoal]:
+    """Return the goals that targets became here, or else in the direction above, by their texts."""
+    goals = changed(session.direction, goals=above.goals)
     return goals_of_targets(goals) | goals_of_targets(session.direction)
+
+
+def _direction_above(session: Session, view: StepView) -> Direction:
+    """Return the direction above, once that was read; an empty one before, and without one."""
+    linked = view.links.get(source_link(session.direction.source)) if session.direction.source.session else None
+    return linked.direction if linked and linked.direction else Direction()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from okrtui.model.base import changed
-from okrtui.model.directions import copy_direction, detailed_plays, noted_origin, shape_fields
+from okrtui.model.directions import copy_direction, detailed_plays, noted_origin, shape_fields, without_review
 from okrtui.model.edits import mark_done
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Play
@@ -69,7 +69,8 @@ def take_lines(session: Session, field: str, above: Direction) -> Session:
         return session
     if field == "targets":
         for target in (target for target in above.targets if _one_line(target.text) in missing):
-            session = add(session, DirectionTarget, **{name: gap_value(target, name) for name in gaps(DirectionTarget)})
+            fields = without_review({name: gap_value(target, name) for name in gaps(DirectionTarget)})
+            session = add(session, DirectionTarget, **fields)
         return session
     if field == "plays":
         details = dict(detailed_plays(above))

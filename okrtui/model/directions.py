@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from okrtui.model.base import changed
 from okrtui.model.forms import gap_value, gaps
-from okrtui.model.frame import Direction, DirectionGoal, Play
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.items import add, add_many, change, find, get
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
@@ -73,11 +74,18 @@ def copy_direction(session: Session, other: Direction, with_parent: bool = False
     for name, kind in list_fields(Direction).items():
         for item in getattr(other, name) if not getattr(own, name) else ():
             copied = {field: gap_value(item, field) for field in gaps(kind)}
+            if isinstance(item, DirectionTarget) and origin:
+                copied = without_review(copied)
             if isinstance(item, Play):
                 copied["origin"] = item.origin or origin
                 copied |= noted_origin(item) if copied["origin"] else {}
             session = add(session, kind, **copied)
     return session
+
+
+def without_review(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a target as a team copies it: how it stands follows the direction above, until said here."""
+    return {name: value for name, value in fields.items() if name not in ("light", "because")}
 
 
 def noted_origin(play: Play) -> dict[str, Any]:

@@ -219,6 +219,20 @@ def test_a_target_that_became_a_goal_has_its_review(
     assert rows_of(copied, {GoalLink("company", DIRECTION_ITEM): above})["t1"] == row
 
 
+@pytest.mark.parametrize(
+    ("own", "note", "details"),
+    [("", "● on track, as above", []), ("maybe", "▲ at risk", ["above: ● on track, because two came"])],
+)
+def test_a_copied_target_tells_how_it_stands_above(own: str, note: str, details: list[str]) -> None:
+    target = DirectionTarget(id="t1", text="more", light="on track", because="two came")
+    copied = DirectionTarget(id="t4", text="More", light=own)
+    session = Session(direction=Direction(targets=(copied,), source=DirectionSource(session="company")))
+    above = {GoalLink("company", DIRECTION_ITEM): LinkedGoal(direction=Direction(targets=(target,)))}
+    row = rows_of(session, above)["t4"]
+    assert plain(row.note) == note
+    assert [plain(line) for line in row.details] == details
+
+
 @pytest.mark.parametrize(("shape", "is_offered"), [("", False), ("mspot", True), ("ogp", True)])
 def test_who_leads_a_play_is_asked_with_mspot_and_ogp(shape: str, is_offered: bool) -> None:
     rows = rows_of(Session(direction=Direction(shape=shape, plays=("open",))))

@@ -101,12 +101,10 @@ def test_a_list_keeps_its_own_lines_and_a_text_is_replaced() -> None:
     assert taken.direction.strategy == "small\ngroups"
 
 
-def test_a_target_is_taken_with_its_light_and_an_id_of_its_own() -> None:
+def test_a_target_is_taken_with_an_id_of_its_own_and_follows_the_light_above() -> None:
     team = Session(direction=Direction(shape="mspot"))
     session = take_lines(link_source(team, "company"), "targets", ABOVE)
-    assert [(target.id, target.text, target.light) for target in session.direction.targets] == [
-        ("t1", "half stay", "maybe")
-    ]
+    assert [(target.id, target.text, target.light) for target in session.direction.targets] == [("t1", "half stay", "")]
 
 
 def test_a_play_is_taken_with_who_leads_it_and_by_when() -> None:

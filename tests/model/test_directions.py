@@ -37,7 +37,10 @@ OTHER = Direction(
 def test_empty_fields_are_copied() -> None:
     session = copy_direction(Session(last_ids={"t": 2}), OTHER)
     assert (session.direction.mission, session.direction.shape) == ("Anyone can buy", "ogp")
-    assert session.direction.targets == (DirectionTarget(id="t3", text="Half of all baskets", light="maybe"),)
+    target = DirectionTarget(id="t3", text="Half of all baskets", light="maybe")
+    assert session.direction.targets == (target,)
+    of_another_team = copy_direction(Session(last_ids={"t": 2}), OTHER, origin="sister")
+    assert of_another_team.direction.targets == (changed(target, light=""),), "how it stands is followed there"
     assert session.direction.goals == (
         DirectionGoal(id="i1", text="A shop in an afternoon", priority="P0", who="Dana"),
     )
