@@ -67,15 +67,17 @@ def last_equation(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> Equ
 def equation_line(equation: Equation, amount: float | None, decimal_mark: str) -> str:
     """Return an equation with another `amount` as one line, like a typed one: `old: 12 + new: 8 = revenue: 20`.
 
-    A number that would be read as something else is left out; empty where even the words would be.
+    A number that would be read as something else is left out, as are the units of parts that add up; empty where even
+    the words would be.
     """
-    parts = [(term.text, term.amount, term.unit) for term in equation.terms]
+    is_product = equation.is_product
+    parts = [(term.text, term.amount, term.unit if is_product else "") for term in equation.terms]
     for line_parts, whole in ((parts, amount), ([(text, None, "") for text, *_ in parts], None)):
         line = f" {equation.sign or '+'} ".join(_counted_text(*part) for part in line_parts)
         line = f"{line} = {_counted_text(equation.text, whole)}"
         read = read_equation(line, decimal_mark)
         if read and (read.whole.text, read.whole.number) == (equation.text, whole):
-            told = [(part.text, part.number, part.unit if equation.is_product else "") for part in read.parts]
+            told = [(part.text, part.number, part.unit if is_product else "") for part in read.parts]
             if told == line_parts:
                 return line
     return ""

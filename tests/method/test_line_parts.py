@@ -47,6 +47,10 @@ def test_an_equation_in_one_line_is_taken_apart() -> None:
     ]
     assert (equation.total, equation.remaining) == (2400, 100)
     assert equation_line(equation, 2500, "") == "visits: 1000 × conversion: 3 % × basket: 80 = revenue: 2500"
+    added = Equation(
+        text="c", amount=5, terms=(Term(id="z1", text="a", amount=2, unit="a month"), Term(id="z2", text="b"))
+    )
+    assert equation_line(added, 5, "") == "a: 2 + b = c: 5"
     session = enter_text(Session(equation=equation), "z2", "amount", "4 %", date(2026, 10, 1))
     assert take_unit(session, "z2", "amount", date(2026, 10, 1)).equation.total == 3200
     begun = Session(equation=Equation(text="a + b = c", terms=(Term(id="z1", text="a"),)))

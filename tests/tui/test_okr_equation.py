@@ -163,6 +163,24 @@ async def test_hypotheses_and_assumptions_of_the_last_plan_are_offered_to_the_ne
         assert [(each.text, each.state) for each in user.session.beliefs] == [("owners have phones", "shaken")]
 
 
+async def test_the_numbers_of_the_last_equation_are_offered_for_the_same_words(folder: Path) -> None:
+    terms = (Term(id="z1", text="at the desk", amount=70, unit="a month"), Term(id="z2", text="by phone"))
+    put(folder, plan(id="last", equation=Equation(text="visits", amount=110, terms=terms)))
+    words = Equation(text="visits", terms=(Term(id="z7", text="At the desk"),))
+    fields = {"follows": "last", "objective": Objective(text="Ease"), "equation": words}
+    async with walking(folder, "okr", size=(120, 40), **fields) as user:
+        await user.rest()
+        await user.press("escape")
+        await user.rest()
+        await user.go_on_to("equation")
+        await user.press("enter")
+        assert "⏎ 110" in user.read()
+        await user.press("escape")
+        await user.go_on_to("z7")
+        await user.press("enter")
+        assert "⏎ 70" in user.read()
+
+
 async def test_a_whole_equation_and_a_limit_are_typed_as_one_line(folder: Path) -> None:
     key_result = KeyResult(id="kr1", who="shoppers", does_what="order", target=1800, unit="orders a week")
     fields = {"objective": Objective(text="Grow together"), "key_results": (key_result,)}

@@ -105,14 +105,26 @@ class GoalEquation(Section):
             if line:
                 # The line that is offered whole has the amount, or its parts give it.
                 return ()
-            counted = _counted(session, above)
-            targets = [each.target for each in (counted, *session.key_results, *above) if each]
+            counted, last = _counted(session, above), last_equation(session, self.host.view.links)
+            before = last.amount if last and last.text == item.text else None
+            others = (*session.key_results, *above)
+            targets = [counted.target if counted else None, before, *(each.target for each in others)]
             numbers = dict.fromkeys(number_text(target) for target in targets if target is not None)
-            return (*(() if counted else ("",)), *numbers) if gap.field == "amount" else ()
-        if isinstance(item, Term) and gap.field == "amount" and item.session:
-            goal = self.host.view.links.get(GoalLink(item.session, item.item))
-            return (number_text(goal.target),) if goal and goal.target is not None else ()
-        return ()
+            is_likely = counted is not None or before is not None
+            return (*(() if is_likely else ("",)), *numbers) if gap.field == "amount" else ()
+        return self._offered_of_term(item, gap.field) if isinstance(item, Term) else ()
+
+    def _offered_of_term(self, term: Term, field: str) -> tuple[str, ...]:
+        """Return what the amount or unit of a part may be: the target of the linked goal, then as it was last time."""
+        links = self.host.view.links
+        goal = links.get(GoalLink(term.session, term.item)) if term.session else None
+        last = last_equation(self.host.session, links)
+        terms, words = last.terms if last else (), term.text.casefold()
+        same = next((each for each in terms if each.text.casefold() == words), None)
+        if field == "unit":
+            return (same.unit,) if same and same.unit else ()
+        amounts = [goal.target if goal else None, same.amount if same else None] if field == "amount" else []
+        return tuple(dict.fromkeys(number_text(amount) for amount in amounts if amount is not None))
 
     def _last_line(self, above: Sequence[KeyResult]) -> str:
         """Return the equation of the cycle before as a line.
