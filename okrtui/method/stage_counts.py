@@ -18,12 +18,16 @@ _SHARE = "%"
 
 
 def stage_count(stage: Stage) -> tuple[int | float, str] | None:
-    """Return how many come through a stage today, with the unit: 120, `9,000 a month`, `40 of 90`; or None."""
-    number, share = parse_number(stage.today), share_of_count(stage.today, "")
+    """Return how many come through a stage today, with the unit: 120, `9,000 a month`, `40 of 90`; or None.
+
+    What is said of the others behind a semicolon is left out: `40 of 90; most find no time`.
+    """
+    today = stage.today.partition(";")[0].strip()
+    number, share = parse_number(today), share_of_count(today, "")
     if share is not None:
         number, unit = parse_number(share[0]), share[1]
         return None if number is None else (number, unit)
-    return (number, "") if number is not None else parse_quantity(stage.today)
+    return (number, "") if number is not None else parse_quantity(today)
 
 
 def count_at_start(session: Session, key_result: KeyResult) -> tuple[str, str]:

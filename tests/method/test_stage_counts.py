@@ -23,6 +23,8 @@ def journey(*counts: str) -> Session:
         ("9,000 a month", (9000, "a month")),
         ("40 of 90", (40, "of 90")),
         ("40 %", (40, "%")),
+        ("90 of 300; the rest hear full", (90, "of 300")),
+        ("9,000 a month; few stay", (9000, "a month")),
         ("", None),
         ("most find no time; 40 do", None),
     ],
