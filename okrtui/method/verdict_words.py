@@ -40,6 +40,9 @@ def words_of_decision(session: Session, decision: Decision) -> DecisionWords | N
 
 def with_words_said(session: Session, decision: Decision) -> Decision:
     """Return a decision of a session as another one tells it: whether it was said as a start is kept with it."""
+    # Nearly none is a start: only those that may be one have their hypothesis looked up.
+    if decision.begins or decision.origin or decision.outcome or decision.verdict != "persevere":
+        return decision
     return changed(decision, begins=True) if words_of_decision(session, decision) is START_WORDS else decision
 
 

@@ -99,8 +99,8 @@ class _FirstReading:
     def __init__(self, today: date, index_root: Path | None, progress: Progress | None) -> None:
         """Read nothing yet; `progress` is told of each file."""
         self._today, self._index_root, self.progress = today, index_root, progress
-        self.records: dict[Path, bytes] = {}
-        """The record of the check of each file that was read, as of one that is no copy."""
+        self.records: dict[Path, tuple[bytes, CheckRecord]] = {}
+        """The record of the check of each file that was read, as of one that is no copy, in bytes and as it is."""
         self.kept: dict[Path, KeptChecks] = {}
         """What is kept of the folders; made before their files are read, since it knows them as they were then."""
 
@@ -115,7 +115,8 @@ class _FirstReading:
         for path, (head, record) in zip(
             paths, map_in_processes(partial(check_with_head, self._today), paths), strict=True
         ):
-            self.records[path] = record
+            # Read at once, while other processes still check files.
+            self.records[path] = record, read_record(record)
             if self.progress:
                 self.progress(path, len(paths))
             yield head
@@ -168,9 +169,11 @@ def _checked_places(
         today,
     )
     places = []
-    for file, record, data in zip(files, known, read, strict=True):
+    for file, kept_record, first_read in zip(files, known, read, strict=True):
+        data, read_now = first_read or (None, None)
+        record = kept_record or read_now
         if record is None:
-            data = data or next(new)
+            data = next(new)
             record = read_record(data)
         places.append(_Place(*file, record, data))
         if first.progress and file.head.path not in first.records:

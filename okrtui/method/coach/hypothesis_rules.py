@@ -144,9 +144,10 @@ def hypothesis_left_out(hypothesis: HypothesisFacts, context: RuleContext) -> Vi
 )  # fmt: skip
 def roadmap_far_heavier_than_near(session: Session, context: RuleContext) -> Violation | None:
     """A far quarter with more hypotheses than a nearer one."""
-    counts = Counter(
-        hypothesis.quarter for hypothesis in session.hypotheses if hypothesis.quarter and not hypothesis.under
-    )
+    named = [each.quarter for each in session.hypotheses if each.quarter and not each.under]
+    if not named:
+        return None
+    counts = Counter(named)
     quarters = sorted(counts)
     for near, far in itertools.pairwise(quarters):
         if counts[far] > counts[near]:

@@ -42,7 +42,7 @@ SEVERITY_LABELS: dict[Severity, str] = {"error": "missing", "warning": "weak spo
 """The label of each severity on screen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Violation:
     """What a rule returns on one item: a message, with severity and fix where they differ from the rule's own."""
 

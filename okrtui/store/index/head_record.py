@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, fields
 from datetime import date, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,16 @@ _MOMENTS = {field.name for field in _FIELDS if field.type == "datetime | None"}
 _DAY_LISTS = {field.name for field in _FIELDS if field.type == "tuple[date, ...]"}
 _LISTS = {field.name for field in _FIELDS if str(field.type).startswith("tuple")} - _DAY_LISTS
 
+_VALUES_OF = attrgetter(*_DEFAULTS)
+
 RECORD_FORMAT = ";".join(f"{field.name}:{field.type}" for field in _FIELDS)
 """What a record holds; a record of another format cannot be read."""
 
 
 def dump_head(head: Head) -> str:
     """Return the record of a head; raises ValueError for a number with thousands of digits."""
-    values = {name: getattr(head, name) for name in _DEFAULTS}
-    changed = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
-    return json.dumps(changed, default=_format_day, separators=(",", ":"))
+    values = zip(_DEFAULTS, _VALUES_OF(head), _DEFAULTS.values(), strict=True)
+    return _encode({name: value for name, value, default in values if value is not default and value != default})
 
 
 def load_head(path: Path, record: str) -> Head:
@@ -48,3 +50,7 @@ def load_head(path: Path, record: str) -> Head:
 def _format_day(value: date) -> str:
     """Return a day or a moment as text."""
     return value.isoformat()
+
+
+_encode = json.JSONEncoder(default=_format_day, separators=(",", ":"), check_circular=False).encode
+"""Returns the JSON of a value; `json.dumps` makes an encoder for each."""
