@@ -21,7 +21,7 @@ from okrtui.content.progress import (
     progress_line,
     status_lines,
 )
-from okrtui.content.reflections import answer_rows, asks_pause, first_month_rows, goal_answer_rows
+from okrtui.content.reflections import AskPause, answer_rows, first_month_rows, goal_answer_rows, without_answers
 from okrtui.content.rows import Part, Row, draft_text, empty_rows, heading, hint, id_lead, who_and_due
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
@@ -139,16 +139,26 @@ def pause_rows(session: Session, view: StepView) -> list[Row]:
     answers += [*first_month_rows(session, view), *goal_answer_rows(session, view)]
     if not off_track_ids:
         return [*_risk_hint(session, view), *answers]
-    request = asks_pause(session, off_track_ids)
-    question = f"{', '.join(off_track_ids)} off track: pause and reflect. " + spoken(
+    asked = without_answers(session, view, off_track_ids)
+    text = joined(styled(_pause_question(asked, off_track_ids), "hint"), with_keys(_pause_keys(session, asked)))
+    return [hint("pause", text, space=True, enter=AskPause(asked[0]) if asked else None), *answers]
+
+
+def _pause_question(asked: Sequence[str], off_track_ids: Sequence[str]) -> str:
+    """Return what is asked about the key results without answers; once all have some, only which are off track."""
+    if not asked:
+        return f"{', '.join(off_track_ids)} off track. "
+    return f"{', '.join(asked)} off track: pause and reflect. " + spoken(
         "What did we do, what did we learn, what worked, what didn't, what do we know now? "
     )
-    keys = (
-        "{edit} asks for the answers. Next come the five whys: {step_on}." if request else "Then five whys: {step_on}."
-    )
+
+
+def _pause_keys(session: Session, asked: Sequence[str]) -> str:
+    """Return the keys that ask for the answers, about one key result after the other, and lead on."""
+    ask = f"{{edit}} asks for the answers{f' on {asked[0]}' if len(asked) > 1 else ''}" if asked else ""
     if session.is_solo:
-        keys = "{edit} asks for the answers; {join} asks what is in the way." if request else ""
-    return [hint("pause", joined(styled(question, "hint"), with_keys(keys)), space=True, enter=request), *answers]
+        return "; ".join(filter(None, (ask, "{join} asks what is in the way.")))
+    return f"{ask}. Next come the five whys: {{step_on}}." if ask else "Then five whys: {step_on}."
 
 
 def _risk_hint(session: Session, view: StepView) -> list[Row]:

@@ -19,6 +19,7 @@ from okrtui.method.pauses import (
     own_reflections,
 )
 from okrtui.model.dates_and_numbers import format_day
+from okrtui.model.item_text import BLANK
 from okrtui.model.reflections import Reflection
 from okrtui.model.session import Session
 from okrtui.model.speaker import speaks_alone, spoken
@@ -44,10 +45,19 @@ class EditPause:
     """Its id."""
 
 
-def asks_pause(session: Session, off_track_ids: Sequence[str]) -> AskPause | None:
-    """Return the request for the answers about the first key result off track without any; None where all have some."""
-    answered = {reflection.about for reflection in own_reflections(session)}
-    return next((AskPause(id) for id in off_track_ids if id not in answered), None)
+def without_answers(session: Session, view: StepView, off_track_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the key results off track about which nothing was said yet, also the one that is being answered."""
+    told = {each.about for each in own_reflections(session) if answers_of(each) and each.id != view.edited}
+    return tuple(id for id in off_track_ids if id not in told)
+
+
+def pause_question(session: Session, about: str) -> str:
+    """Return what stands above the answers about a key result, so that nobody wonders whose they are: `kr2 · pay`.
+
+    Empty for the whole goal, of which the questions themselves speak.
+    """
+    key_result = next((each for each in session.key_results if each.id == about), None)
+    return f"{about} · {key_result.behavior or BLANK}" if key_result else ""
 
 
 def first_month_rows(session: Session, view: StepView) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from okrtui.content.reflections import AskPause, EditPause
+from okrtui.content.reflections import AskPause, EditPause, pause_question
 from okrtui.method.pauses import questions_about
 from okrtui.model.items import find
 from okrtui.model.reflections import Reflection
@@ -15,15 +15,15 @@ from okrtui.tui.step_parts.section import Section
 class Pauses(Section):
     """The questions of a pause, with what was said."""
 
-    _begun_at: str = ""
-    """Key of the row at which answers were begun last."""
+    _begun: tuple[str, str] = ("", "")
+    """Id of the answers that were begun last, and the key of the row at which they were."""
 
     async def enter(self, request: Hashable) -> None:
         """Open the lines for the answers."""
         if isinstance(request, AskPause):
-            self._begun_at = self.host.row.key if self.host.row else ""
-            today = self.host.context.today
+            key, today = self.host.row.key if self.host.row else "", self.host.context.today
             id = self.host.begin(Reflection, about=request.about, on=today)
+            self._begun = (id, key)
             await self._edit(id, is_new=True)
         elif isinstance(request, EditPause):
             await self._edit(request.reflection)
@@ -31,11 +31,20 @@ class Pauses(Section):
     async def _edit(self, id: str, is_new: bool = False) -> None:
         reflection = find(self.host.session, id)
         if isinstance(reflection, Reflection):
-            key = self._begun_at if is_new else id
+            key = self._begun[1] if is_new else id
             fields = questions_about(self.host.session, reflection.about)
-            await self.host.edit(EditTarget(id, fields, key, fields[0], is_beside=True, is_new=is_new))
+            question = pause_question(self.host.session, reflection.about)
+            target = EditTarget(id, fields, key, fields[0], is_beside=True, is_new=is_new, question=question)
+            await self.host.edit(target)
 
     def item_written(self, item: str) -> None:
         """Go to what was said."""
         if isinstance(find(self.host.session, item), Reflection) and not self.host.view.is_editing:
             self.host.go_to(item)
+
+    def item_dropped(self) -> None:
+        """Go back to the line that asked for the answers that stayed empty."""
+        id, key = self._begun
+        if id and find(self.host.session, id) is None and not self.host.view.is_editing:
+            self._begun = ("", "")
+            self.host.draw(key)

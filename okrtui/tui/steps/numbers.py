@@ -89,8 +89,8 @@ class KeyResults(Section):
         label = correction_label(update, self.host.context.today) if isinstance(update, Update) else ""
         return {"edit": label} if label else {}
 
-    _begun_at: str = ""
-    """Key of the row at which an update was begun last."""
+    _begun: tuple[str, str] = ("", "")
+    """Id of the update that was begun last, and the key of the row at which it was."""
     _entered: str = ""
     """The key result whose number of today was entered last, until the cursor leaves it."""
     _today_update: str = ""
@@ -115,8 +115,9 @@ class KeyResults(Section):
         key_result = key_result_of(self.host.session, row.item) if row else None
         if key_result is None:
             return None
-        self._begun_at = row.key if row else key_result.id
+        begun_at = row.key if row else key_result.id
         self._added_update = self.host.begin(Update, key_result.id)
+        self._begun = (self._added_update, begun_at)
         return self._update_target(self._added_update, is_new=True)
 
     def _update_target(self, id: str, first: str = "", is_new: bool = False) -> EditTarget:
@@ -153,11 +154,10 @@ class KeyResults(Section):
             self.host.draw(key_result)
             await self.host.edit(self._update_target(update.id, "value"))
             return
-        self._begun_at = key_result
         # What was in the way stays so until somebody deletes it.
         blocker = blocker_text(get(self.host.session, key_result, KeyResult), today)
         if id := self.host.begin(Update, key_result, on=today, blocker=blocker):
-            self._today_update = id
+            self._today_update, self._begun = id, (id, key_result)
             await self.host.edit(self._update_target(id, "value", is_new=True))
 
     def finishing_edit(self, item: Model) -> tuple[str, Edit] | None:
@@ -238,8 +238,10 @@ class KeyResults(Section):
     def item_dropped(self) -> None:
         """Go back to where the update that stayed empty was begun; exchange no key result."""
         self._goal.item_dropped()
-        if not self.host.view.is_editing:
-            self.host.draw(self._begun_at)
+        id, key = self._begun
+        if id and find(self.host.session, id) is None and not self.host.view.is_editing:
+            self._begun = ("", "")
+            self.host.draw(key)
 
 
 class Pane(StepPane):

@@ -48,6 +48,29 @@ async def test_a_pause_that_stays_empty_leaves_nothing(folder: Path) -> None:
         assert (user.gap, user.session.reflections) == ("", ())
 
 
+async def test_each_key_result_off_track_is_asked_about_by_name_until_it_has_answers(folder: Path) -> None:
+    calls = changed(SHOPPERS, id="kr2", does_what="call", updates=())
+    calls = changed(calls, updates=tuple(changed(each, id=f"u{n}") for n, each in enumerate(SHOPPERS.updates, 7)))
+    put(folder, checkin(key_results=(SHOPPERS, calls)))
+    async with running(folder, (120, 44), "checkin", "numbers") as user:
+        await user.press("enter", "escape")
+        await user.go_on_to("hint:pause")
+        assert "kr1, kr2 off track: pause" in user.read()
+        assert "asks for the answers on kr1." in user.read()
+        await user.press("enter")
+        assert f"kr1 · {SHOPPERS.behavior}" in user.read()
+        await user.press("escape")
+        assert user.cursor == "hint:pause"
+        await user.press("enter")
+        await user.fill("we moved the button")
+        await user.press("escape")
+        await user.go_on_to("hint:pause")
+        assert "kr2 off track: pause" in user.read()
+        assert "kr1, kr2" not in user.read()
+        await user.press("enter")
+        assert f"kr2 · {calls.behavior}" in user.read()
+
+
 async def test_answers_can_be_deleted(folder: Path) -> None:
     put(folder, checkin(key_results=(SHOPPERS, CALLERS)))
     async with running(folder, (120, 44), "checkin", "numbers") as user:
