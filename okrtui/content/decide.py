@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 
 from okrtui.content.closing_summary import earlier_idea, earlier_text, outcome_words
 from okrtui.content.columns import fit_columns
@@ -204,11 +205,12 @@ def _seen_rows(hypothesis: Hypothesis, view: StepView) -> list[Row]:
     rows = evidence_rows(hypothesis, DETAIL_INDENT)
     days = [evidence.on for evidence in hypothesis.evidence]
     last = max(range(len(rows)), key=lambda n: (days[n] or date.min, n)) if rows else 0
-    rest = [row for n, row in enumerate(rows) if n != last and days[n] is not None]
+    is_older = [n != last and day is not None for n, day in enumerate(days)]
+    rest = list(compress(rows, is_older))
     older = len(rest)
     if older < 2:
         return rows
-    newest = [row for row in rows if row not in rest]
+    newest = [row for row, folds in zip(rows, is_older, strict=True) if not folds]
     is_open = view.is_open(evidence_key(hypothesis.id), view.current_item in {row.item for row in rest})
     verb = "folds it" if is_open else "shows it"
     fold = Row(
