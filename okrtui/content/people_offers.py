@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.caseless import caseless
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.people_phrases import find_people, leading_people
+from okrtui.language.result_parser import find_named_people
 from okrtui.language.tokens import same_length_lower, tokenize
 from okrtui.model.directions import people_served
 from okrtui.model.hypotheses import Hypothesis
@@ -40,8 +41,10 @@ def people_of_hypothesis(session: Session, hypothesis: Hypothesis, field: str) -
     if field == "behavior":
         return tuple(dict.fromkeys(each.does_what for each in moved if not _falls(each)))
     texts = [each.who for each in moved] or [likeliest_people(session)]
-    # One person alone tries most things on herself.
-    texts = ["I", *texts] if session.is_solo else texts
+    if session.is_solo:
+        # One person alone tries most things on herself, where her line names nobody else.
+        others = find_named_people(hypothesis.text or hypothesis.said)
+        texts = list(filter(None, (others, "I", *texts)))
     return tuple(dict.fromkeys((*texts, *people_named(session, hypothesis.id))))
 
 
