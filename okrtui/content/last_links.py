@@ -17,7 +17,8 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
     """Return the session with the links of the last plan that `items`, just taken over from it, are at an end of.
 
     A link stands again once both its ends are here, known by their words: the key results that a hypothesis moves, and
-    the one that moves a part of the goal equation. The problems about a key result come with their causes.
+    the one that moves a part of the goal equation. The problems about a key result come with their causes, and what
+    waits for its day with what it objects to.
     """
     plan = last_plan(session, links)
     if plan is None:
@@ -36,7 +37,11 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
     about = {before: id for before, id in own.items() if id in items}
     whys = (changed(why, about=about[why.about]) for why in plan.whys if why.about in about)
     taken_over = tuple(why for why in whys if not any(find(session, item.id) for item in (why, *why.answers)))
-    return changed(session, whys=(*session.whys, *taken_over)) if taken_over else session
+    session = changed(session, whys=(*session.whys, *taken_over)) if taken_over else session
+    about |= {before: id for id in items for before in _ids_of_hypothesis(session, id, plan.hypotheses)}
+    waiting = (each for each in plan.objections if each.about in about and find(session, each.id) is None)
+    objections = tuple(changed(each, about=about[each.about]) for each in waiting)
+    return changed(session, objections=(*session.objections, *objections)) if objections else session
 
 
 def _ids_before(key_result: KeyResult, before: Iterable[KeyResult]) -> Iterator[str]:
@@ -49,6 +54,13 @@ def _moves_before(hypothesis: Hypothesis, before: Iterable[Hypothesis]) -> tuple
     """Return what the hypothesis that says the same as one moves; nothing for a new one."""
     words = _hypothesis_words(hypothesis)
     return next((each.moves for each in before if not words.isdisjoint(_hypothesis_words(each))), ())
+
+
+def _ids_of_hypothesis(session: Session, id: str, before: Iterable[Hypothesis]) -> Iterator[str]:
+    """Yield the ids of the hypotheses that say the same as one of the session; nothing for what is none."""
+    hypothesis = find(session, id)
+    words = _hypothesis_words(hypothesis) if isinstance(hypothesis, Hypothesis) else set[str]()
+    return (each.id for each in before if not words.isdisjoint(_hypothesis_words(each)))
 
 
 def _key_result_words(key_result: KeyResult) -> set[str]:

@@ -14,6 +14,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Opening, Parent, Play, Stage
 from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.objections import Objection
 from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from okrtui.model.session_cache import remembered
@@ -211,6 +212,8 @@ class LinkedGoal:
     """Of a plan, the assumptions of which no retro has said whether they go on."""
     left: tuple[KeyResult, ...] = ()
     """Its key results, as a next cycle starts with them, of which no retro has said whether they go on."""
+    objections: tuple[Objection, ...] = ()
+    """Of a plan, the objections to what is offered of it that wait for their day."""
     whys: tuple[Why, ...] = ()
     """Of a plan, the problems of its cycle about these key results, with their causes."""
 

@@ -72,7 +72,9 @@ def apply_carry_over(predecessor: Session, successor: Session, today: date) -> S
         order=predecessor.order or successor.order,
         hypotheses=hypotheses,
         decisions=decisions,
-        objections=tuple(each for each in hand_on_objections(predecessor) if each.about in kept),
+        objections=tuple(
+            each for each in hand_on_objections(predecessor) if each.about in kept or _stands(each, predecessor)
+        ),
         whys=hand_on_whys(predecessor, _following_whys(predecessor, kept)),
         focus=_focus_lines(predecessor.focus, hypotheses, successor),
         beliefs=tuple(_reworded(belief, kept[belief.id]) for belief in predecessor.beliefs if belief.id in kept),
@@ -101,6 +103,11 @@ def _group_with_choice(id: str, groups: Mapping[str, str], choices: Container[st
     while (id := groups.get(id, "")) and id not in choices and id not in seen:
         seen.add(id)
     return id if id in choices else ""
+
+
+def _stands(objection: Objection, predecessor: Session) -> bool:
+    """Return whether an objection is to the objective, of which no retro could say whether it goes on."""
+    return objection.about == "objective" and predecessor.format != "retro"
 
 
 def hand_on_objections(session: Session) -> tuple[Objection, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
 from okrtui.content.last_links import with_last_links
 from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
+from okrtui.method.carried_content import hand_on_objections
 from okrtui.method.cause_history import earlier_whys, hand_on_whys
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
@@ -15,6 +17,7 @@ from okrtui.model.causes import Answer, Why
 from okrtui.model.equation import Equation, Term
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change
+from okrtui.model.objections import Objection
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from tests.method.predecessors import NOW
@@ -65,6 +68,27 @@ def test_problems_about_a_key_result_that_is_taken_over_are_among_those_asked_ea
     (why,) = earlier_whys(session)
     assert (why.about, why.problem, why.answers[0].text) == (session.key_results[0].id, "Why do few book?", "it rains")
     assert with_last_links(session, (why.about,), links) == session, "once"
+
+
+def test_an_objection_that_waits_for_its_day_comes_with_what_it_is_to() -> None:
+    day = date(2027, 1, 12)
+    waiting = tuple(
+        Objection(id=f"w{n}", about=about, harm="harm", way="trial", look_again=day)
+        for n, about in enumerate(("kr2", "h1", "objective"), 91)
+    )
+    plan = Session(id="last", format="checkin", key_results=(DAYS,), hypotheses=(RUN,), objections=waiting)
+    following = create_successor(plan, "plan", "next", NOW)
+    assert [each.about for each in following.objections] == ["objective"]
+    read = LinkedGoal(key_results=(DAYS,), hypotheses=(RUN,), objections=hand_on_objections(plan))
+    links = {GoalLink("last", PLAN_ITEM): read}
+    session = add(following, KeyResult, said="buyers book a day")
+    session = with_last_links(session, (session.key_results[0].id,), links)
+    session = add(session, Hypothesis, text=RUN.text)
+    session = with_last_links(session, (session.hypotheses[0].id,), links)
+    told = [(each.about, each.look_again, each.origin) for each in session.objections]
+    ids = ("objective", session.key_results[0].id, session.hypotheses[0].id)
+    assert told == [(id, day, "last") for id in ids]
+    assert create_successor(changed(plan, format="retro"), "plan", "next", NOW).objections == ()
 
 
 def test_a_link_that_was_taken_away_stays_away() -> None:

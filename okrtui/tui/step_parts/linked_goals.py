@@ -22,7 +22,7 @@ from okrtui.content.links import (
     TeamMover,
 )
 from okrtui.method.blockers import blockers_of
-from okrtui.method.carried_content import kept_key_result
+from okrtui.method.carried_content import hand_on_objections, kept_key_result
 from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.cause_history import hand_on_whys, whys_of_cycle
 from okrtui.method.lights import WORST_FIRST
@@ -129,6 +129,7 @@ def _plan_of(session: Session, chain: Container[str]) -> LinkedGoal:
         objective=objective,
         key_results=session.key_results,
         left=tuple(kept_key_result(each, session) for each in left),
+        objections=hand_on_objections(session),
         whys=hand_on_whys(session, (why for why in whys_of_cycle(session) if why.about in asked_about)),
         hypotheses=offered_hypotheses(session),
         decisions=decisions_on_offered(session),
