@@ -11,13 +11,26 @@ from math import prod
 from okrtui.language.clause import Clause
 from okrtui.language.key_result_analysis import KeyResultAnalysis
 from okrtui.language.tokens import NUMBER, TIMES, WORD, Token
+from okrtui.language.verb_forms import base_of_third_person
 from okrtui.language.words import LISTED_FORMS, people
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
 
 _UNDECIDED, _BY_PLACE, _TWO_SENSES, _SLIGHT = 0.45, 0.6, 0.7, 0.85
 """How much is left of certainty by an undecided first word, a word judged by its place, one of two senses, and less."""
 _OWN_VERBS = c.V_MAKE | c.V_ON_PEOPLE | c.V_SERVE | c.V_YIELD | c.V_ENSURE
 """Verbs that are known for our own work."""
+_SERVES = word_set(
+    """
+    accept allow answer apply assign calculate carry check collect connect contain convert count cover create deliver
+    describe detect display document email enable explain export forward generate give grant greet guide handle have
+    help hold host import include inform integrate invite keep let list load log make map measure meet notify offer open
+    order pay plan predict present prevent print produce provide publish read recommend record remind report respond
+    run save scan search select send serve share show sort store suggest supply support sync tell track train translate
+    update use verify warn welcome work cite link replace live go
+    """
+)
+"""What things do for those whom we made them for."""
 _DEED_NOUNS = c.BEHAVIOR | c.NEUTRAL | c.PERSON
 """Nouns that begin the name of a measure more often than what we make does."""
 
@@ -43,7 +56,17 @@ def output_certainty(analysis: KeyResultAnalysis) -> float:
             doubts += [_BY_PLACE] if analysis.has_people and not is_ours else []
         if clause.verb >= 0 and not clause.is_passive and not clause.tokens[clause.verb].flags & c.AUX:
             doubts.append(_BY_PLACE)
+            doubts += [_BY_PLACE] if _does_other_than_serve(clause) else []
     return _left(doubts)
+
+
+def _does_other_than_serve(clause: Clause) -> bool:
+    """Return whether a thing does what we did not make it for: "the layout cuts off the footer"."""
+    tokens = clause.tokens
+    is_of_all = tokens[clause.start].text in ("all", "every", "each", "our", "we")
+    verb = tokens[clause.full_verb].text if clause.full_verb >= 0 else ""
+    base = base_of_third_person(verb) or verb
+    return not is_of_all and base not in _SERVES and not any(token.kind == NUMBER for token in tokens)
 
 
 def measure_certainty(analysis: KeyResultAnalysis, flag: int) -> float:

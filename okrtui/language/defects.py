@@ -10,6 +10,18 @@ from okrtui.language.words import word_classes as c
 
 _CODE = re.compile(r"\b(?:error \d{3,4}|[45]\d\d error|(?:returns?|http|status|got|shows?) [45]\d\d)\b", re.IGNORECASE)
 """Matches the code of an error."""
+_SIGNS = (
+    d.STATES
+    | d.FAULTY
+    | d.FAILS
+    | d.INSTEAD
+    | d.NEGATED
+    | d.DEGREES
+    | {
+        *("is", "are", "not", "too", "keep", "keeps", "kept", "needs"),
+    }
+)
+"""Words of which one stands in each of these, beside the code of an error."""
 _LONGEST_SHOWN = 6
 """How many words behind its verb the thing that is shown may stand."""
 
@@ -21,11 +33,20 @@ def tells_defect(tokens: list[Token], is_order: bool) -> bool:
     """
     end = next((index for index, token in enumerate(tokens) if token.text == "because"), len(tokens))
     tokens = tokens[:end]
-    if not tokens:
-        return False
+    words = {token.text for token in tokens}
+    if words.isdisjoint(_SIGNS):
+        return not is_order and _names_code(tokens)
     is_denied = tokens[0].text in d.NO_DEFECT or any(token.text in ("no", "never", "nobody") for token in tokens[:3])
+    if (
+        is_order
+        and tokens[0].text in ("crash", "error", "bug", "leak")
+        and len(tokens) > 1
+        and tokens[1].flags & c.PREP
+    ):
+        return True
     if is_order:
-        return not is_denied and not tokens[0].flags & c.V_CHANGE and _does_wrong(tokens)
+        is_name = tokens[0].text in d.NAMED_LIKE_DEEDS and len(tokens) > 1 and bool(tokens[1].flags & c.PREP)
+        return is_name or (not is_denied and not tokens[0].flags & c.V_CHANGE and _does_wrong(tokens))
     if _is_told(tokens):
         return True
     return not is_denied and (_names_defect(tokens) or _does_wrong(tokens) or _names_code(tokens))
@@ -126,7 +147,8 @@ def _shows_wrong(tokens: list[Token], index: int) -> bool:
 
 def _names_code(tokens: list[Token]) -> bool:
     """Return whether the code of an error is named."""
-    return _CODE.search(" ".join(token.text for token in tokens[:8])) is not None
+    is_numbered = any(token.text.isdigit() for token in tokens)
+    return is_numbered and _CODE.search(" ".join(token.text for token in tokens[:8])) is not None
 
 
 def _is_in_need(tokens: list[Token], index: int) -> bool:

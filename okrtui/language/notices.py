@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from okrtui.language.prefilter import holds_any
 from okrtui.language.tokens import Token
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
@@ -31,6 +32,7 @@ _WEEKDAY = re.compile(
 """Matches one day of a week, which is no deadline and not each of its kind."""
 _SCHEDULED = re.compile(
     rf"""\b(?:(?:starts|ends|opens|closes|arrives|leaves|begins|comes|lands?|runs|expires|moves|goes\ up|meets|visits
+    |(?:can|will|may|could)\ (?:come|arrive|call|visit)
     |takes\ place|is\ (?:on|off|closed|open|booked|cancelled|moved)|are\ (?:closed|open|booked))
     \ (?:[a-z]+\ ){{0,2}}?(?:(?:on|in|at|until|till|from|between|to)\ )?(?:the\ )?
     (?:{_DAY}|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}|at\ \d+|between\ \d+)\b
@@ -53,10 +55,16 @@ _ENTRY = re.compile(
 )
 """Matches what is written into a calendar."""
 _ID = re.compile(
-    r"#\d{2,}\b|\b(?!iso|din|en|rfc|soc|covid|nist)[a-z]{2,8}-\d{3,6}\b|\bv\d+\.\d+|https?://|\bwww\.|\w@\w"
+    r"#\d{2,}\b|\b(?!iso|din|en|rfc|soc|covid|nist)[a-z]{2,8}-\d{3,6}\b|\bv[1-4]\.\d+|https?://|\bwww\.|\w@\w"
     r"|\b(?:staging|prod) (?:is|was)\b|\bto (?:the )?backlog\b|\bto staging\b"
 )
 """Matches what names one ticket, version, page or address."""
+_MARKS_OF_ID = ("#", "-", "@", "://", "www", "v1", "v2", "v3", "v4", "staging", "prod", "backlog")
+"""Letters of which some stand in each of these."""
+_WORDS_OF_HOUR = (":", "am", "pm", ".m.", "o'clock", "half past", "quarter ", "at ", "between ", "since ")
+"""Letters of which some stand with each hour of the day."""
+_WORDS_OF_PAST = ("last ", "ago", "minutes", "far", "next week", "moment", "yet")
+"""Letters of which some stand in each time that is past or now."""
 _COSTS = re.compile(r"^the\b.{1,60}\bcosts? (?:us )?(?:about |around )?[€$£]?\d")
 """Matches the price of a thing."""
 _AT_SOMEBODYS = re.compile(r"\bat [A-Z][a-z]+['’]s\b")
@@ -88,18 +96,20 @@ def is_notice(tokens: list[Token], text: str, is_order: bool) -> bool:
     lowered = text.lower().replace("’", "'")
     if is_order:
         return False
-    if _ID.search(lowered) or _is_numbered(tokens):
+    if (holds_any(lowered, _MARKS_OF_ID) and _ID.search(lowered)) or _is_numbered(tokens):
         return True
     if _COSTS.search(lowered) or _AT_SOMEBODYS.search(text):
         return True
     if _OFTEN.search(lowered):
         return False
-    if _PAST_TIME.search(lowered) or _ENTRY.match(lowered):
+    if (holds_any(lowered, _WORDS_OF_PAST) and _PAST_TIME.search(lowered)) or _ENTRY.match(lowered):
         return True
     if tokens[0].flags & c.PLURAL and not tokens[0].flags & c.DET:
         # Of several, it is told what they do each time: "children go to bed at 8 pm".
         return False
-    return bool(_CLOCK.search(lowered) or _SCHEDULED.search(lowered) or _WEEKDAY.search(lowered))
+    if holds_any(lowered, _WORDS_OF_HOUR) and _CLOCK.search(lowered):
+        return True
+    return bool(_SCHEDULED.search(lowered) or ("day" in lowered and _WEEKDAY.search(lowered)))
 
 
 def _is_numbered(tokens: list[Token]) -> bool:

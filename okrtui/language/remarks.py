@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from okrtui.language.clause import parse_clause
+from okrtui.language.clause import clause_start
 from okrtui.language.defects import tells_defect
+from okrtui.language.imperative import opens_imperative
 from okrtui.language.naming_numbers import measures_nothing
 from okrtui.language.notices import is_notice
 from okrtui.language.readability import split_words
@@ -37,29 +38,30 @@ def is_remark(text: str) -> bool:
         return True
     if _says_how_much(tokens):
         return False
-    if opens_remark(text) or _speaks_to_somebody(words) or is_notice(tokens, text, is_order):
+    if opens_remark(text) or _speaks_to_somebody(words, is_order) or is_notice(tokens, text, is_order):
         return True
     if any(token.text == "will" for token in words):
         return False
     if tells_defect(tokens, is_order):
         return True
     # "40 parents book online, today 12" says the number of today beside the one to reach.
-    return any(token.text in _DAYS for token in words) and spoken_change(text) is None
+    is_of_today = any(token.text in _DAYS for token in words) or words[-1].text == "now"
+    return is_of_today and spoken_change(text) is None
 
 
 def _is_order(tokens: list[Token]) -> bool:
     """Return whether a text begins with what we are to do, and not with what was done or what we did."""
-    clause = parse_clause(tokens)
-    return (
-        clause.is_imperative
-        and not clause.is_first_person
-        and (bool(tokens[clause.full_verb].flags & c.BASE) or is_base_form(tokens[clause.full_verb].text))
-    )
+    start = clause_start(tokens)
+    is_base = tokens[start].flags & c.BASE or is_base_form(tokens[start].text)
+    return bool(is_base) and opens_imperative(tokens, start)
 
 
-def _speaks_to_somebody(words: list[Token]) -> bool:
-    """Return whether somebody is spoken to: "it is up to you"."""
-    return any(token.text == "you" for token in words)
+def _speaks_to_somebody(words: list[Token], is_order: bool) -> bool:
+    """Return whether somebody is spoken to, or tells what a thing did to her: "it is up to you", "it logs me out"."""
+    if any(token.text == "you" for token in words):
+        return True
+    is_of_people = words[0].text in ("my", "i") or any(token.flags & c.PEOPLE for token in words)
+    return not is_order and not is_of_people and any(token.text == "me" for token in words)
 
 
 def _says_how_much(tokens: list[Token]) -> bool:

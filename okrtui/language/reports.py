@@ -28,7 +28,10 @@ _ONLY_PASTS = word_set(
 )
 """Pasts that are no participles, so that what stands before them is their subject; and some that hardly ever are."""
 _SAYS = word_set(
-    "says thinks wants asks suggests wonders prefers mentions believes hopes agrees doubts feels hates loves"
+    """
+    shows presents explains introduces summarises summarizes reminds says thinks wants asks suggests
+    wonders prefers mentions believes hopes agrees doubts feels hates loves
+    """
 )
 """What somebody with a name is said to say or think."""
 _MOMENTS = word_set(
@@ -56,6 +59,9 @@ _MOVED = word_set("moved switched migrated changed upgraded converted relocated 
 _FIRST = word_set("the our my his her a an this that your their")
 _AIMS = word_set("goal aim objective plan target idea purpose mission ambition point vision team")
 """Nouns of which is said what they are to reach."""
+_OURS = c.V_MAKE | c.V_CHANGE | c.V_REACH | c.V_WIN | c.V_YIELD | c.V_ON_PEOPLE | c.V_SERVE | c.V_ENSURE
+"""Verbs whose pasts tell what was made or reached, as results do that are told as if they were there."""
+_SHORTEST_PAST = 4
 _LONGEST_SUBJECT = 7
 
 
@@ -86,6 +92,8 @@ def reports(tokens: list[Token], text: str, is_order: bool) -> bool:
 def _is_past(token: Token) -> bool:
     """Return whether a word is a past form and neither another form of its verb nor an adjective or a noun."""
     base = base_of_past(token.text)
+    if token.flags == c.NOUN and len(token.text) > _SHORTEST_PAST and token.text.endswith("ed"):
+        return True
     return bool(base) and base != token.text and not token.flags & (c.ADJ | c.ANY_NOUN)
 
 
@@ -140,7 +148,8 @@ def _reports_of_name(tokens: list[Token], text: str) -> bool:
     if verb.flags & c.BE:
         return following is not None and (following.text in _AWAY or following.text in _MOMENTS)
     if verb.flags & c.HAVE:
-        return following is not None and bool(base_of_past(following.text)) and not following.flags & c.ANY_NOUN
+        is_done = following is not None and bool(base_of_past(following.text)) and not following.flags & c.ANY_NOUN
+        return is_done or (following is not None and following.text in ("the", "my", "your", "our"))
     is_past = bool(base_of_past(verb.text)) or (verb.flags == c.NOUN and verb.text.endswith("ed"))
     if verb.flags & c.THIRD_PERSON or base_of_third_person(verb.text):
         return any(is_name(text[token.start : token.end]) and token.flags == c.NOUN for token in tokens[end + 2 :])
@@ -159,6 +168,8 @@ def _is_without_subject(tokens: list[Token]) -> bool:
     if not _is_past(tokens[0]):
         return False
     flags, following = tokens[0].flags, tokens[1].text
+    if not flags & _OURS and not _holds_number(tokens):
+        return True
     is_ours = (
         flags & (c.V_MAKE | c.V_CHANGE | c.V_REACH | c.V_ON_PEOPLE) and base_of_past(tokens[0].text) not in _OF_TICKETS
     )

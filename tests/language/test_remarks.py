@@ -104,6 +104,27 @@ def test_what_capitals_say_of_names_is_not_read_in_a_shouted_line():
     assert not is_remark("Housekeeping Cleaned Rooms")
 
 
+@pytest.mark.parametrize("text", ["Free pastries in the kitchen", "Best pizza in town", "Swimming with Leo"])
+def test_of_a_line_with_nothing_of_a_result_the_coach_says_one_thing(text: str):
+    assert [finding.message[:26] for finding in check_sentence("key-result", text).findings] == [
+        "This is no key result yet."
+    ]
+
+
+def test_a_line_with_a_deed_people_or_a_known_thing_is_asked_for_what_is_missing():
+    for text in ("Never leave a caller on hold", "Neighbours use the repair café", "The kitchen wastes less food"):
+        assert "kr-no-deadline" in {finding.rule for finding in check_sentence("key-result", text).findings}
+
+
+def test_what_others_do_is_no_deliverable_for_sure():
+    for text, is_sure in (
+        ("The press writes about us", False),
+        ("The form accepts cards", True),
+    ):
+        rules = {finding.rule for finding in check_sentence("key-result", text).findings}
+        assert ("kr-output" in rules) == is_sure
+
+
 @pytest.mark.parametrize("text", ["Shelf 14 is empty", "Three colleagues are on sick leave"])
 def test_a_number_that_is_no_target_leaves_a_remark_one(text: str):
     assert [finding.rule for finding in check_sentence("key-result", text).findings] == ["kr-no-number"]

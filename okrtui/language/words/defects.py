@@ -12,13 +12,13 @@ STATES = word_set(
     misspelled misspelt duplicated truncated swapped reversed gone lost blocked locked frozen unavailable unusable
     useless confusing incomplete incorrect inaccurate unplugged loose cracked dusty muddy sticky slippery terrible
     awful horrible ugly rude pending low hidden unreachable jerky tiny cramped creepy lukewarm damaged refused rejected
-    randomly upside cancelled canceled adjourned
+    randomly upside cancelled canceled adjourned slow planned delayed postponed scheduled rescheduled
     """
 )
 """What is said of a thing that does not work, today."""
-DOUBTFUL_STATES = word_set("late off cold hot full low")
+DOUBTFUL_STATES = word_set("late off cold hot full low slow")
 """Those of them that mean a defect only right behind the name of a thing: "toner low on printer B"."""
-SPOKEN_STATES = word_set("down offline")
+SPOKEN_STATES = word_set("down offline planned delayed postponed scheduled rescheduled")
 """Those of them that mean a defect only behind "is"."""
 FAULTY = word_set(
     """
@@ -27,13 +27,15 @@ FAULTY = word_set(
     """
 )
 """How the name of a defect begins: "wrong total on the invoice"."""
+NAMED_LIKE_DEEDS = word_set("crash error bug leak")
+"""Those of them that may be a verb, and are none before a preposition: "crash after the update"."""
 FAILS = word_set(
     """
     crashes crash freezes freeze flickers flicker squeaks squeak beeps beep leaks leak jams jam fails fail blinks blink
     smells smell stinks stink drips drip overlaps overlap overflows overflow disappears disappear vanishes vanish
     ignores ignore rejects breaks lags lag stutters stutter stalls truncates truncate mangles duplicates hangs drops
-    swallows misses covers rattles rattle creaks creak wobbles hums crashed froze broke failed leaked swapped caught
-    expires overwrites forgets loses drains resets cuts crops flashes
+    swallows misses rattles rattle creaks creak wobbles hums crashed froze broke failed leaked swapped caught
+    expires overwrites forgets loses drains resets cuts crops flashes bounce bounces
     """
 )
 """What a thing does that does not work, in its finite forms."""
@@ -41,14 +43,14 @@ SHOWS = word_set(
     """
     shows show displays display returns return gives give throws throw says sends send prints print has have gets stays
     stay goes go turns turn looks look remains appears appear loads load opens open arrive arrives lands comes come is
-    are does do
+    are does do sounds feels tastes
     """
 )
 """Verbs that tell what a thing shows or does instead."""
 INSTEAD = word_set(
     """
     wrong blank black old empty nothing null nan error errors 404 500 question grey gray twice upside unreadable nowhere
-    duplicate garbled outdated spam slowly instead incorrect weird strange corrupt broken stale
+    duplicate garbled outdated spam slowly instead incorrect weird strange corrupt broken stale invalid funny salty
     """
 )
 """What it shows, or how, where it does not work."""

@@ -10,6 +10,8 @@ def _phrases(text: str) -> frozenset[str]:
 
 OPENINGS = _phrases(
     """
+    kindly | interesting | boring | lovely | charming | annoying | confusing | loved | liked | no further
+    there are no more | there is no more | no more questions | i like the | i love the | i liked | i loved
     totally | totally agree | completely agree | fully agree | need | needs | ha | just following | moving this
     moving the meeting | awful | terrible | horrible | weird | strange | funny | delicious | disappointing
     rollback done | works on my | nothing from | nothing on | find the invoice | find attached | staff were
@@ -121,8 +123,8 @@ REMARK_OPENINGS = _phrases(
 
 WITHIN = _phrases(
     """
-    expressed concern | expressed concerns | expressed thanks | raised concerns | voiced concern | voiced concerns
-    out of toner | out of paper | out of ink | out of milk | out of coffee | out of order
+    double booked | expressed concern | expressed concerns | expressed thanks | raised concerns | voiced concern
+    voiced concerns | out of toner | out of paper | out of ink | out of milk | out of coffee | out of order
     out of the office | moving this to | does nothing | is up again | back up again | buy again
     please | thanks | thank you | thx | let me know | let us know | i'm | i'll | i'd | i've | we'll see
     we're still | get back to | right now | just now | i think | i guess | i can | i can't | i cannot | i don't

@@ -79,6 +79,8 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Neither an amount nor a word such as all, no, two or double; or a remark, which is no result at all."""
+    if kr.is_shapeless:
+        return Violation("This is no key result yet. Who should do what differently, and by how much?")
     if kr.is_remark:
         return Violation("This reads like a remark. Who should do what differently, and by how much?")
     if kr.is_empty and kr.item is not None:

@@ -101,6 +101,10 @@ def _is_done_to_thing(offer: KeyResultFields) -> bool:
     return bool(is_passive and not any(token.flags & c.PEOPLE for token in who))
 
 
+_KNOWN = c.PEOPLE | c.BEHAVIOR | c.NEUTRAL | c.QUALITY | c.MONEY | c.TECH | c.DELIVERABLE
+"""Word classes of which one is in what a result is about."""
+
+
 class KeyResultFacts:
     """A key result for the rules: its analysis, and its item where there is one.
 
@@ -156,8 +160,23 @@ class KeyResultFacts:
     @property
     def is_remark(self) -> bool:
         """Whether its line is a remark or a question, and no result; one that says which number it reaches is none."""
-        is_said = self.shaped_item is None and is_remark(self.said or self.line.text)
-        return is_said and not self._is_target_said
+        if self.shaped_item is not None:
+            return False
+        return self.is_shapeless or (is_remark(self.said or self.line.text) and not self._is_target_said)
+
+    @property
+    def is_shapeless(self) -> bool:
+        """Whether nothing of a result is in its line, which is no remark: no people, number, deed, or known thing."""
+        analysis = self.analysis
+        is_open = self.shaped_item is None and analysis.result_type == "unclear" and bool(analysis.tokens)
+        if not is_open or is_remark(self.said or self.line.text):
+            return False
+        is_denied = analysis.tokens[0].text == "never"
+        if is_denied or self.has_measure or self.says_who or self.offer.target is not None:
+            return False
+        clause = analysis.clause
+        is_known = (clause.subject_classes | clause.object_classes) & _KNOWN
+        return not (is_known or clause.is_imperative or any(token.flags & c.COMPAR for token in analysis.tokens))
 
     @property
     def _is_target_said(self) -> bool:
