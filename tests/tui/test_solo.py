@@ -184,3 +184,18 @@ async def test_the_question_for_a_day_on_the_page_opens_the_day(folder: Path) ->
         await user.press("escape")
         (rung,) = user.session.ladders[0].rungs
         assert (rung.text, rung.by) == ("call the pool", date(2026, 11, 10))
+
+
+async def test_a_new_checkin_of_ones_own_follows_the_plan(folder: Path) -> None:
+    put(folder, SOLO)
+    put(folder, plan(id="checkout", title="Plan for Q4"))
+    async with running(folder, (80, 24)) as user:
+        await user.press("n", *"check")
+        assert "for a team" in user.read()
+        await user.press("enter", "right")
+        assert "It goes on from my own plan" in user.read()
+        assert "My quarter" not in user.read(), "it is hidden"
+        assert "people" not in user.read()
+        await user.press("enter")
+        assert (user.session.format, user.session.follows, user.session.is_private) == ("checkin", "mei", True)
+        assert user.session.is_solo

@@ -55,6 +55,13 @@ async def offer_follow_up(
     await follow_up.ask(newest, question, last_in_cycle if last_in_cycle.id != newest.id else None)
 
 
+async def follow(
+    screen: Screen[Any], folder: Folder, heads: Sequence[Head], head: Head, format: str, now: datetime, numbers: Numbers
+) -> None:
+    """Create the session of a format that follows another, and open it, or notify why not."""
+    await _FollowUp(screen, folder, heads, now, numbers).make(head, format)
+
+
 def _name(head: Head) -> str:
     return head.title or head.id
 
@@ -85,11 +92,6 @@ class _FollowUp:
             opened = {_NEWEST: f"Open “{_name(head)}”, which is there already"} if is_there else {}
             choices = {**opened, **another, **choices} if is_there else {**choices, **another}
 
-        def read() -> tuple[Session, tuple[str, str]]:
-            predecessor, _ = load_for_follow_up(self._folder, head.path)
-            predecessor = with_done_copies(self._folder, predecessor)
-            return predecessor, lead_after(self._folder, self._heads, head, predecessor)
-
         async def answer(predecessor: Session, lead: str, key: str | None) -> None:
             if key == _OLDER and older is not None:
                 await self.ask(older, f"What comes after “{_name(older)}”, beside “{_name(head)}”?")
@@ -110,7 +112,22 @@ class _FollowUp:
                 hint = f"{lead} leads next, who {reason}. In the session, the key {way} changes it.\n{hint}"
             self._screen.app.push_screen(PickerScreen(question, choices, hint), partial(answer, predecessor, lead))
 
-        await read_and_show(self._screen.app, read, show, "Reading the session …")
+        await read_and_show(self._screen.app, partial(self._read, head), show, "Reading the session …")
+
+    async def make(self, head: Head, format: str) -> None:
+        """Create the session of a format that follows another."""
+
+        def show(loaded: tuple[Session, tuple[str, str]]) -> None:
+            predecessor, (lead, _) = loaded
+            self._create(predecessor, format, lead)
+
+        await read_and_show(self._screen.app, partial(self._read, head), show, "Reading the session …")
+
+    def _read(self, head: Head) -> tuple[Session, tuple[str, str]]:
+        """Return a session as it is followed, with who is proposed to lead next and why."""
+        predecessor, _ = load_for_follow_up(self._folder, head.path)
+        predecessor = with_done_copies(self._folder, predecessor)
+        return predecessor, lead_after(self._folder, self._heads, head, predecessor)
 
     def _create(self, predecessor: Session, format: str, lead: str) -> None:
         """Create the session that follows another and open it, or notify why not."""

@@ -40,7 +40,8 @@ from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
-    from okrtui.tui.screens.new_session import NewSessionFacts
+    from okrtui.tui.screens.new_session_facts import NewSessionFacts
+    from okrtui.tui.screens.own_sessions import FollowInstead
 
 HIDDEN_KEYS = {"private": ".", "archived": "Z"}
 """The listings that are shown on request, with the key that shows them."""
@@ -359,18 +360,23 @@ class LibraryScreen(BaseScreen[None]):
 
         def read() -> NewSessionFacts:
             # Imported here, where it keeps no key waiting.
-            from okrtui.tui.screens.new_session import read_facts
+            from okrtui.tui.screens.new_session_facts import read_facts
 
-            return read_facts(self.folder)
+            return read_facts(self.folder, self.shows_private)
 
         def show(facts: NewSessionFacts) -> None:
             from okrtui.tui.screens.new_session import NewSessionScreen
 
             self.app.push_screen(NewSessionScreen(self.folder, self.numbers, self.clock, *facts), open_new)
 
-        def open_new(path: Path | None) -> None:
-            if path is not None:
-                self.post_message(OpenSession(path))
+        async def open_new(made: Path | FollowInstead | None) -> None:
+            if isinstance(made, Path):
+                self.post_message(OpenSession(made))
+            elif made is not None:
+                from okrtui.tui.screens.follow_up import follow
+
+                head, heads = made.head, self._catalog.heads
+                await follow(self, self.folder, heads, head, made.format, self.clock(), self.numbers)
 
         await read_and_show(self.app, read, show, "Reading what was typed before …", is_for_form=True)
 

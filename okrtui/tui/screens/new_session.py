@@ -26,12 +26,13 @@ from okrtui.model.session_formats import CHECKIN_FORMATS
 from okrtui.report.chain_lead import TeamLeads
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.store.session_lookup import last_order
-from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
+from okrtui.store.heads import Head
+from okrtui.store.unfinished_input import UnfinishedInput
 from okrtui.tui.clicked_keys import clicked_word
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
 from okrtui.tui.screens.new_session_help import new_session_help
+from okrtui.tui.screens.own_sessions import FollowInstead, OwnSessions
 from okrtui.tui.text import example_text, joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
@@ -76,23 +77,11 @@ def _lines_of(parts: Iterable[str], width: int) -> list[str]:
     return lines
 
 
-NewSessionFacts = tuple[str, bool, TeamLeads, UnfinishedInput, dict[str, str]]
-"""What the dialog needs of a folder: the order of its last plan, whether all sessions are those of one person alone,
-who leads, and what was typed and not confirmed."""
+class NewSessionScreen(Dialog[Path | FollowInstead]):
+    """Asks for the details of a new session, all with defaults.
 
-
-def read_facts(folder: Folder) -> NewSessionFacts:
-    """Return what the dialog needs of a folder."""
-    try:
-        heads = folder.heads()
-    except StoreError:
-        heads = []
-    is_solo = bool(heads) and all(head.is_solo for head in heads)
-    return last_order(folder, heads), is_solo, TeamLeads(folder, heads), *read_unfinished(folder.path, "new session")
-
-
-class NewSessionScreen(Dialog[Path]):
-    """Asks for the details of a new session, all with defaults; dismissed with the path of its file, or None."""
+    Dismissed with the path of its file, with what is to be followed in its place, or None.
+    """
 
     def __init__(
         self,
@@ -100,19 +89,20 @@ class NewSessionScreen(Dialog[Path]):
         numbers: Numbers,
         clock: Clock,
         last_order: str,
-        is_solo: bool,
+        own: OwnSessions,
         leads: TeamLeads,
         unfinished: UnfinishedInput,
         kept: Mapping[str, str],
     ) -> None:
         """Create a session in `folder`, whose last plan had the order `last_order`; `leads` proposes who leads it.
 
-        With `is_solo` a session of one person alone is proposed. `kept` is what was typed and not confirmed, as
-        `unfinished` has kept it.
+        A check-in or retro can follow a session of `own`. `kept` is what was typed and not confirmed, as `unfinished`
+        has kept it.
         """
         super().__init__()
         self._folder, self._numbers, self._unfinished = folder, numbers, unfinished
-        self._form = SessionForm(numbers, clock, last_order, kept, is_solo)
+        self._form = SessionForm(numbers, clock, last_order, kept, own.is_solo)
+        self._own, self._choice = own, own.likely
         self._leads, self._proposed = leads, ("", "")
         self._is_lead_own = bool(self._form.texts["lead"])
         """Whether somebody wrote who leads, which no proposal replaces."""
@@ -141,8 +131,8 @@ class NewSessionScreen(Dialog[Path]):
         formats = {form.id: form.title for form in available_formats()}
         format = ChoiceGap("format", values["format"], formats, has_blank=False)
         format.take_other = self._begin_title
+        own = ChoiceGap("follows", self._choice, self._own.words, has_blank=False)
         rows: list[tuple[str, FlowItem]] = [
-            ("format", format),
             ("title", TextGap("title", values["title"], self._form.title_example, 30, True)),
             ("team", TextGap("team", values["team"], TEAM_EXAMPLES[False], 30, True)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
@@ -160,14 +150,17 @@ class NewSessionScreen(Dialog[Path]):
         with Vertical(classes="box"):
             heading = "A new session, as you left it" if self._form.is_restored else "A new session"
             yield Static(heading, classes="title", markup=False)
-            written, given = _labeled(rows), _labeled(set_rows)
+            (kind, alone), written = _labeled([("format", format), ("for", own)]), _labeled(rows)
+            given = _labeled(set_rows)
+            self._own_widgets = alone
             self._day_widgets = [part for label, gap in given if gap.id in DAY_GAPS for part in (label, gap)]
             self._lead_widgets, self._order_widgets = written[-1], given[-1]
             self._people_widgets = next(row for row in written if row[1].id == gap_widget_id("people"))
             self._team_label = next(label for label, gap in written if gap.id == gap_widget_id("team"))
-            yield FlowContainer([part for row in written for part in row])
-            yield Static(SET_ALREADY.format("people"), classes="hint set", markup=False)
-            yield FlowContainer([part for row in given for part in row])
+            yield FlowContainer([*kind, *alone])
+            yield FlowContainer([part for row in written for part in row], classes="of-new")
+            yield Static(SET_ALREADY.format("people"), classes="hint set of-new", markup=False)
+            yield FlowContainer([part for row in given for part in row], classes="of-new")
             yield Static(id="choices", markup=False)
             yield Static(id="comes-to", classes="hint", markup=False)
             yield Static("Enter goes on · ctrl+s starts now · F1 help · Escape cancels", id="keys", classes="hint")
@@ -255,6 +248,12 @@ class NewSessionScreen(Dialog[Path]):
     @on(GapChanged)
     def _typed(self, event: GapChanged) -> None:
         event.stop()
+        if event.field == "follows":
+            self._choice = event.text
+            self._show_format()
+            self._show_preview()
+            self._show_choices()
+            return
         if self._form.texts[event.field] == event.text:
             return
         self._form.texts[event.field] = event.text
@@ -273,8 +272,15 @@ class NewSessionScreen(Dialog[Path]):
         self._show_choices()
 
     def _show_format(self) -> None:
-        """Ask for the order of the steps in a plan alone, and one person for no people; give examples of one."""
+        """Ask for the order of the steps in a plan alone, and one person for no people; give examples of one.
+
+        Of a session that follows one of one's own nothing else is asked.
+        """
         format = self._form.texts["format"]
+        for part in self._own_widgets:
+            part.display = self._own.offers(format)
+        for asked in self.query(".of-new"):
+            asked.display = self._followed is None
         is_solo = format == "solo"
         for widget in self._people_widgets:
             widget.display = not is_solo
@@ -285,6 +291,11 @@ class NewSessionScreen(Dialog[Path]):
         title = SOLO_TITLE if is_solo else self._form.title_example
         for field, example in (("title", title), ("team", TEAM_EXAMPLES[is_solo])):
             self.query_one("#" + gap_widget_id(field), TextGap).show_known(example_text(example))
+
+    @property
+    def _followed(self) -> Head | None:
+        """The session of one person alone that is to be followed; None for a new session."""
+        return self._own.followed(self._choice) if self._own.offers(self._form.texts["format"]) else None
 
     def _find_lead(self) -> None:
         """Find who is proposed to lead, beside the keys: it may read the sessions of the team."""
@@ -312,7 +323,8 @@ class NewSessionScreen(Dialog[Path]):
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
         written, given = ("team", "minutes") if self._form.texts["format"] == "solo" else ("people", "order")
-        if event.field in ("lead" if self._lead_widgets[0].display else written, given):
+        is_last = event.field == "follows" and self._followed is not None
+        if is_last or event.field in ("lead" if self._lead_widgets[0].display else written, given):
             self.action_begin()
         elif event.field == "cycle" and self._show_days():
             self._gap("starts").focus()
@@ -326,6 +338,11 @@ class NewSessionScreen(Dialog[Path]):
 
     def _show_preview(self) -> None:
         """Show the dates of the cycle or why it is none, the steps with their minutes, and the break."""
+        comes_to = self.query_one("#comes-to", Static)
+        if head := self._followed:
+            comes_to.update(shown(self._own.sentence(head)))
+            comes_to.set_class(False, "-waits")
+            return
         session = self._form.session()
         plan = build_agenda(session, self._numbers)
         pause = [f"a break of {plan.break_minutes}"] if plan.break_minutes else []
@@ -333,7 +350,6 @@ class NewSessionScreen(Dialog[Path]):
         days = (session.starts, session.ends)
         dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._form.cycle)]
         dates += COMING if self._form.is_coming else ""
-        comes_to = self.query_one("#comes-to", Static)
         fit = fit_sentence(session, self._numbers)
         name, reason = self._proposed
         lead = f"{name} leads, who {reason}" if name and name == self._form.texts["lead"].strip() else ""
@@ -356,7 +372,10 @@ class NewSessionScreen(Dialog[Path]):
 
     def action_begin(self) -> None:
         """Create the session's file and dismiss with its path; go to the cycle or its days if they are none."""
-        if self._form.problem:
+        if head := self._followed:
+            self._unfinished.clear()
+            self.dismiss(FollowInstead(head, self._form.texts["format"]))
+        elif self._form.problem:
             self._show_days()
             self._gap("cycle" if self._form.cycle_problem else "starts").focus()
             self.app.clear_notifications()
@@ -366,7 +385,7 @@ class NewSessionScreen(Dialog[Path]):
 
     def commit_pending(self) -> None:
         """Create the session's file if anything was typed, because the app is about to end."""
-        if self._form.is_begun:
+        if self._form.is_begun and self._followed is None:
             self._create()
 
     def _create(self) -> Path | None:

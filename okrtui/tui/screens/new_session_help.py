@@ -6,6 +6,7 @@ from okrtui.method.agenda import available_formats
 from okrtui.tui.screens.base import HelpTopic
 
 _FIELDS_HELP = (
+    ("for", "In a check-in or retro, with a plan of my own there: a team, or me alone, going on from that plan."),
     ("title", "What people will look for, such as Plan for Q4."),
     ("team", "Whose session it is."),
     ("people", "Who is here, with commas between their names."),
@@ -15,6 +16,7 @@ _FIELDS_HELP = (
     ("order", "In a plan: hypotheses first, or the goal first."),
 )
 _SOLO_FIELDS_HELP = (
+    ("for", "In a check-in or retro, with a plan of my own there: a team, or me alone, going on from that plan."),
     ("title", "What you will look for, such as My focus for Q4."),
     ("name", "Yours."),
     *(row for row in _FIELDS_HELP if row[0] in ("cycle", "length")),
