@@ -39,7 +39,7 @@ def match_rows(session: Session, view: StepView) -> list[Row]:
 
 def _match_row(group: HypothesisGroup, key_results: Mapping[str, KeyResult], dots: str) -> Row:
     head, members = group
-    moves = moves_line(head, key_results) or styled("→ ?", "muted")
+    moves = moves_line(head, key_results) or styled("→ no key result yet", "muted")
     others = styled("+ " + " · ".join(spoken_line(member) for member in members), "muted") if members else ()
     return Row(
         f"match:{head.id}",

@@ -71,7 +71,7 @@ def test_the_match_shows_each_sentence_with_its_key_result_and_its_dots() -> Non
         "+ call back · pay by invoice",
         "→ kr1 shoppers finish their order; kr9",
     ]
-    assert [plain(line) for line in rows["match:h1"].details] == ["→ ?"]
+    assert [plain(line) for line in rows["match:h1"].details] == ["→ no key result yet"]
     assert plain(rows["match:h2"].note) == "7 dots with its group"
     assert plain(rows["heading:match"].note).startswith("1 of 3")
     stopped = changed(SESSION, decisions=(Decision(id="d1", about="h5", verdict="kill"),))
