@@ -31,6 +31,13 @@ _WHOLE_SENTENCE = re.compile(r"(?:we believe (?:that )?)?if ", re.IGNORECASE)
 _HAS_OWN_CLAUSE = re.compile(r"(?:we|i|let['’]s)\b|.*, (?:so|then)\b", re.IGNORECASE)
 """Matches what makes a sentence of its own of a new idea: its subject, or a clause joined behind it."""
 
+_VERB_AND_PEOPLE = re.compile(
+    r"\w+ (?:every|each|all|both|our|your|their) (?!\w*day\b|(?:other|second|week|month|quarter|year|morning|evening"
+    r"|night|weekend|time|lunch|summer|winter|spring|autumn)s?\b)",
+    re.IGNORECASE,
+)
+"""Matches an idea whose first word is a verb in any list or none, since whom it is done to follows: `pair every`."""
+
 Recorded = TypeVar("Recorded", Decision, Evidence)
 
 
@@ -169,7 +176,8 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
         return changed(hypothesis, said="", **shape)
     action = without_lead(change, "if we")
     is_idea = not (_HAS_OWN_CLAUSE.match(change) or split_added(change) or has_own_subject(said))
-    if is_idea and (reads_as_action(action) or read_command(action)):
+    is_verb_first = _VERB_AND_PEOPLE.match(action) is not None
+    if is_idea and (reads_as_action(action, is_verb_first) or read_command(action)):
         return changed(hypothesis, said="", action=action)
     return changed(hypothesis, text=said, said="", action="", who="", behavior="", because="")
 

@@ -152,12 +152,19 @@ def test_what_it_says_from_now_on_takes_the_place_of_the_old_idea(about: str, ch
     assert bool(hypothesis_histories(first)[about].origin) == (idea not in (PLAN.hypotheses[1].action,))
 
 
-def test_a_list_in_a_new_idea_leaves_people_and_behavior_as_they_were() -> None:
+@pytest.mark.parametrize(
+    "idea", ["call owners, tenants and agents", "pair every shop with an old one on Sunday noon", "buddy our shops up"]
+)
+def test_a_new_idea_without_a_subject_leaves_people_and_behavior_as_they_were(idea: str) -> None:
     before = PLAN.hypotheses[1]
-    [_, hypothesis, _] = follow(
-        pivoted(PLAN, "h2", "call owners, tenants and agents", OCTOBER), "checkin", NOVEMBER
-    ).hypotheses
-    assert (hypothesis.who, hypothesis.behavior) == (before.who, before.behavior)
+    [_, hypothesis, _] = follow(pivoted(PLAN, "h2", idea, OCTOBER), "checkin", NOVEMBER).hypotheses
+    assert (hypothesis.action, hypothesis.who, hypothesis.behavior) == (idea, before.who, before.behavior)
+
+
+@pytest.mark.parametrize("idea", ["coffee every Friday", "breakfast every other week"])
+def test_a_new_idea_that_begins_with_no_verb_stands_as_it_was_said(idea: str) -> None:
+    [_, hypothesis, _] = follow(pivoted(PLAN, "h2", idea, OCTOBER), "checkin", NOVEMBER).hypotheses
+    assert (hypothesis.text, hypothesis.action) == (idea, "")
 
 
 def test_a_pivot_into_a_whole_sentence_changes_people_and_behavior_too() -> None:
