@@ -47,6 +47,11 @@ async def test_each_item_is_shown_with_what_helps_to_choose(folder: Path) -> Non
         assert "the button came late" in user.screen()
         await user.press("down")
         assert "✓ eleven of twelve" in user.screen()
+        for item, without in (("b1", "behind"), ("x1", "open")):
+            await user.go_on_to(item)
+            await user.press("enter")
+            assert f"│  stays {without} " in user.screen()
+            await user.press("escape")
 
 
 async def test_a_key_chooses_and_opens_the_gap_for_the_reason(folder: Path) -> None:

@@ -13,6 +13,7 @@ from okrtui.method.carry_over import carry_over_choices, kept_reason, latest_cho
 from okrtui.method.decision_offers import offered_carry_over_reason
 from okrtui.method.first_quarter import next_rung
 from okrtui.method.hypothesis_history import with_pivots
+from okrtui.method.open_tasks import undone_commitments
 from okrtui.model.base import Gap, Model
 from okrtui.model.decision_words import CARRY_OVER_WORDS
 from okrtui.model.decisions import CarryOver
@@ -77,7 +78,8 @@ class CarryOvers(Section):
     def _ask_choice(self, id: str) -> None:
         """Ask what happens to an item."""
         question = f"What happens to {item_phrase(self.host.session, id)}?"
-        escape_hint = "cancels: without a choice it stays behind"
+        is_open = any(task.id == id for task in undone_commitments(self.host.session))
+        escape_hint = f"cancels: without a choice it stays {'open' if is_open else 'behind'}"
         ask_decision(self.host, "carry_over", question, CARRY_OVER_WORDS, escape_hint, self._choose)
 
     async def _choose(self, choice: str) -> None:
