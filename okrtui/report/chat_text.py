@@ -23,7 +23,7 @@ from okrtui.content.copied_texts import goal_text
 from okrtui.content.page_sections import day_of_page
 from okrtui.content.retro_order import CARRIED_TITLE, STOPPED_TITLE
 from okrtui.content.spans import plain
-from okrtui.method.lead_words import reason_aside, with_clauses
+from okrtui.method.lead_words import day_aside, reason_aside, with_clauses
 from okrtui.method.lights import behind_number
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
@@ -48,7 +48,7 @@ def chat_text(session: Session, numbers: Numbers, today: date, is_followed: bool
     else:
         lines += filter(None, (goal_text(session),))
     sections = {
-        DECIDED_TITLES[index]: _decision_lines(session),
+        DECIDED_TITLES[index]: _decision_lines(session, day),
         CARRIED_TITLE: map(plain, carry_over_lines(session)),
         STOPPED_TITLE: map(plain, stopped_lines(session)),
         TASK_TITLES[index]: map(plain, task_lines(session, day, ())),
@@ -72,9 +72,9 @@ def _number_lines(session: Session, numbers: Numbers, today: date, is_followed: 
         yield f"{CHAT_BULLET}{spoken_label(key_result) or BLANK}: {'; '.join(filter(None, (value, light)))}"
 
 
-def _decision_lines(session: Session) -> Iterable[str]:
-    """Yield what was decided on each hypothesis, with the reason."""
+def _decision_lines(session: Session, day: date) -> Iterable[str]:
+    """Yield what was decided on each hypothesis, with the reason, and on which day it comes up again."""
     for hypothesis, decision in decided_hypotheses(session):
         lead, words = decided_words(session, hypothesis, decision)
-        text, aside = with_clauses(words, reason_aside(decision))
+        text, aside = with_clauses(words, reason_aside(decision), day_aside(decision, day))
         yield f"{lead}: {text}{aside}"

@@ -9,6 +9,7 @@ from okrtui.content.rows import Row
 from okrtui.content.spans import styled
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
+from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import ParkedItem
 from okrtui.model.frame import Direction, Opening
@@ -47,6 +48,12 @@ def test_a_plan_is_told_in_its_goal_decisions_tasks_and_the_next_meeting() -> No
         "",
         "We meet again on 30 Oct: quick check",
     ]
+
+
+def test_what_is_found_out_first_has_the_day_of_its_decision() -> None:
+    decision = Decision(id="d1", about="h2", verdict="learn", because="ask ten guests", look_again=date(2026, 10, 12))
+    told = chat_text(changed(PLAN, decisions=(decision,)), DEFAULT_NUMBERS, TODAY)
+    assert "- Find out first: guest checkout; to find out: ask ten guests; decide by 12 Oct\n" in told
 
 
 def test_a_check_in_tells_where_the_numbers_are_and_a_retro_how_far_they_got() -> None:
