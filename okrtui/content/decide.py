@@ -289,10 +289,9 @@ def _group_rows(
             rows.append(
                 replace(row, indent=indent, note=joined(row.note, _way_to_details(row, hypothesis, details, view)))
             )
-            # The next hypothesis to decide on follows, not what was seen of this one.
-            rows += [
-                replace(detail, indent=detail.indent + indent, is_passed=not detail.is_inert) for detail in details
-            ]
+            # The next hypothesis to decide on follows, not what was seen of this one; a room has other keys for both.
+            passed = {detail.key for detail in details if not (detail.is_inert or view.is_presented)}
+            rows += [replace(each, indent=each.indent + indent, is_passed=each.key in passed) for each in details]
     return rows
 
 

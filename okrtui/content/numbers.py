@@ -103,7 +103,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         if current is key_result:
             updates = view.in_shown_order(_newest_first(key_result.updates))
             shown = (update for update in updates if is_open or drafts[update.id])
-            rows += [_update_row(key_result, update, drafts[update.id], view.today) for update in shown]
+            rows += [_update_row(key_result, update, drafts[update.id], view) for update in shown]
     return rows
 
 
@@ -266,7 +266,8 @@ def _is_said(key_result: KeyResult, view: StepView) -> bool:
     return 0 < (view.today - latest.on).days <= view.numbers.checkin_days
 
 
-def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], today: date) -> Row:
+def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], view: StepView) -> Row:
+    today = view.today
     warning = "  in the future" if update.on and update.on > today else ""
     confidence = f"   confidence {format_number(update.confidence)}" if update.confidence is not None else ""
     blocker = f"   blocker: {update.blocker}" if update.blocker else ""
@@ -285,7 +286,8 @@ def _update_row(key_result: KeyResult, update: Update, drafts: dict[str, str], t
         item=update.id,
         enter=EditUpdate(update.id),
         indent=UPDATE_INDENT,
-        is_passed=True,
+        # In a room the right arrow goes to the next key result.
+        is_passed=not view.is_presented,
     )
 
 

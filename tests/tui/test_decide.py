@@ -70,6 +70,9 @@ async def test_the_cursor_goes_on_to_the_next_hypothesis_and_the_right_arrow_to_
         assert (user.cursor, "→" in user.screen()) == ("h3", False)
         await user.press("e", "escape", "up")
         assert (user.cursor, [decision.about for decision in user.session.decisions]) == ("h1", ["h3"])
+        # In a room that key shows the next item.
+        await user.press("f5", "right")
+        assert user.cursor == "h3"
 
 
 @pytest.mark.parametrize(
