@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from okrtui.content.funnel import funnel_numbers
-from okrtui.content.number_format import percent, rounded_estimate
+from okrtui.content.number_format import percent, rounded_estimate, said_number
 from okrtui.content.progress import LIGHT_ROLES, ambition_text, forecast_text
 from okrtui.content.spans import StyledLine, joined, plain, styled
 from okrtui.method.corrections import correction_of
@@ -64,7 +64,7 @@ def progress_table(goal: GoalReview, today: date, numbers: Numbers) -> Block:
             (
                 *_measured_cells(key_result, goal.day),
                 _status_cell(key_result, status),
-                styled(rounded_estimate(pace, key_result)),
+                styled(said_number(rounded_estimate(pace, key_result), key_result)),
                 styled(_target(goal, key_result)),
                 styled(_confidence_cell(goal, key_result, numbers)),
                 styled(key_result.owner),
@@ -184,7 +184,7 @@ def _measured_cells(key_result: KeyResult, today: date) -> tuple[StyledLine, Sty
     update = key_result.latest_update
     if update is None:
         return name, styled("no number"), ()
-    number = styled(f"{format_number(update.value)} on {format_day(update.on, today)}")
+    number = styled(f"{said_number(format_number(update.value), key_result)} on {format_day(update.on, today)}")
     return name, number, styled(percent(key_result.progress))
 
 

@@ -115,7 +115,7 @@ def test_in_january_the_review_is_about_the_quarter_that_ended_with_its_retro(fo
     assert f"\n\n1 to 31 Dec 2026; {days.partition('; ')[2]}\n" in monthly(folder, RETRO_DAY, "2026-12")
     assert "The retro" not in monthly(folder, RETRO_DAY, "2026-11")
     assert "2027-Q1" not in text
-    assert "| **new shops finish** | 30 → 60 % | 54 on 31 Dec | 80 % | 6 → 5 of 10 | 7 |" in text
+    assert "| **new shops finish** | 30 → 60 % | 54 % on 31 Dec | 80 % | 6 → 5 of 10 | 7 |" in text
     assert "Grade of 2026-Q4: 7 of 10" in text
     assert text == quarterly(folder, RETRO_DAY, "2026-Q4")
 
@@ -319,7 +319,7 @@ def test_a_month_tells_how_things_stood_at_its_end(folder: Folder) -> None:
     assert "1 to 30 Nov 2026; written on 4 Jan 2027." in text
     assert "2026-Q4, day 61 of 92" in text
     assert "even pace on 30 Nov" in text
-    assert "| 51 on 30 Nov | 70 % | ● on track, heading for 62, past 60 | 50 | 60 % | 6 → 5 of 10 |" in text
+    assert "| 51 % on 30 Nov | 70 % | ● on track, heading for 62 %, past 60 % | 50 % | 60 % | 6 → 5 of 10 |" in text
     kept = "if we send a text, new shops will finish their profile — because 30"
     assert f"- 30 Nov, keep going: {kept}" in text
     assert "- 30 Nov: “new shops finish” target: 70 → 60, because the fair is off" in text
@@ -350,7 +350,7 @@ def test_the_pace_of_every_goal_is_that_of_one_stated_day(tmp_path: Path) -> Non
     running = goal("new", key_results=measured((date(2026, 11, 20), 45)))
     text = monthly(folder_of(tmp_path / "okrs", closed, running), date(2026, 12, 3), "2026-11")
     assert text.count("even pace on 30 Nov") == 2
-    assert text.count("| 50 | 60 % |") == 2
+    assert text.count("| 50 % | 60 % |") == 2
 
 
 def test_of_several_goals_the_report_begins_with_all_at_a_glance(folder: Folder) -> None:
