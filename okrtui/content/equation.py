@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from okrtui.content.links import PRIVATE_LABEL, GoalLink, LinkedGoal, last_plan, last_plan_links
 from okrtui.content.progress import progress_bar
@@ -37,7 +38,7 @@ def equation_rows(session: Session, view: StepView) -> list[Row]:
         item="equation",
     )
     width = max((len(_amount_text(term, view)) for term in equation.terms), default=0)
-    terms = [_term_row(equation, term, width, view, is_first=not index) for index, term in enumerate(equation.terms)]
+    terms = [_term_row(session, term, width, view, is_first=not index) for index, term in enumerate(equation.terms)]
     return [
         heading("equation", f"Goal equation: which parts {_verb(equation)} to our goal?", note),
         y,
@@ -51,10 +52,12 @@ def _verb(equation: Equation) -> str:
 
 
 def equation_links(session: Session) -> list[GoalLink]:
-    """Return the key results of other sessions that the rows name, and the last equation while there is none yet."""
+    """Return the key results of other sessions that the rows name, and the last equation while a number is missing."""
     if session.is_solo:
         return []
-    last = last_plan_links(session) if session.equation == Equation() else []
+    equation = session.equation
+    is_whole = equation.terms and None not in (equation.amount, *(term.amount for term in equation.terms))
+    last = [] if is_whole else last_plan_links(session)
     return last + [_link(term) for term in session.equation.terms if term.session]
 
 
@@ -91,9 +94,9 @@ def _link(term: Term) -> GoalLink:
     return GoalLink(term.session, term.item)
 
 
-def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_first: bool) -> Row:
+def _term_row(session: Session, term: Term, width: int, view: StepView, is_first: bool) -> Row:
     """Return the row of a term, its amount in a column of `width` characters."""
-    bar: StyledLine = ()
+    equation, bar = session.equation, StyledLine()
     if term.amount is not None and equation.amount and not equation.is_product:
         bar = progress_bar(term.amount / equation.amount, BAR_WIDTH)
     amount = f"{_amount_text(term, view) or BLANK:>{width}}"
@@ -102,7 +105,7 @@ def _term_row(equation: Equation, term: Term, width: int, view: StepView, is_fir
         styled(term.text),
         styled("=  " if is_first else f"{equation.sign or '+'}  ", "heading"),
         note=joined(bar, f"  {amount}"),
-        details=(_owner(term, view),),
+        details=(_owner(term, session.starts, view),),
         item=term.id,
     )
 
@@ -116,8 +119,8 @@ def _amount_text(term: Term, view: StepView) -> str:
     return f"target {format_number(goal.target)} {unit}".rstrip()
 
 
-def _owner(term: Term, view: StepView) -> StyledLine:
-    """Return the key result that moves a term, with its team."""
+def _owner(term: Term, starts: date | None, view: StepView) -> StyledLine:
+    """Return the key result that moves a term, with its team, and whether it is of a cycle before that of `starts`."""
     if not term.session:
         return with_keys("no team has taken it on yet: {equation} on it links a key result", "muted")
     goal = view.links.get(_link(term))
@@ -130,7 +133,16 @@ def _owner(term: Term, view: StepView) -> StyledLine:
     else:
         key_result = "which is no longer there" if goal.text is None else goal.text
         text = f"{goal.team} {term.item}: {key_result}".strip()
-    return styled(text, "muted")
+    return joined(styled(text, "muted"), _past_note(goal, starts))
+
+
+def _past_note(goal: LinkedGoal | None, starts: date | None) -> StyledLine:
+    """Return what became of a goal whose cycle was over before the day `starts`, or that none did; else nothing."""
+    if goal is None or goal.text is None or goal.ends is None or starts is None or goal.ends >= starts:
+        return ()
+    if later := goal.later_on(starts):
+        return styled(f" · in {later.cycle}: {later.text}", "muted")
+    return with_keys(" · its cycle is over: {equation} links one of this one", "maybe")
 
 
 def rest_text(equation: Equation) -> str:

@@ -208,8 +208,7 @@ def _parent_details(session: Session, goal: LinkedGoal) -> tuple[StyledLine, ...
     owner = styled(" · ".join(filter(None, (goal.team, goal.cycle))), "muted")
     is_past = goal.ends is not None and session.starts is not None and goal.ends < session.starts
     hint_text = with_keys("Its cycle is over: {edit} chooses a goal of this one.", "maybe")
-    starts = session.starts
-    later = next((each for each in goal.later if starts and each.starts <= starts <= each.ends), None)
+    later = goal.later_on(session.starts)
     if is_past and later is not None:
         hint_text = styled(f"Its cycle is over. Ours hangs below the one of {later.cycle} now: {later.text}", "muted")
     return tuple(filter(None, (owner, hint_text if is_past else ())))

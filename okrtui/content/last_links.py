@@ -17,8 +17,8 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
     """Return the session with the links of the last plan that `items`, just taken over from it, are at an end of.
 
     A link stands again once both its ends are here, known by their words: the key results that a hypothesis moves, and
-    the one that moves a part of the goal equation. The problems about a key result come with their causes, and what
-    waits for its day with what it objects to.
+    the one that moves a part of the goal equation; that of another team is there already. The problems about a key
+    result come with their causes, and what waits for its day with what it objects to.
     """
     plan = last_plan(session, links)
     if plan is None:
@@ -29,11 +29,16 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
         new = tuple(id for id in moves if id not in hypothesis.moves and not {id, hypothesis.id}.isdisjoint(items))
         session = change(session, hypothesis.id, moves=(*hypothesis.moves, *new)) if new else session
     terms = plan.equation.terms if plan.equation else ()
-    movers = {term.text.casefold(): own.get(term.item, "") for term in terms if term.session == session.follows}
+    movers = {
+        term.text.casefold(): (session.id, own.get(term.item, ""))
+        if term.session == session.follows
+        else (term.session, term.item)
+        for term in terms
+    }
     for term in session.equation.terms:
-        id = movers.get(term.text.casefold(), "")
-        if id and not term.session and not {id, term.id}.isdisjoint(items):
-            session = change(session, term.id, session=session.id, item=id)
+        mover, id = movers.get(term.text.casefold(), ("", ""))
+        if id and not term.session and not {id if mover == session.id else "", term.id}.isdisjoint(items):
+            session = change(session, term.id, session=mover, item=id)
     about = {before: id for before, id in own.items() if id in items}
     whys = (changed(why, about=about[why.about]) for why in plan.whys if why.about in about)
     taken_over = tuple(why for why in whys if not any(find(session, item.id) for item in (why, *why.answers)))

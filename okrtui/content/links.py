@@ -217,6 +217,10 @@ class LinkedGoal:
     whys: tuple[Why, ...] = ()
     """Of a plan, the problems of its cycle about these key results, with their causes."""
 
+    def later_on(self, day: date | None) -> LaterGoal | None:
+        """Return what it became in the cycle of a day; None where nothing is known of that."""
+        return next((goal for goal in self.later if day and goal.starts <= day <= goal.ends), None)
+
 
 def goal_link(name: str) -> GoalLink:
     """Return the link to a goal that is named by a session, `#`, and the goal in it."""

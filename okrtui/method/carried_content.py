@@ -164,11 +164,13 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
 def _equation(predecessor: Session, successor: Session, kept: Container[str]) -> Equation:
     """Return the equation for the next cycle, whose parts own key results that go on move as before.
 
-    The others no team has taken on yet, as their key results were those of another cycle.
+    Those of other teams lead to what they become in that cycle. An own one that does not go on moves nothing.
     """
 
     def moved(session: str, item: str) -> tuple[str, str] | None:
-        return (successor.id, item) if session == predecessor.id and item in kept else None
+        if session != predecessor.id:
+            return session, item
+        return (successor.id, item) if item in kept else None
 
     return map_term_links(predecessor.equation, moved)
 

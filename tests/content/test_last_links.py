@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 import pytest
 
+from okrtui.content.equation import equation_rows
 from okrtui.content.last_links import with_last_links
-from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal
+from okrtui.content.links import PLAN_ITEM, GoalLink, LaterGoal, LinkedGoal
+from okrtui.content.step_view import StepView
+from okrtui.method.agenda import build_agenda
 from okrtui.method.carried_content import hand_on_objections
 from okrtui.method.cause_history import earlier_whys, hand_on_whys
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
@@ -24,7 +29,10 @@ from tests.method.predecessors import NOW
 
 DAYS = KeyResult(id="kr2", said="buyers book a day: 0 -> 120", who="buyers", does_what="book a day", target=120)
 RUN = Hypothesis(id="h1", text="If we run days, they come back", moves=("kr2",))
-TERMS = (Term(id="z1", text="from days", session="last", item="kr2"), Term(id="z2", text="in the shop", session="shop"))
+TERMS = (
+    Term(id="z1", text="from days", session="last", item="kr2"),
+    Term(id="z2", text="in the shop", session="shop", item="kr1"),
+)
 LAST = LinkedGoal(key_results=(DAYS,), hypotheses=(RUN,), equation=Equation(text="visits", terms=TERMS))
 LINKS = {GoalLink("last", PLAN_ITEM): LAST}
 NEXT = Session(id="next", follows="last")
@@ -48,7 +56,23 @@ def test_links_stand_in_whatever_order_their_ends_are_taken_over(order: tuple[st
     for what in order:
         session = take(session, what)
     assert session.hypotheses[0].moves == ("kr1",)
-    assert [(term.session, term.item) for term in session.equation.terms] == [("next", "kr1"), ("", "")]
+    assert [(term.session, term.item) for term in session.equation.terms] == [("next", "kr1"), ("shop", "kr1")]
+
+
+@pytest.mark.parametrize(
+    ("later", "note"),
+    [
+        ((), " · its cycle is over: {equation} links one of this one"),
+        ((LaterGoal("2027-Q1", date(2027, 1, 1), date(2027, 3, 31), "they stay"),), " · in 2027-Q1: they stay"),
+    ],
+)
+def test_a_part_tells_what_the_key_result_of_the_last_cycle_became(later: tuple[LaterGoal, ...], note: str) -> None:
+    session = changed(take(NEXT, "equation"), starts=date(2027, 1, 1))
+    shop = LinkedGoal(team="Shop", text="they come", ends=date(2026, 12, 31), later=later)
+    view = StepView(build_agenda(session, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2027, 1, 1))
+    rows = {row.key: row for row in equation_rows(session, replace(view, links={GoalLink("shop", "kr1"): shop}))}
+    told = "".join(f"{{{span.command}}}" if span.command else span.text for span in rows["z2"].details[0])
+    assert told == f"Shop kr1: they come{note}"
 
 
 def test_problems_about_a_key_result_that_is_taken_over_are_among_those_asked_earlier() -> None:

@@ -180,16 +180,18 @@ def test_the_baseline_of_a_kept_key_result_is_its_current_value() -> None:
     assert (successor.journey, successor.direction) == (PLAN.journey, HANDED_ON)
 
 
-def test_the_goal_equation_goes_on_with_a_goal_and_its_parts_are_to_be_taken_again() -> None:
+def test_the_goal_equation_goes_on_with_a_goal_and_its_parts_are_moved_as_before() -> None:
     term = Term(id="z1", text="first orders", amount=12, session="shop", item="kr1")
     retro = changed(retro_with(objective="keep"), equation=Equation(text="orders", amount=20, terms=(term,)))
     kept = create_successor(retro, "plan", "next", LATER).equation
-    assert kept == changed(retro.equation, terms=(changed(term, session="", item=""),))
+    assert kept == retro.equation
     own = changed(retro, equation=changed(retro.equation, terms=(changed(term, session=retro.id),)))
     checkin = create_successor(own, "checkin", "week", LATER)
     assert [each.session for each in checkin.equation.terms] == ["week"]
     again = create_successor(changed(own, carry_over=retro_with(kr1="keep").carry_over), "plan", "next", LATER)
     assert [(each.session, each.item) for each in again.equation.terms] == [("next", "kr1")]
+    dropped = create_successor(changed(own, carry_over=retro_with(objective="keep").carry_over), "plan", "next", LATER)
+    assert [each.session for each in dropped.equation.terms] == [""]
     left = changed(retro_with(), equation=retro.equation)
     assert create_successor(left, "plan", "next", LATER).equation == Equation()
 

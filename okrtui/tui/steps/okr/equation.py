@@ -93,7 +93,7 @@ class GoalEquation(Section):
         """Suggest what goals are to reach: own key results and goals of the direction for y, the linked one for a part.
 
         The equation of the cycle before is offered whole, before these. Where a session has several, those of y are
-        offered once its words are those of one of them.
+        offered once its words are those of one of them. In the words of the cycle before stands the number of then.
         """
         session, context = self.host.session, self.host.context
         if isinstance(item, Equation):
