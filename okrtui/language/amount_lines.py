@@ -7,15 +7,15 @@ import re
 from okrtui.language.numbers import parse_amount, parse_number_of
 from okrtui.language.numerals import decide_mark
 from okrtui.language.quantities import scan_quantities
-from okrtui.language.words.function_words import PREPOSITIONS
+from okrtui.language.words.function_words import DETERMINERS, LABEL_NOUNS, PREPOSITIONS
 from okrtui.language.words.word_set import word_set
 
 _MARK = re.compile(r"(?:\s?[:=]\s?|\s[–—-]\s|\s)\Z")
 """What sets an amount at the end of a line off from the text before it."""
 _NO_AMOUNT_BEFORE = word_set(
     """
-    about above after and at before below between by during first for from in into last least most near of on or over
-    per since than till to under until up within
+    about above after and at before below between by during first for from in into last least most near next of on or
+    over past per since than till to top under until up within
     """
 )
 """Words that tie a number to the text before it: `orders under 50`."""
@@ -33,6 +33,8 @@ _COUNTED_PER = re.compile(r"^[\d.,\s]*\d[a-z%]?(?: [\w-]+)? (?:an?|per|each|ever
 
 _LEAST_COUNT = 100
 """From here on a number behind a word in the singular is a count: `come back 300`."""
+_CLAUSE_WORDS = 3
+"""Words from which a text says what happens rather than what something is called: `book a visit 90`, not `bus 42`."""
 _MOST_COUNT_WORDS = 5
 """The most words of a count; more are a sentence of their own."""
 
@@ -60,9 +62,11 @@ def split_count(line: str) -> tuple[str, str]:
 
 def _is_counted(text: str, number: float, written: str) -> bool:
     """Return whether a number behind a text says how many rather than which: `visits 40`, `order 4k`, `come 300`."""
-    last_word = text.rpartition(" ")[2]
+    words = text.split()
+    last_word = words[-1]
+    is_clause = len(words) >= _CLAUSE_WORDS and last_word.casefold() not in {*LABEL_NOUNS, *DETERMINERS}
     is_name = last_word[:1].isupper() and written.isdigit() and " " not in text and not last_word.endswith("s")
-    return not is_name and (last_word.endswith("s") or not written.isdigit() or number >= _LEAST_COUNT)
+    return not is_name and (last_word.endswith("s") or is_clause or not written.isdigit() or number >= _LEAST_COUNT)
 
 
 def split_amount(line: str, unit: str = "", decimal_mark: str = "") -> tuple[str, int | float | None, str]:
