@@ -26,6 +26,8 @@ class LastHypothesis:
     """The hypothesis."""
     decisions: tuple[Decision, ...] = ()
     """What was decided on it so far."""
+    members: tuple[Hypothesis, ...] = ()
+    """The members of its group."""
 
     @property
     def text(self) -> str:
@@ -33,7 +35,10 @@ class LastHypothesis:
         return self.hypothesis.text or self.hypothesis.said or one_line(self.hypothesis)
 
     def take(self, session: Session, id: str) -> Session:
-        """Return the session with a hypothesis that became this one, and what was seen and decided; see `change`."""
+        """Return the session with a hypothesis that became this one, and what was seen and decided; see `change`.
+
+        The members of its group come with it.
+        """
         names = (name for name in gaps(Hypothesis) if name not in _LEFT_BEHIND | {"under"})
         session = change(session, id, **{name: field_value(self.hypothesis, name, None) for name in names})
         for evidence in self.hypothesis.evidence:
@@ -41,6 +46,9 @@ class LastHypothesis:
         for decision in self.decisions:
             fields = {name: getattr(decision, name) for name in Decision.model_fields if name != "id"}
             session = add(session, Decision, **(fields | {"about": id}))
+        for member in self.members:
+            session = add(session, Hypothesis, text=member.text or one_line(member), under=id)
+            session = LastHypothesis(member).take(session, session.hypotheses[-1].id)
         return session
 
 
@@ -69,8 +77,15 @@ def last_hypotheses(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> t
         words.casefold() for each in (*session.hypotheses, *parked) for words in (each.text, each.said, one_line(each))
     }
     hypotheses, decisions = (plan.hypotheses, plan.decisions) if plan else ((), ())
+    members: dict[str, list[Hypothesis]] = {}
+    for member in plan.members if plan else ():
+        members.setdefault(member.under, []).append(member)
     left = (
-        LastHypothesis(each, tuple(decision for decision in decisions if decision.about == each.id))
+        LastHypothesis(
+            each,
+            tuple(decision for decision in decisions if decision.about == each.id),
+            tuple(members.get(each.id, ())),
+        )
         for each in hypotheses
         if one_line(each)
     )

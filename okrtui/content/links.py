@@ -206,6 +206,8 @@ class LinkedGoal:
     """Of a plan, when and where its people meet next, and what for."""
     hypotheses: tuple[Hypothesis, ...] = ()
     """Of a plan, the hypotheses that the next one can take."""
+    members: tuple[Hypothesis, ...] = ()
+    """Of a plan, the members of groups, which come with their group."""
     decisions: tuple[Decision, ...] = ()
     """Of a plan, what was decided on these so far."""
     beliefs: tuple[Belief, ...] = ()

@@ -109,6 +109,12 @@ def offered_hypotheses(session: Session) -> tuple[Hypothesis, ...]:
     return tuple(each for each in going_on if not each.under and (not is_chosen or each.id in is_offered))
 
 
+def members_of_groups(session: Session) -> tuple[Hypothesis, ...]:
+    """Return the members of groups that were not stopped, each as the last decision has made it."""
+    going_on, _ = hand_on_hypotheses(session, surviving_hypotheses(session))
+    return tuple(each for each in going_on if each.under)
+
+
 def offered_key_results(session: Session) -> tuple[KeyResult, ...]:
     """Return the key results of a session that are offered to the next plan: of a retro those without a choice."""
     is_chosen, left = session.format == "retro", without_choice(session)

@@ -9,6 +9,7 @@ from itertools import permutations
 import pytest
 
 from okrtui.content.equation import equation_rows
+from okrtui.content.last_hypotheses import last_hypotheses
 from okrtui.content.last_links import with_last_links
 from okrtui.content.links import PLAN_ITEM, GoalLink, LaterGoal, LinkedGoal
 from okrtui.content.step_view import StepView
@@ -20,7 +21,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.equation import Equation, Term
-from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.objections import Objection
 from okrtui.model.okr import KeyResult
@@ -113,6 +114,15 @@ def test_an_objection_that_waits_for_its_day_comes_with_what_it_is_to() -> None:
     ids = ("objective", session.key_results[0].id, session.hypotheses[0].id)
     assert told == [(id, day, "last") for id in ids]
     assert create_successor(changed(plan, format="retro"), "plan", "next", NOW).objections == ()
+
+
+def test_the_members_of_a_group_come_with_it() -> None:
+    seen = (Evidence(id="e1", text="two stayed"),)
+    read = LinkedGoal(hypotheses=(RUN,), members=(Hypothesis(id="h2", text="a day in May", under="h1", evidence=seen),))
+    (last,) = last_hypotheses(NEXT, {GoalLink("last", PLAN_ITEM): read})
+    session = last.take(add(NEXT, Hypothesis, text=RUN.text), "h1")
+    member = session.hypotheses[1]
+    assert (member.text, member.under, member.evidence[0].text) == ("a day in May", "h1", "two stayed")
 
 
 def test_a_link_that_was_taken_away_stays_away() -> None:

@@ -30,6 +30,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import ProgressStatus, assess_progress
 from okrtui.method.standing_decisions import (
     decisions_on_offered,
+    members_of_groups,
     offered_beliefs,
     offered_hypotheses,
     offered_key_results,
@@ -132,6 +133,7 @@ def _plan_of(session: Session, chain: Container[str]) -> LinkedGoal:
         objections=hand_on_objections(session),
         whys=hand_on_whys(session, (why for why in whys_of_cycle(session) if why.about in asked_about)),
         hypotheses=offered_hypotheses(session),
+        members=members_of_groups(session),
         decisions=decisions_on_offered(session),
         beliefs=offered_beliefs(session),
         facilitator=session.people.facilitator,
