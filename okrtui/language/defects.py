@@ -56,6 +56,8 @@ def _is_told(tokens: list[Token]) -> bool:
     """Return whether a thing is said to be broken, not to be as it should, or to need something."""
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
+        if token.flags & c.REL and token.text not in ("where", "when"):
+            return False
         is_told = before.flags & c.BE or (index > 1 and tokens[index - 2].flags & c.BE)
         if is_told and (token.text in d.STATES or token.text == "not") and tokens[0].text not in d.NO_DEFECT:
             return True

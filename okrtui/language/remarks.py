@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from okrtui.language.clause import clause_start
@@ -19,6 +20,8 @@ from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _DAYS = word_set("today tomorrow")
+_CONDITION = re.compile(r"\bif (?:we|I)\b")
+"""Matches what we would do, which a hypothesis may tell last."""
 _LEVEL_MARKS = word_set("from above below under over least most more fewer less every all least half")
 
 
@@ -27,7 +30,7 @@ def is_remark(text: str) -> bool:
     """Return whether a text is talk or only tells what happened or is so today, and is no sentence of a plan."""
     if is_talk(text):
         return True
-    if reads_as_plan(text):
+    if reads_as_plan(text) or _CONDITION.search(text):
         return False
     tokens = split_words(text)
     words = [token for token in tokens if token.kind == WORD]

@@ -57,6 +57,7 @@ _OF_TICKETS = word_set(
 _MOVED = word_set("moved switched migrated changed upgraded converted relocated went")
 """Pasts by which a thing whose name looks like a person's is changed over."""
 _FIRST = word_set("the our my his her a an this that your their")
+_UNITS_OF_TIME = word_set("hour day week month quarter year term season shift")
 _AIMS = word_set("goal aim objective plan target idea purpose mission ambition point vision team")
 """Nouns of which is said what they are to reach."""
 _OURS = c.V_MAKE | c.V_CHANGE | c.V_REACH | c.V_WIN | c.V_YIELD | c.V_ON_PEOPLE | c.V_SERVE | c.V_ENSURE
@@ -109,12 +110,20 @@ def _has_subject_of_past(tokens: list[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None or not subject.flags & (c.ANY_NOUN | c.PEOPLE):
         return False
-    if following.flags & (c.DET | c.FIRST_PERSON) or following.text == "themselves":
+    if _is_object(tokens, index + 1):
         return True
     if tokens[0].text not in _FIRST or following.text == "by" or _has_finite_verb(tokens[index + 1 :]):
         return False
     made = c.V_CHANGE if subject.flags & c.PEOPLE else c.V_CHANGE | c.V_MAKE | c.V_ON_PEOPLE | c.V_REACH
     return not token.flags & made
+
+
+def _is_object(tokens: list[Token], index: int) -> bool:
+    """Return whether an object begins at `index`, and not how often something is done: "served a day"."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text in ("every", "each", "per") or (following is not None and following.text in _UNITS_OF_TIME):
+        return False
+    return bool(token.flags & (c.DET | c.FIRST_PERSON)) or token.text == "themselves"
 
 
 def _has_finite_verb(tokens: list[Token]) -> bool:

@@ -93,6 +93,11 @@ def test_a_remark_is_none_of_a_plan(text: str):
         "Write down what they did not understand",
         "Ring the customers we lost last year",
         "Thank every donor within a week",
+        "Meals served every day",
+        "Bugs fixed a month",
+        "Every shop smells of fresh bread at six",
+        "Pupils who are stuck come to the maths room",
+        "Ana and Bo will take over the phones if we train them",
     ],
 )
 def test_a_goal_or_result_is_no_remark(text: str):
@@ -134,6 +139,13 @@ def test_a_number_that_is_no_target_leaves_a_remark_one(text: str):
 def test_of_a_remark_the_coach_says_one_thing(kind: SentenceKind):
     findings = check_sentence(kind, "Can someone look at the failing build?").findings
     assert [finding.message.startswith("This reads like a remark.") for finding in findings] == [True]
+
+
+def test_of_what_is_so_without_anybody_the_coach_says_that_it_is_no_hypothesis():
+    said = [finding.message[:25] for finding in check_sentence("hypothesis", "The lift is broken").findings]
+    assert said == ["This reads like a remark."]
+    about_tenants = check_sentence("hypothesis", "Tenants whose lift is broken would wait").findings
+    assert not any("remark" in finding.message for finding in about_tenants)
 
 
 def test_of_a_result_beside_the_number_of_today_the_coach_does_not_say_that_it_is_a_remark():

@@ -32,7 +32,7 @@ NAMED_LIKE_DEEDS = word_set("crash error bug leak")
 FAILS = word_set(
     """
     crashes crash freezes freeze flickers flicker squeaks squeak beeps beep leaks leak jams jam fails fail blinks blink
-    smells smell stinks stink drips drip overlaps overlap overflows overflow disappears disappear vanishes vanish
+    stinks stink drips drip overlaps overlap overflows overflow disappears disappear vanishes vanish
     ignores ignore rejects breaks lags lag stutters stutter stalls truncates truncate mangles duplicates hangs drops
     swallows misses rattles rattle creaks creak wobbles hums crashed froze broke failed leaked swapped caught
     expires overwrites forgets loses drains resets cuts crops flashes bounce bounces

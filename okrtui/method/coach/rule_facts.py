@@ -376,9 +376,11 @@ class HypothesisFacts:
 
     @property
     def is_remark(self) -> bool:
-        """Whether its line is a question or said to somebody, and no hypothesis; what is so can be part of one."""
+        """Whether its line is a question, said to somebody, or a remark without anybody and what they do."""
         is_whole = self.action and self.who and self.behavior
-        return self.is_structured and not is_whole and is_talk(self.text)
+        if not self.is_structured or is_whole:
+            return False
+        return is_talk(self.text) or (not (self.who or self.behavior) and is_remark(self.text))
 
     @classmethod
     def from_text(cls, text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> HypothesisFacts:
