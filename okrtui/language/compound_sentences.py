@@ -51,9 +51,8 @@ def _quoted_indexes(tokens: list[Token]) -> frozenset[int]:
 
 
 def _has_two_sentences(tokens: list[Token]) -> bool:
-    return any(
-        token.kind == MARK and token.text in ".;" and 2 <= index < len(tokens) - 3 for index, token in enumerate(tokens)
-    )
+    marks = [token.text for token in tokens[2 : max(len(tokens) - 3, 0)] if token.kind == MARK]
+    return any(mark in ".;" for mark in marks)
 
 
 def _has_noun(tokens: list[Token]) -> bool:

@@ -167,6 +167,7 @@ def find_due_date(text: str, today: date) -> date | None:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def find_target_day(text: str, today: date) -> date | None:
     """Return the day by which a number is to be reached as a text says it; None where it does not surely say it.
 

@@ -150,8 +150,10 @@ def foreign_language(text: str) -> str:
     if not text.isascii() and (script := _script(text)):
         return script
     words = [word.replace("’", "'") for word in _WORD.findall(text.lower())[:_MOST_WORDS]]
-    english = sum(_english_weight(word) for word in words)
     telling = [word for word in words if _may_be_foreign(word)]
+    if not telling:
+        return ""
+    english = sum(_english_weight(word) for word in words)
     found = {language: _weight(language, telling) for language in _FUNCTION_WORDS}
     best = max(found, key=lambda language: found[language])
     needed = _NEEDED if english > _SHARED_WEIGHT or len(words) < 2 else _NEEDED / 2

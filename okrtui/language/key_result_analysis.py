@@ -58,7 +58,7 @@ class KeyResultAnalysis:
     @cached_property
     def is_sourced_pipeline(self) -> bool:
         """Whether it is about the part of the sales pipeline that a function of the company brings (K)."""
-        return any(token.text == "pipeline" for token in self.tokens) and names_function(self.tokens)
+        return "pipeline" in [token.text for token in self.tokens] and names_function(self.tokens)
 
     @cached_property
     def result_type(self) -> ResultType:
@@ -144,7 +144,8 @@ def _names_machine(tokens: list[Token], index: int) -> bool:
 
 def _is_writer_acting(tokens: list[Token]) -> bool:
     """Return whether the person who writes does something: "I walk", "where I go"."""
-    return any(
+    # Most sentences hold no such word; a list is made faster than a generator is asked for each token.
+    return "i" in [token.text for token in tokens] and any(
         token.text == "i" and following.flags & (c.BASE | c.AUX | c.ADVERB) for token, following in pairwise(tokens)
     )
 
@@ -163,7 +164,7 @@ def _is_name_acting(tokens: list[Token], clause: Clause) -> bool:
 
 def names_function(tokens: list[Token]) -> bool:
     """Return whether a function of the company is said to make something: "created by sales", "marketing-sourced"."""
-    if any(
+    if "by" in [token.text for token in tokens] and any(
         first.flags & c.PAST and by.text == "by" and who.text in people.FUNCTIONS
         for first, by, who in zip(tokens, tokens[1:], tokens[2:], strict=False)
     ):

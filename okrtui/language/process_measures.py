@@ -97,10 +97,11 @@ def spends_time(tokens: list[Token], start: int) -> bool:
 def closes_defects(clause: Clause) -> bool:
     """Return whether defects are counted that we repair ("20 bugs fixed"), which is our own work."""
     tokens = clause.tokens
-    is_closed = any(token.text in _CLOSED for token in tokens[clause.start + 1 :])
+    if not clause.subject_classes & c.TECH or all(token.text not in _CLOSED for token in tokens[clause.start + 1 :]):
+        return False
     is_share = any(token.kind == NUMBER and token.unit == "%" for token in tokens)
     has_limit = any(token.text in ("within", "under") for token in tokens)
-    return is_closed and bool(clause.subject_classes & c.TECH) and not (is_share or has_limit)
+    return not (is_share or has_limit)
 
 
 def is_served_in_time(clause: Clause) -> bool:

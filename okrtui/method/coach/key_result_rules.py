@@ -223,9 +223,10 @@ def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Clearly two results."""
-    is_compound = kr.analysis.is_compound and not says_number_of_today(kr.said)
+    if not kr.analysis.is_compound or says_number_of_today(kr.said):
+        return None
     sure = certainty.compound_certainty(kr.analysis.clause)
-    return Violation("These are two results. Which one matters more?", sure=sure) if is_compound else None
+    return Violation("These are two results. Which one matters more?", sure=sure)
 
 
 @rule(

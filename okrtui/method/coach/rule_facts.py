@@ -301,8 +301,8 @@ class KeyResultFacts:
         """Whether it says by when."""
         if self.shaped_item:
             return self.shaped_item.by is not None
-        has_day = self.analysis.amounts.date_index >= 0 or self.said_day(ANY_DAY) is not None
-        return has_day or self.offer.by is not None
+        has_day = self.analysis.amounts.date_index >= 0 or self.offer.by is not None
+        return has_day or self.said_day(ANY_DAY) is not None
 
     def said_day(self, today: date) -> date | None:
         """Return the day by which its line, or what people do, says that the number is reached; None for none."""
