@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from okrtui.model.carried_line import NUMBERS_BEHIND
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.decisions import CarryOver
-from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 

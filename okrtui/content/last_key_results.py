@@ -25,14 +25,14 @@ class LastKeyResult:
 
     @property
     def text(self) -> str:
-        """The line that it is taken as: as it was said, or what it says."""
-        return self.key_result.said or self.key_result.statement
+        """The line that it is taken as: as it was said, or what it says; without numbers that are over."""
+        return self.key_result.current_line or self.key_result.statement
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """Other words for the same: what it says, and who does what without the numbers."""
+        """Other words for the same: as it was said, what it says, and who does what without the numbers."""
         deed = f"{self.key_result.who} {self.key_result.does_what}".strip()
-        return tuple(filter(None, (self.key_result.statement, deed)))
+        return tuple(filter(None, (self.key_result.said, self.key_result.statement, deed)))
 
     @property
     def lead(self) -> str:
@@ -42,12 +42,15 @@ class LastKeyResult:
     @property
     def names(self) -> frozenset[str]:
         """What it is known by, in lower case."""
-        return frozenset({self.text.casefold(), self.key_result.statement.casefold()})
+        own = (self.key_result.said or self.text, self.text, self.key_result.statement)
+        return frozenset(map(str.casefold, own))
 
     def take(self, session: Session, id: str, today: date) -> Session:
         """Return the session with a key result that became this one, due at the end of the cycle; see `change`."""
         fields = {name: field_value(self.key_result, name, None) for name in KeyResult.model_fields if name != "id"}
-        return change(session, id, **fields | {"said": self.text, "by": session.ends, "stage": ""})
+        return change(
+            session, id, **fields | {"said": self.key_result.said or self.text, "by": session.ends, "stage": ""}
+        )
 
 
 def with_last_stages(
@@ -62,12 +65,17 @@ def with_last_stages(
         return session
     own = {stage.stage.casefold(): stage.id for stage in session.journey}
     ids = {stage.id: own.get(stage.stage.casefold(), "") for stage in plan.journey}
-    stages = {each.statement.casefold(): ids.get(each.stage, "") for each in plan.key_results}
+    stages = {words: ids.get(each.stage, "") for each in plan.key_results for words in _words(each)}
     for each in session.key_results:
-        stage = stages.get(each.statement.casefold(), "")
+        stage = next(filter(None, (stages.get(words) for words in _words(each))), "")
         if stage and not each.stage and (key_results is None or each.id in key_results):
             session = change(session, each.id, stage=stage)
     return session
+
+
+def _words(key_result: KeyResult) -> list[str]:
+    """Return what a key result says and how it was said, in lower case."""
+    return [text.casefold() for text in (key_result.statement, key_result.said) if text]
 
 
 def last_key_results(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[LastKeyResult, ...]:

@@ -316,9 +316,14 @@ def _key_results_by_words(session: Session) -> Mapping[str, list[str]]:
     """Return the ids of the key results by what they say, and by what was said of them."""
     ids: dict[str, list[str]] = {}
     for key_result in session.key_results:
-        for text in {key_result.statement.casefold(), key_result.said.casefold()} - {""}:
+        for text in _words(key_result):
             ids.setdefault(text, []).append(key_result.id)
     return ids
+
+
+def _words(key_result: KeyResult) -> set[str]:
+    """Return what a key result says and how it was said, in lower case."""
+    return {key_result.statement.casefold(), key_result.said.casefold()} - {""}
 
 
 def taken_links(session: Session) -> list[GoalLink]:
@@ -328,9 +333,9 @@ def taken_links(session: Session) -> list[GoalLink]:
 
 def taken_number(key_result: KeyResult, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> TeamNumber | None:
     """Return the last number of the one team that has taken a key result as its own; None unless it is newer."""
-    words, own = key_result.statement.casefold(), key_result.latest_update
+    words, own = _words(key_result), key_result.latest_update
     read = (links.get(link) for link in taken_links(session))
-    same = [each for goal in read if goal for each in goal.taken if each.key_result.statement.casefold() == words]
+    same = [each for goal in read if goal for each in goal.taken if words & _words(each.key_result)]
     number = same[0] if len(same) == 1 else None
     update = number.key_result.latest_update if number else None
     if update is None or update.on is None or (own is not None and own.on is not None and update.on <= own.on):

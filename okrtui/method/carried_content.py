@@ -269,6 +269,9 @@ def _key_result(key_result: KeyResult, predecessor: Session, successor: Session,
             *(("baseline",) if is_to_find else ()),
         ),
     }
+    if key_result.previous.cycle and key_result.said:
+        # What was said then is known by its words of this cycle from now on.
+        fields |= {"said": key_result.current_line, "first_said": key_result.first_said or key_result.said}
     new = _reworded(changed(key_result, **fields), carry_over)
     previous = changed(
         previous_cycle(key_result, predecessor.cycle),

@@ -28,12 +28,13 @@ from okrtui.method.blockers import (
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.observations import question_behind, unasked_observations, unvoted_observations
 from okrtui.model.base import changed, field_value
+from okrtui.model.carried_line import NUMBERS_BEHIND
 from okrtui.model.causes import Why
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.gerunds import gerund_phrase
 from okrtui.model.item_text import one_line
 from okrtui.model.items import add, change, find, get
-from okrtui.model.okr import NUMBERS_BEHIND, KeyResult
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
 _SAYS_LESS = re.compile(
@@ -187,7 +188,7 @@ def why_question(key_result: KeyResult, is_solo: bool = False) -> str:
         return f"What made it work that {uncapitalized(deed)}?" if is_sentence else f"What made this work: “{words}”?"
     behavior = uncapitalized(key_result.does_what).strip().rstrip(".!") or "do it"
     if key_result.said and not key_result.does_what:
-        words = NUMBERS_BEHIND.sub("", key_result.said) or key_result.said
+        words = NUMBERS_BEHIND.sub("", key_result.current_line) or key_result.current_line
         is_reduced = direction == "fall" and _SAYS_LESS.search(words)
         return _question_about_words(key_result, words, "" if is_reduced else direction, is_solo)
     # The line as it was said reads whole, whatever was taken out of it for the gaps, unless they say something else.

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from okrtui.model.base import Gap, Model, changed, field_value
+from okrtui.model.carried_line import says_day
 from okrtui.model.dates_and_numbers import ends_with_day, format_day, format_number
 from okrtui.model.decision_words import asked_clause
 from okrtui.model.decisions import Decision
@@ -224,28 +225,22 @@ def _said_with_parts(hypothesis: Hypothesis) -> str:
 
 def _said_with_numbers(key_result: KeyResult) -> str:
     """Return the line as it was said, and behind it what the gaps have and the line leaves out or has otherwise."""
+    said = key_result.current_line
     values = {format_number(end) for end in (key_result.baseline, key_result.target) if end is not None}
-    numbers = _NUMBER.findall(key_result.said)
+    numbers = _NUMBER.findall(said)
     written = {*numbers, *(format_number(int(number)) for number in numbers if number.isdecimal())}
     if key_result.target is None or values <= written:
         unit, by = key_result.unit.strip(), key_result.by
         # Behind anything but the target, the unit would belong to other words.
-        ends_in_target = _NUMBER.findall(f" {key_result.said}")[-1:] == [format_number(key_result.target)]
-        ends_in_target = ends_in_target and key_result.said.rstrip(" .")[-1:].isdigit()
+        ends_in_target = _NUMBER.findall(f" {said}")[-1:] == [format_number(key_result.target)]
+        ends_in_target = ends_in_target and said.rstrip(" .")[-1:].isdigit()
         more = f" {unit}" if unit and ends_in_target else ""
-        more += f" by {format_day(by)}" if by and not _says_day(key_result.said, by) else ""
-        line = f"{without_stop(key_result.said)}{more}" if more else key_result.said
+        more += f" by {format_day(by)}" if by and not says_day(said, by) else ""
+        line = f"{without_stop(said)}{more}" if more else said
         return with_part(line, key_result.shape) if key_result.shape else line
     parts = parse_sentence(KeyResult)
     names = [part.field if isinstance(part, GapPart) else "" for part in parts]
     return without_stop(key_result.statement) + _fill_in(key_result, parts[names.index("does_what") + 1 :])
-
-
-def _says_day(line: str, day: date) -> bool:
-    """Return whether a line as it was said has the day in it: in digits, or with the name of its month."""
-    month = calendar.month_abbr[day.month]
-    is_named = re.search(rf"\b{month}(?:[a-z]*\b)", line, 0 if month == "May" else re.IGNORECASE)
-    return bool(is_named) or day.isoformat() in line or f"{day.day}.{day.month}." in line
 
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)*")

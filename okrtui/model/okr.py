@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import ClassVar, Literal
 
 from okrtui.model.base import Day, Flag, Item, Line, Model, Names, Number, OwnerRef, Prose, Ref, Wording, gap
+from okrtui.model.carried_line import NUMBERS_BEHIND, says_day, without_deadline, without_last_way
 from okrtui.model.counter_metric import CounterMetric, RevenueFunnel
 from okrtui.model.text import clean, with_part
 
@@ -167,10 +167,6 @@ class PreviousCycle(Model):
     """The day on which that was decided."""
 
 
-NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
-"""Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
-
-
 class KeyResult(Item):
     """A measurable change in what people do: who does what by how much, by when (G, H)."""
 
@@ -290,12 +286,22 @@ class KeyResult(Item):
     @property
     def _said_words(self) -> str:
         """The line as it was said without the numbers behind its words."""
-        return NUMBERS_BEHIND.sub("", self.said) or self.said
+        return NUMBERS_BEHIND.sub("", self.current_line) or self.current_line
+
+    @property
+    def current_line(self) -> str:
+        """The line as it was said; carried over in its words, without the numbers and the day of the last cycle."""
+        last = self.previous
+        if not last.cycle or last.was:
+            return self.said
+        way = (self.baseline, self.target)
+        line = without_last_way(self.said, self.unit, (last.baseline, last.target), way)
+        return line if self.by and says_day(line, self.by) else without_deadline(line)
 
     @property
     def statement(self) -> str:
         """Who does what; the line as it was said, with what is filled in, until that says all of it."""
-        return with_part(self.said, self.shape) if self.shows_said else self.shape or self.misnamed_line
+        return with_part(self.current_line, self.shape) if self.shows_said else self.shape or self.misnamed_line
 
     @property
     def behavior(self) -> str:
