@@ -96,7 +96,9 @@ def is_notice(tokens: list[Token], text: str, is_order: bool) -> bool:
     lowered = text.lower().replace("’", "'")
     if is_order:
         return False
-    if (holds_any(lowered, _MARKS_OF_ID) and _ID.search(lowered)) or _is_numbered(tokens):
+    if (holds_any(lowered, _MARKS_OF_ID) and _ID.search(lowered)) or (
+        any(map(str.isdigit, lowered)) and _is_numbered(tokens)
+    ):
         return True
     if _COSTS.search(lowered) or _AT_SOMEBODYS.search(text):
         return True

@@ -34,12 +34,13 @@ def is_remark(text: str) -> bool:
         return False
     tokens = split_words(text)
     words = [token for token in tokens if token.kind == WORD]
-    if not words or (_says_how_much(tokens) and words[0].text != "the"):
+    is_measured = _says_how_much(tokens)
+    if not words or (is_measured and words[0].text != "the"):
         return False
     is_order = _is_order(tokens)
     if reports(tokens, text, is_order):
         return True
-    if _says_how_much(tokens):
+    if is_measured:
         return False
     if opens_remark(text) or _speaks_to_somebody(words, is_order) or is_notice(tokens, text, is_order):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from okrtui.language.prefilter import holds_any
 from okrtui.language.verb_forms import is_base_form
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words.talk import LABELS, OPENINGS, REMARK_OPENINGS, WITHIN
@@ -25,7 +26,7 @@ _FORMS = re.compile(
     |expected\ .{1,80}\bgot\b|will\ (?!\w+s\b)[a-z]+\b|just\ (?:\w+ed|sent|had|got|saw|left|read|put|found|met|made)\b
     |(?:left|forgot|saw|took|went|came|broke|fell|noticed|missed)\ (?:a|an|the|my|it|to|out|off|from|home|him|her)\b
     |would\ (?!\w+s\b)\w+\b|fixed\ (?:in|by|on|it|the|now)\b
-    |version\ \S+\ is\b|ticket\ \#?\d|i\ \w+ed\b|ask\ \w+,|@\w
+    |version\ \S+\ is\b|ticket\ \#?\d|i\ (?!need|feed|heed|speed|succeed|proceed)\w+ed\b|ask\ \w+,|@\w
     |(?:fix|feat|chore|docs|refactor|test|tests|build|ci|perf|style|revert)(?:\([^)]{0,40}\))?!?:\ (?=[a-z])
     |as\ an?\ [^,]{2,40}?,?\ i\ (?:want|need|would\ like|can|should)\b|given\ .{3,80}\bthen\b
     |merge\ (?:branch|pull|remote)
@@ -43,6 +44,14 @@ _PLAN = re.compile(
     r"\W*(?:if(?! you)|when|we (?:believe|think|expect|assume)(?! we should)|our (?:bet|hypothesis|users|customers))\b"
 )
 """Matches how hypotheses begin, in lower case."""
+_FIRST_OPENINGS = frozenset(phrase.partition(" ")[0] for phrase in OPENINGS | REMARK_OPENINGS)
+"""The first words of openings."""
+_WITHIN_BY_FIRST = {
+    first_word: [f" {phrase} " for phrase in WITHIN if phrase.partition(" ")[0] == first_word]
+    for first_word in {phrase.partition(" ")[0] for phrase in WITHIN}
+}
+"""The phrases within talk by their first words, each between blanks."""
+_QUOTES = ('"', "“", "”")
 _QUOTED = re.compile('["“”].*?["“”]', re.DOTALL)
 _TARGET_ASKED = re.compile(r"\b(?:from|to|of|at|by) \?|\?\s*$(?<=[\d%] \?)|-> ?\?")
 """Matches a question mark that stands for a number."""
@@ -61,8 +70,12 @@ def is_talk(text: str) -> bool:
     """Return whether a text is a question or said to somebody, or gives a task; a doubt makes it none."""
     if reads_as_plan(text):
         return False
-    lowered = _QUOTED.sub(" ", text.lower().replace("’", "'"))
-    if _is_question(lowered) or _FORMS.match(lowered) or _INTERJECTION.search(lowered) or _EMOJI.search(text):
+    lowered = text.lower().replace("’", "'")
+    if holds_any(lowered, _QUOTES):
+        lowered = _QUOTED.sub(" ", lowered)
+    if _is_question(lowered) or _FORMS.match(lowered) or _INTERJECTION.search(lowered):
+        return True
+    if not (text.isascii() and text[-1:].isalnum()) and _EMOJI.search(text):
         return True
     label = _LABEL.match(lowered)
     if label and " ".join(_WORDS.findall(label[1])) in LABELS:
@@ -83,20 +96,18 @@ def _is_question(lowered: str) -> bool:
 
 def _opens(words: list[str], openings: frozenset[str]) -> bool:
     """Return whether words begin with one of some openings."""
+    if not words or words[0] not in _FIRST_OPENINGS:
+        return False
     return any(" ".join(words[:count]) in openings for count in range(1, min(_LONGEST_PHRASE, len(words)) + 1))
-
-
-_FIRST_WITHIN = frozenset(phrase.split()[0] for phrase in WITHIN)
 
 
 def _holds(words: list[str]) -> bool:
     """Return whether words hold a phrase of talk."""
-    return any(
-        " ".join(words[index : index + count]) in WITHIN
-        for index, word in enumerate(words)
-        if word in _FIRST_WITHIN
-        for count in range(1, _LONGEST_PHRASE)
-    )
+    first_words = _WITHIN_BY_FIRST.keys() & words
+    if not first_words:
+        return False
+    line = f" {' '.join(words)} "
+    return any(phrase in line for first_word in first_words for phrase in _WITHIN_BY_FIRST[first_word])
 
 
 def _gives_task(text: str) -> bool:

@@ -10,6 +10,7 @@ def _phrases(text: str) -> frozenset[str]:
 
 OPENINGS = _phrases(
     """
+    i need somebody | i need someone | i need help
     kindly | interesting | boring | lovely | charming | annoying | confusing | loved | liked | no further
     there are no more | there is no more | no more questions | i like the | i love the | i liked | i loved
     totally | totally agree | completely agree | fully agree | need | needs | ha | just following | moving this

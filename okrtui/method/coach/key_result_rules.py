@@ -79,10 +79,9 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Neither an amount nor a word such as all, no, two or double; or a remark, which is no result at all."""
-    if kr.is_shapeless:
-        return Violation("This is no key result yet. Who should do what differently, and by how much?")
     if kr.is_remark:
-        return Violation("This reads like a remark. Who should do what differently, and by how much?")
+        opening = "This is no key result yet." if kr.is_shapeless else "This reads like a remark."
+        return Violation(f"{opening} Who should do what differently, and by how much?")
     if kr.is_empty and kr.item is not None:
         return Violation("Nothing is written here yet. Who should do what differently, and by how much?")
     if kr.is_empty or kr.has_measure or (kr.shaped_item is None and kr.offer.target is not None):
