@@ -18,6 +18,7 @@ from okrtui.method.cause_history import answered_questions, earlier_whys, own_wh
 from okrtui.method.checkin_schedule import deep_dive_key_results
 from okrtui.method.observations import most_voted, question_behind, unvoted_observations
 from okrtui.method.progress_status import assess_progress, off_track_key_results
+from okrtui.method.stuck_promises import is_over
 from okrtui.method.why_questions import lags, look_back_question, risk_question, why_question
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.dates_and_numbers import format_day
@@ -129,14 +130,15 @@ def offer_rows(session: Session, view: StepView) -> list[Row]:
 def earlier_rows(session: Session, view: StepView) -> list[Row]:
     """Return the problems of earlier sessions with what was said and their causes; one can go on asking there.
 
-    The newest come first.
+    The newest come first. Why a promise was stuck that is done by now is asked no more.
     """
     rows: list[Row] = []
     ladders = _ladder_counts(session)
     # A new cycle takes over what is open on a ladder as actions.
     is_new_cycle = session.format in CYCLE_STARTING_FORMATS
     open_about = {action.about for action in session.actions if action.origin and not action.done}
-    for why in sorted(earlier_whys(session), key=lambda why: why.on or date.min, reverse=True):
+    asked = (why for why in earlier_whys(session) if not is_over(why))
+    for why in sorted(asked, key=lambda why: why.on or date.min, reverse=True):
         problem = _problem_row(why, view.today, space=bool(rows))
         said = tuple(styled(f"{question} {answer}", "muted") for question, answer in answered_questions(why))
         rows.append(replace(problem, text=styled(plain(problem.text), "muted"), details=said, enter=AskOn()))

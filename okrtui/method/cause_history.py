@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.method.cycle_days import planned_from
+from okrtui.method.stuck_promises import in_their_time
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Why
 from okrtui.model.clock import local_day
@@ -70,18 +71,19 @@ def answered_questions(why: Why) -> tuple[tuple[str, str], ...]:
 
 def own_whys(session: Session) -> tuple[Why, ...]:
     """Return the problems that were asked in a session itself, earlier ones that it went on asking included."""
-    return tuple(why for why in session.whys if not is_earlier(why))
+    return in_their_time(session, (why for why in session.whys if not is_earlier(why)))
 
 
 def whys_of_cycle(session: Session) -> tuple[Why, ...]:
     """Return the problems of the cycle of a session, also of the sessions before it, from when its plan was made."""
     first = planned_from(session.starts, session.ends)
-    return tuple(why for why in session.whys if why.on is None or first is None or why.on >= first)
+    of_cycle = (why for why in session.whys if why.on is None or first is None or why.on >= first)
+    return in_their_time(session, of_cycle)
 
 
 def earlier_whys(session: Session) -> tuple[Why, ...]:
     """Return the problems of earlier sessions on which this one has not gone on asking."""
-    return tuple(why for why in session.whys if is_earlier(why))
+    return in_their_time(session, filter(is_earlier, session.whys))
 
 
 def root_causes(session: Session) -> tuple[RootCause, ...]:
@@ -121,7 +123,7 @@ def hand_on_whys(session: Session, whys: Iterable[Why]) -> tuple[Why, ...]:
     acted_on = _answers_acted_on(session)
     made_on = local_day(session.created) if session.created else None
     handed_on = []
-    for why in whys:
+    for why in in_their_time(session, whys):
         if not why.answers and not answered_questions(why) and why.verdict != "variability":
             continue
         answers = (

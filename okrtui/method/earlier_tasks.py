@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrtui.method.carry_over import latest_choice, set_choice
 from okrtui.method.finding_out import earlier_find_outs
+from okrtui.method.stuck_promises import stuck_question
 from okrtui.method.task_history import Task, session_tasks, tasks_of_last_time
 from okrtui.model.causes import Why
 from okrtui.model.clock import local_day
@@ -49,7 +50,7 @@ def earlier_tasks(session: Session, before: Session | None = None) -> tuple[Earl
     problems = {why.problem: why.id for why in session.whys if not why.origin}
     begun_on = local_day(session.created) if session.created else date.min
     earlier = sorted(tasks_of_last_time(session, before), key=lambda task: (task.by is None, task.by or date.max))
-    return tuple(_answered(session, task, problems.get(stuck_question(task), ""), begun_on) for task in earlier)
+    return tuple(_answered(session, task, problems.get(stuck_question(task.text), ""), begun_on) for task in earlier)
 
 
 def _answered(session: Session, task: Task, problem: str, begun_on: date) -> EarlierTask:
@@ -125,22 +126,13 @@ def stuck_cause(session: Session, text: str, by: date | None) -> str | None:
 
 
 def _stuck_why(session: Session, text: str, by: date | None) -> Why | None:
-    question = _stuck_question(text)
+    question = stuck_question(text)
     why = next((each for each in reversed(session.whys) if each.problem == question), None)
     if why is None or why.origin in ("", session.follows):
         return why
     return None if by and why.on and by > why.on else why
 
 
-def stuck_question(task: Task) -> str:
-    """Return the question why a promise is stuck."""
-    return _stuck_question(task.text)
-
-
-def _stuck_question(text: str) -> str:
-    return f"Why is “{text}” stuck?"
-
-
 def ask_why_stuck(session: Session, task: Task) -> Session:
     """Make a promise that is stuck a problem for the whys."""
-    return add(session, Why, problem=stuck_question(task), verdict="open")
+    return add(session, Why, problem=stuck_question(task.text), verdict="open")

@@ -2,8 +2,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from okrtui.content.step_view import StepView
+from okrtui.content.whys import earlier_rows
+from okrtui.method.agenda import build_agenda
+from okrtui.method.cause_history import earlier_whys, own_whys
 from okrtui.method.earlier_tasks import ask_why_stuck, earlier_tasks, kept_promises, let_go, unanswered_tasks
 from okrtui.method.finding_out import earlier_find_outs
+from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.open_points import points_of_step
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.successor_session import create_successor
@@ -86,6 +91,24 @@ def test_what_was_let_go_follows_no_further_and_what_is_stuck_is_asked_about_aga
     assert [(each.cause, each.is_of_last_time) for each in found] == [("no paper", True), ("no paper", False)]
     moved = change(third, "o2", by=date(2026, 12, 1))
     assert next(each.cause for each in earlier_tasks(moved) if each.task.id == "o2") is None
+
+
+def test_a_question_about_a_promise_that_is_done_is_asked_no_more() -> None:
+    task = next(each.task for each in earlier_tasks(CHECKIN) if each.task.id == "o2")
+    asked = ask_why_stuck(CHECKIN, task)
+    stuck = add(asked, Answer, into="y1", text="no paper")
+    assert own_whys(stuck) == stuck.whys
+    done, gone = mark_done(stuck, "o2", True, TODAY), let_go(stuck, "o2", TODAY)
+    past = f"Why was “{task.text}” stuck?"
+    assert [why.problem for session in (done, gone) for why in own_whys(session)] == [past, past]
+    assert own_whys(mark_done(asked, "o2", True, TODAY)) == (), "nothing was found out"
+    for session in (done, mark_done(create_successor(stuck, "checkin", "week", NOON), "o2", True, TODAY)):
+        following = create_successor(session, "checkin", "next", NOON)
+        assert [why.problem for why in earlier_whys(following)] == [past]
+        assert (
+            earlier_rows(following, StepView(build_agenda(following, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, TODAY))
+            == []
+        )
 
 
 def test_close_says_how_many_promises_nobody_has_said_anything_of() -> None:
