@@ -10,10 +10,11 @@ from okrtui.content.links import DIRECTION_ITEM, GoalLink, source_link
 from okrtui.content.rows import Row, heading
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.method.priorities import targets_without_goal
 from okrtui.model.direction_source import direction_lines, missing_lines
 from okrtui.model.directions import has_content
 from okrtui.model.forms import gap_in_session
-from okrtui.model.frame import Direction
+from okrtui.model.frame import Direction, DirectionTarget
 from okrtui.model.session import Session
 
 ABOVE_TITLE = "The direction above says something else"
@@ -105,6 +106,27 @@ def direction_above(session: Session, view: StepView) -> Direction | None:
     source = session.direction.source
     linked = view.links.get(source_link(source)) if source.session else None
     return linked.direction if linked else None
+
+
+def targets_above_links(session: Session) -> list[GoalLink]:
+    """Return the link to the direction whose targets a session serves: the one above, or else that of the goal above.
+
+    None for a solo session, and without either.
+    """
+    direction = session.direction
+    id = direction.source.session or direction.parent.session
+    return [GoalLink(id, DIRECTION_ITEM)] if id and id != session.id and not session.is_solo else []
+
+
+def targets_above(session: Session, view: StepView) -> tuple[DirectionTarget, ...]:
+    """Return the targets of the direction above, once that was read, that are neither targets nor goals here yet."""
+    linked = next((view.links[link] for link in targets_above_links(session) if link in view.links), None)
+    if linked is None or linked.direction is None:
+        return ()
+    own = session.direction
+    known = {*map(str.casefold, own.source.declined), *(target.text.casefold() for target in own.targets)}
+    left = targets_without_goal(session, linked.direction.targets)
+    return tuple(target for target in left if target.text.casefold() not in known)
 
 
 def _title(session: Session, field: str) -> str:

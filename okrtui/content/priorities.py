@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from okrtui.content.blockers import blocker_line, blocker_notes
 from okrtui.content.columns import fit_columns
 from okrtui.content.direction import priorities_text, ranked_goals
+from okrtui.content.direction_above import targets_above_links
 from okrtui.content.direction_items import NOT_REVIEWED, TARGET_LIGHTS, goal_links, play_links, with_done_plays
 from okrtui.content.goal_status import mover_blockers, mover_lines
 from okrtui.content.influence import plan_influence_lines
@@ -93,9 +94,10 @@ def blocker_rows(session: Session, view: StepView) -> list[Row]:
 def review_links(session: Session) -> list[GoalLink]:
     """Return the goals that move those of 12 to 18 months, those around the goal of a session, and the plays of teams.
 
-    Those around it support it, or wait for its team.
+    Those around it support it, or wait for its team. The direction above has targets that can be goals here, too.
     """
-    return [*goal_links(session), below_link(session), *waiting_links(session), *play_links(session)]
+    around = [below_link(session), *waiting_links(session), *play_links(session)]
+    return [*goal_links(session), *around, *targets_above_links(session)]
 
 
 def own_priority_rows(session: Session, view: StepView) -> list[Row]:

@@ -10,7 +10,7 @@ from okrtui.method.tallies import people_asked
 from okrtui.model.persons import name_as_written, people_here
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from okrtui.model.follow_ups import Action
     from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
@@ -42,19 +42,28 @@ def people_without_priority(session: Session) -> tuple[str, ...]:
     return tuple(name for name, actions in own.items() if all(action.done for action in actions))
 
 
-def targets_without_goal(session: Session) -> tuple[DirectionTarget, ...]:
-    """Return the targets of the direction that are no goals yet; the person and day of a goal stand apart."""
-    known = goals_of_targets(session.direction)
-    return tuple(target for target in session.direction.targets if target.text and target.text not in known)
+def targets_without_goal(
+    session: Session, targets: Sequence[DirectionTarget] | None = None
+) -> tuple[DirectionTarget, ...]:
+    """Return which of some targets, those of the direction by default, are no goals of a session yet.
+
+    The person and day of a goal stand apart.
+    """
+    asked = session.direction.targets if targets is None else targets
+    known = goals_of_targets(session.direction, asked)
+    return tuple(target for target in asked if target.text and target.text not in known)
 
 
-def goals_of_targets(direction: Direction) -> dict[str, DirectionGoal]:
-    """Return the goals of 12 to 18 months by the targets of a direction that are reviewed as such, by their texts.
+def goals_of_targets(
+    direction: Direction, targets: Sequence[DirectionTarget] | None = None
+) -> dict[str, DirectionGoal]:
+    """Return the goals of 12 to 18 months of a direction by the targets that are reviewed as such, by their texts.
 
-    A goal has the words of its target, or those with which it begins.
+    The targets are its own by default. A goal has the words of its target, or those with which it begins.
     """
     goals = {goal.text.casefold(): goal for goal in reversed(direction.goals) if goal.text}
-    found = ((each.text, _begun_with(goals, each.text.casefold())) for each in direction.targets if each.text)
+    asked = direction.targets if targets is None else targets
+    found = ((each.text, _begun_with(goals, each.text.casefold())) for each in asked if each.text)
     return {text: goal for text, goal in found if goal is not None}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.model.follow_ups import Action
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, People, Play
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Parent, People, Play
 from tests.tui.checkins import TODAY, checkin
 from tests.tui.driving import Facilitator, put, running
 
@@ -92,6 +92,21 @@ async def test_a_target_of_the_direction_is_taken_as_a_goal_with_what_moves_it(f
         (goal,) = user.session.direction.goals
         assert (goal.text, goal.by) == ("2,400 members", date(2027, 12, 31))
         assert goal.moved_by == ("checkin#kr1",)
+
+
+async def test_a_target_of_the_direction_above_is_taken_as_a_goal(folder: Path) -> None:
+    targets = (DirectionTarget(id="t1", text="no animal waits"), DirectionTarget(id="t2", text="half stay a year"))
+    put(folder, checkin(id="company", team="Company", format="plan", direction=Direction(targets=targets)))
+    goal = DirectionGoal(id="i1", text="half stay a year")
+    direction = Direction(parent=Parent(session="company", item="objective"), goals=(goal,))
+    async with open_meeting(folder, direction=direction) as user:
+        await user.rest()
+        await user.press("a")
+        assert "⏎ from the targets above: no animal waits" in user.read()
+        await user.press("enter")
+        assert "from the targets above" not in user.read()
+        await user.press("escape")
+        assert [each.text for each in user.session.direction.goals] == ["half stay a year", "no animal waits"]
 
 
 async def test_a_blocker_is_named_once_and_stands_in_numbers_and_on_the_page(folder: Path) -> None:

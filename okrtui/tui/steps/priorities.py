@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from okrtui.content.direction_above import targets_above
 from okrtui.content.goal_status import lights_in_turn, offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, TeamTask
 from okrtui.content.priorities import (
@@ -77,7 +78,7 @@ class GoalReviews(Section):
             return take_goal_end(session, id, today)
 
         target = QuickAddTarget(DirectionGoal, prompt="goal", after=after, anchor=after, fields=fields, finish=finish)
-        return _with_target_offers(self.host.session, target)
+        return _with_target_offers(self.host.session, target, targets_above(self.host.session, self.host.view))
 
     async def enter(self, request: Hashable) -> None:
         """Ask how a goal stands, and what is in its way."""
@@ -110,17 +111,24 @@ class GoalReviews(Section):
         )
 
 
-def _with_target_offers(session: Session, target: QuickAddTarget) -> QuickAddTarget:
-    """Return a target with the targets of the direction that are no goals yet for its line, and for those after it."""
+def _with_target_offers(
+    session: Session, target: QuickAddTarget, above: Sequence[DirectionTarget] = ()
+) -> QuickAddTarget:
+    """Return a target with the targets of the direction that are no goals yet for its line, and for those after it.
 
-    def line_offer(source: DirectionTarget) -> LineOffer:
+    Those of the direction `above` come last.
+    """
+
+    def line_offer(source: DirectionTarget, lead: str) -> LineOffer:
         moved_by = (f"{source.session}#{source.item}",) if source.session else ()
-        return LineOffer(source.text, "from the targets: ", lambda s, id: change(s, id, moved_by=moved_by))
+        return LineOffer(source.text, lead, lambda s, id: change(s, id, moved_by=moved_by))
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
-        return _with_target_offers(session, next_below(session, target, id))
+        below = next_below(session, target, id)
+        return _with_target_offers(session, below, targets_without_goal(session, above))
 
-    offers = tuple(map(line_offer, targets_without_goal(session)))
+    own = [line_offer(each, "from the targets: ") for each in targets_without_goal(session)]
+    offers = (*own, *(line_offer(each, "from the targets above: ") for each in above))
     return replace(target, offers=offers, follow=follow)
 
 
