@@ -227,7 +227,7 @@ async def test_whom_an_action_names_before_a_colon_is_offered_as_its_owner(folde
         await user.press("a")
         await user.fill("Bo: I'll ask the caretaker")
         await user.press("escape")
-        assert user.line("the caretaker").endswith("Bo?")
+        assert user.line("□ Bo: I'll ask the caretaker").endswith("Bo?")
         await user.press("enter")
         assert user.gap == "who"
         assert "⏎ Bo" in user.screen()
