@@ -62,7 +62,7 @@ def item_phrases(session: Session) -> Callable[[str], str]:
             return find(session, name)
         if not items:
             # Most sessions have nothing to call by its words; only the first call looks for all items.
-            items.update((item.id, item) for item in reversed(all_items(session)))
+            items.update({item.id: item for item in reversed(all_items(session))})
         return items.get(name)
 
     if session.is_solo:

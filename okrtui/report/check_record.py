@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,9 +19,7 @@ from okrtui.report.checked_file import FileCheck, SessionFacts
 from okrtui.store.index.packed_text import pack, unpack
 
 _FACTS = tuple(field.name for field in fields(SessionFacts))
-_COLUMNS = tuple(field.name for field in fields(Finding))
-_VALUES_OF = attrgetter(*_COLUMNS)
-"""Returns the values of a finding; `asdict` and `astuple` copy them, which takes longer than all the rest."""
+_COLUMNS = Finding._fields
 _encode = json.JSONEncoder(default=date.isoformat, check_circular=False).encode
 """Returns the JSON of a value; `json.dumps` makes an encoder for each."""
 
@@ -64,7 +61,7 @@ class CheckRecord(NamedTuple):
 
 def dump_check(check: FileCheck) -> bytes:
     """Return the record of a check in bytes."""
-    columns = list(zip(*map(_VALUES_OF, check.findings), strict=True)) or [()] * len(_COLUMNS)
+    columns = list(zip(*check.findings, strict=True)) or [()] * len(_COLUMNS)
     facts = check.facts and [getattr(check.facts, name) for name in _FACTS]
     places = check.lines, check.items, check.keys
     values = [*columns, *places, check.problems, check.unreadable, check.unreadable_line, facts]

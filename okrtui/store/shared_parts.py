@@ -149,7 +149,10 @@ class SharedParts:
 
 def _begins_parts_alone(text: str) -> bool:
     """Whether a bracket at the beginning of a line can only be that of a header, and no header stands elsewhere."""
-    if any(mark in text for mark in _UNPLAIN) or _INDENTED_HEADER.search(text):
+    if any(map(text.__contains__, _UNPLAIN)):
+        return False
+    # Next to no file of ours has a line that begins with a blank; the pattern takes ten times as long to find none.
+    if ("\n " in text or "\n\t" in text) and _INDENTED_HEADER.search(text):
         return False
     return _QUOTES not in text or not any(_HEADER_START in quoted for quoted in text.split(_QUOTES)[1::2])
 

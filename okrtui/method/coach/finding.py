@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrtui.method.coach.settings import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding: what would make an item stronger."""
 
     rule: str
@@ -25,7 +24,3 @@ class Finding:
     """How sure the rule is, from 0 to 1, by the doubts that it met in the sentence."""
     field: str = ""
     """The key in the file that it is about, where it is about one; with those of the parts around it, dotted."""
-
-    def __reduce__(self) -> tuple[type[Finding], tuple[str | float, ...]]:
-        """Return what another process makes it of, which is faster than by its fields."""
-        return Finding, (self.rule, self.severity, self.message, self.fix, self.about, self.sure, self.field)

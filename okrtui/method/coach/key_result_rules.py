@@ -317,7 +317,8 @@ def kr_no_benchmark(kr: KeyResultFacts, context: RuleContext) -> Violation | Non
     """A target without its reasoning."""
     if kr.item is None or kr.item.target is None or kr.item.benchmark:
         return None
-    if context.session and reason_of_target(context.session, kr.item):
+    session = context.session
+    if session is not None and session.changes and reason_of_target(session, kr.item):
         return None
     return Violation(f"Why {format_number(kr.item.target)}, and not another number?")
 
@@ -382,6 +383,8 @@ def kr_target_not_beyond_baseline(kr: KeyResultFacts, context: RuleContext) -> V
 def kr_duplicate(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """An earlier key result of the session says the same."""
     if kr.item is None or context.index is None:
+        return None
+    if context.index.key_result_numbers.get(kr.item.id) == 0:
         return None
     own_words = content_words(kr.item.statement)
     for other_id, other_words in context.index.key_result_words:

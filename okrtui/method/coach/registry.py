@@ -74,6 +74,7 @@ class RuleContext:
         """
         self.numbers, self.settings, self.today = numbers, settings, today
         self._session = session
+        self._index = SessionIndex(session) if session is not None else None
         self.is_solo = session is not None and session.is_solo
         """Whether one person reflects on their own."""
         self.is_session_read = False
@@ -90,10 +91,6 @@ class RuleContext:
         """What rules look up in the session; None for a single sentence."""
         self.is_session_read = True
         return self._index
-
-    @cached_property
-    def _index(self) -> SessionIndex | None:
-        return SessionIndex(self._session) if self._session is not None else None
 
     @cached_property
     def dates(self) -> DateContext:
