@@ -263,6 +263,13 @@ async def test_a_new_state_asks_for_what_is_seen_now(folder: Path) -> None:
         assert "exit survey" in user.screen()
 
 
+async def test_opening_a_belief_is_no_review_of_it(folder: Path) -> None:
+    reviewed = changed(BELIEF, state="shaken", on=ago(30))
+    async with open_checkin(folder, beliefs=(reviewed,)) as user:
+        await user.press("end", "enter", "escape")
+        assert user.session.beliefs == (reviewed,)
+
+
 async def test_beliefs_are_added_one_a_line(folder: Path) -> None:
     async with open_checkin(folder, beliefs=()) as user:
         await user.press("end", "enter")

@@ -361,7 +361,9 @@ class InlineEditor:
         else:
             self._edits.apply(lambda s: self._tidied(s, item), f"changing {mention(item)}", workshop.last_merge_key)
             workshop.close_undo_step()
-            if finishing_edit := self._list.finishing_edit(item):
+            # Who opens an item and leaves it as it was has only looked at it.
+            is_changed = find(self._session, item) != find(self._mark.session, item)
+            if is_changed and (finishing_edit := self._list.finishing_edit(item)):
                 label, edit = finishing_edit
                 self._edits.apply(edit, label)
             self._list.item_written(item, is_new)
