@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from okrtui.content.beliefs import belief_rows
 from okrtui.content.closing_summary import history_line, reason_clause
@@ -32,6 +32,21 @@ EVIDENCE_INDENT = 5
 """Columns by which the evidence is indented below its hypothesis."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShowStopped:
+    """Asks for what is known of a hypothesis that was stopped before, or only for why it was."""
+
+    hypothesis: str
+    """The id of the hypothesis."""
+    is_open: bool
+    """Whether all of it is to be shown."""
+
+
+def stopped_key(hypothesis: str) -> str:
+    """Return the key of the row of a hypothesis that was stopped before, and of the part that it opens."""
+    return f"stopped:{hypothesis}"
+
+
 def hypothesis_rows(session: Session, view: StepView) -> list[Row]:
     """Return the hypotheses in tree order, each with its evidence; the hint of the step without any.
 
@@ -53,16 +68,32 @@ def stopped_before_rows(session: Session, view: StepView) -> list[Row]:
     """Return which hypotheses of earlier sessions were stopped and did not come along, so that no number is missed."""
     latest = {each.about: each for each in view.earlier_decisions if each.verdict}
     stopped = (each for about, each in latest.items() if each.verdict == "kill" and find(session, about) is None)
-    return [
-        Row(
-            f"stopped:{decision.about}",
-            joined(styled(VERDICT_WORDS["kill"].past, "muted"), styled(reason_clause(decision, True), "muted")),
-            id_lead(decision.about),
-            note=styled(format_day(decision.on, view.today), "muted"),
-            is_inert=True,
-        )
-        for decision in stopped
-    ]
+    return [_stopped_row(decision, view) for decision in stopped]
+
+
+def _stopped_row(decision: Decision, view: StepView) -> Row:
+    """Return the row of a hypothesis that was stopped before: what it was and why; Enter unfolds what is known of it.
+
+    Where its session cannot be read, only the decision is told.
+    """
+    hypothesis, key = view.earlier_hypotheses.get(decision.about), stopped_key(decision.about)
+    reason = styled(VERDICT_WORDS["kill"].past + reason_clause(decision, True), "muted")
+    known = _known_lines(hypothesis) if hypothesis else ()
+    is_open = view.is_open(key)
+    return Row(
+        key,
+        styled(spoken_line(hypothesis), "muted") if hypothesis else reason,
+        id_lead(decision.about),
+        note=styled(format_day(decision.on, view.today), "muted"),
+        details=(reason, *(known if is_open else ())) if hypothesis else (),
+        enter=ShowStopped(decision.about, not is_open) if known else None,
+        is_inert=not known,
+    )
+
+
+def _known_lines(hypothesis: Hypothesis) -> tuple[StyledLine, ...]:
+    """Return the reason and thresholds of a hypothesis, and what was seen of it."""
+    return (*_lines_under_cursor(hypothesis), *(joined(row.lead, row.text) for row in evidence_rows(hypothesis, 0)))
 
 
 def _ranked(session: Session, listed: Sequence[tuple[int, Hypothesis]]) -> Sequence[tuple[int, Hypothesis]]:

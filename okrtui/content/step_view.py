@@ -14,6 +14,7 @@ from okrtui.method.numbers import Numbers
 from okrtui.method.step_texts import Step
 from okrtui.method.task_history import Task
 from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
 
 
@@ -71,6 +72,8 @@ class StepView:
     """The numbers that later sessions have for the key results of a plan."""
     earlier_decisions: tuple[Decision, ...] = ()
     """The decisions of the sessions before this one in its chain, the oldest first."""
+    earlier_hypotheses: Mapping[str, Hypothesis] = field(default_factory=dict)
+    """The hypotheses of those sessions by their id, each as the last of them has it."""
     earlier_sessions: tuple[Session, ...] = ()
     """The sessions before this one in its cycle, the oldest first, as far as they were read."""
     earlier_leads: tuple[str, ...] = ()

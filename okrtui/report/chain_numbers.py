@@ -11,6 +11,7 @@ from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
 from okrtui.content.step_view import NewerSession
 from okrtui.method.corrections import Corrections, find_corrections, with_corrections
 from okrtui.model.decisions import Decision
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.chain_lead import MOST_BEFORE
@@ -90,11 +91,26 @@ def read_earlier_decisions(folder: Folder, id: str, session: Session) -> tuple[D
 
     Those of a private one are read only for a private one. A file or folder that cannot be read is left out.
     """
-    decisions: list[Decision] = []
+    before = _read_before(folder, id, session, frozenset({"decisions"}))
+    return tuple(decision for each in before for decision in each.decisions)
+
+
+def read_earlier_hypotheses(
+    folder: Folder, id: str, session: Session
+) -> tuple[tuple[Decision, ...], dict[str, Hypothesis]]:
+    """Read the same decisions, and the hypotheses of those sessions by their id, each as the last of them has it."""
+    before = _read_before(folder, id, session, frozenset({"decisions", "hypotheses"}))
+    decisions = tuple(decision for each in before for decision in each.decisions)
+    return decisions, {hypothesis.id: hypothesis for each in before for hypothesis in each.hypotheses}
+
+
+def _read_before(folder: Folder, id: str, session: Session, also: frozenset[str]) -> list[Session]:
+    """Read the goals of the sessions before one in its chain, the oldest first, and what they have by some keys."""
+    goals = []
     for head in _heads_before(folder, id, session):
         with suppress(StoreError):
-            decisions += load_goal(head.path, frozenset({"decisions"})).decisions
-    return tuple(decisions)
+            goals.append(load_goal(head.path, also))
+    return goals
 
 
 def read_earlier_sessions(folder: Folder, id: str, session: Session) -> tuple[Session, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from okrtui.content import hypotheses
-from okrtui.content.hypotheses import PARTS
+from okrtui.content.hypotheses import PARTS, ShowStopped, stopped_before_rows
 from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
@@ -82,6 +82,17 @@ def test_what_an_earlier_session_stopped_says_where_its_number_went() -> None:
     assert [(plain(row.lead).strip(), plain(row.text), plain(row.note)) for row in rows] == [
         ("h9", "stopped, because it costs us door money", "28 Sep")
     ]
+    door = changed(GUEST, id="h9", text="charge at the door", action="", because="")
+    known = replace(view, earlier_hypotheses={"h9": door})
+    (row,) = stopped_before_rows(session, known)
+    assert [plain(line) for line in (row.text, *row.details)] == [
+        "charge at the door",
+        "stopped, because it costs us door money",
+    ]
+    assert (row.is_inert, row.enter) == (False, ShowStopped("h9", True)), "the cursor reaches it, Enter unfolds it"
+    (unfolded,) = stopped_before_rows(session, replace(known, open_parts={row.key: True}))
+    assert "right when orders rise" in plain(unfolded.details[1])
+    assert "six of ten said so" in plain(unfolded.details[2])
     again = changed(stopped, id="d5", verdict="persevere")
     assert not any(
         row.key.startswith("stopped:")

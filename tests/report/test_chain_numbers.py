@@ -22,7 +22,13 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.chain_numbers import read_chain_numbers, read_earlier_decisions, read_leads, read_team
+from okrtui.report.chain_numbers import (
+    read_chain_numbers,
+    read_earlier_decisions,
+    read_earlier_hypotheses,
+    read_leads,
+    read_team,
+)
 from okrtui.report.head_status import MeetingSchedule, session_light
 from okrtui.report.session_summary import summary_lines
 from okrtui.report.trend_reader import read_trends
@@ -154,6 +160,8 @@ def test_what_stopping_freed_so_far_counts_each_decision_of_the_chain_once(tmp_p
         assert savings_so_far((*earlier, *session.decisions))[0][0] <= trend.savings[0][0] == 12
         told = "\n".join(map(plain, summary_lines(session, DEFAULT_NUMBERS, NOVEMBER, earlier_decisions=earlier)))
         assert (f"Stopped so far: {freed} freed up" in told) == (session is not plan)
+    known = read_earlier_hypotheses(folder, second.id, second)
+    assert known == (read_earlier_decisions(folder, second.id, second), {"h1": hypotheses[0]})
     private = changed(first, private=True)
     without = folder_of(tmp_path / "t", plan, private, second)
     assert [each.id for each in read_earlier_decisions(without, second.id, second)] == ["d6"]

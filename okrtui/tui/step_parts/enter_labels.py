@@ -14,6 +14,7 @@ from okrtui.content.frame import AddPerson, AskSafety, ChooseParent, ShowPrework
 from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.health import AskHealth
+from okrtui.content.hypotheses import ShowStopped
 from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages, TakeLastStages
 from okrtui.content.ladder import StartLadder, StartOwnStep
 from okrtui.content.last_time import ShowRecap
@@ -71,7 +72,9 @@ _LABELS: dict[type, str] = {
 
 def enter_label(request: Hashable) -> str:
     """Return what Enter does on a row with a request. Raises KeyError for a kind of request that has no label."""
-    unfolding = ShowEvidence | ShowFunnel | ShowPrework | ShowStages | ShowTimeline | ShowWordings | ShowSection
+    unfolding = (
+        ShowEvidence | ShowFunnel | ShowPrework | ShowSection | ShowStages | ShowStopped | ShowTimeline | ShowWordings
+    )
     if isinstance(request, AskWhy) and request.is_looking_back:
         return "Four questions"
     if isinstance(request, unfolding):

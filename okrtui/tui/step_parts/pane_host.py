@@ -17,7 +17,7 @@ from okrtui.model.okr import GoalChange
 from okrtui.model.session import Session
 from okrtui.report.chain_numbers import (
     read_continuation,
-    read_earlier_decisions,
+    read_earlier_hypotheses,
     read_earlier_sessions,
     read_later_numbers,
     read_leads,
@@ -211,9 +211,11 @@ class PaneHost:
         context, session = self.context, self.session
 
         async def read() -> None:
-            decisions = await asyncio.to_thread(read_earlier_decisions, context.folder, context.path.stem, session)
+            decisions, hypotheses = await asyncio.to_thread(
+                read_earlier_hypotheses, context.folder, context.path.stem, session
+            )
             if decisions:
-                self._pane.change_view(earlier_decisions=decisions)
+                self._pane.change_view(earlier_decisions=decisions, earlier_hypotheses=hypotheses)
 
         self._pane.run_worker(read(), group="earlier")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
+from okrtui.content.hypotheses import ShowStopped, stopped_key
 from okrtui.content.last_hypotheses import LastHypothesis, last_hypotheses
 from okrtui.content.last_key_results import LAST_LEAD
 from okrtui.content.last_links import with_last_links
@@ -54,6 +55,11 @@ class Hypotheses(Section):
     def add(self, row: Row | None) -> AddTarget:
         """Add a hypothesis at the end of the list."""
         return hypothesis_target(self.host)
+
+    async def enter(self, request: Hashable) -> None:
+        """Unfold or fold what is known of a hypothesis that was stopped before."""
+        if isinstance(request, ShowStopped):
+            self.host.open_part(stopped_key(request.hypothesis), request.is_open)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Offer who does what in the key result that a hypothesis moves; not what they are to do less.
