@@ -18,7 +18,7 @@ from okrtui.content.influence import plan_influence_lines
 from okrtui.content.journey import STAGES, journey_rows
 from okrtui.content.match import match_rows
 from okrtui.content.newer_session import newer_session_rows
-from okrtui.content.objections import objection_rows
+from okrtui.content.objections import objection_rows, objections_to
 from okrtui.content.progress import ambition_text, answer_notes, objective_confidence_text
 from okrtui.content.rows import Part, Row, baseline_to_target, empty_rows, heading, hint, id_lead, parked_rows
 from okrtui.content.spans import StyledLine, joined, plain, styled, with_keys
@@ -54,11 +54,7 @@ def objective_rows(session: Session, view: StepView) -> list[Row]:
     rows = [
         _objective_row(session),
         *_consent_rows(
-            view,
-            "objective",
-            tally_rounds(session, "objective", "consent"),
-            len(voters(session)),
-            session.objective.dissent,
+            session, view, "objective", tally_rounds(session, "objective", "consent"), session.objective.dissent
         ),
         *objection_rows(session, "objective", view.today),
     ]
@@ -75,7 +71,6 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
     title = heading("krs", "This quarter") if session.is_solo else heading("krs", "Key results", told)
     drafts, rounds = drafts_by_item(session), rounds_by_item(session, "consent")
     confidences = rounds_by_item(session, "confidence")
-    voter_count = len(voters(session))
     finders = {action.about: action.who for action in reversed(session.actions) if not action.done}
     later = view.later.notes(session, view.today, view.numbers)
     rows = [title]
@@ -90,7 +85,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         row = _key_result_row(key_result, drafts[key_result.id], notes, view.today)
         rows.append(replace(row, has_space_above=index > 0))
         rows += [*counter_metric_rows(measured, view.today), *funnel_rows(key_result, view)]
-        rows += _consent_rows(view, key_result.id, rounds[key_result.id], voter_count, key_result.dissent)
+        rows += _consent_rows(session, view, key_result.id, rounds[key_result.id], key_result.dissent)
         rows += objection_rows(session, key_result.id, view.today)
     return [*rows, *_sufficiency_rows(session), *_count_hints(session, view)]
 
@@ -256,21 +251,34 @@ def _count_hints(session: Session, view: StepView) -> list[Row]:
     return []
 
 
-def _consent_rows(view: StepView, id: str, rounds: list[Tally], voter_count: int, dissent: str) -> list[Row]:
-    """Return the result of the consent check on an objective or key result, and the dissent noted with it."""
+def _consent_rows(session: Session, view: StepView, id: str, rounds: list[Tally], dissent: str) -> list[Row]:
+    """Return the result of the consent check on an objective or key result, and the dissent noted with it.
+
+    An objection that was raised in it says why already.
+    """
     rows = []
     if rounds:
         parts: list[StyledLine | str] = [styled("Can you live with this for a quarter?", "muted"), "   "]
         for index, tally in enumerate(rounds):
             parts += ["  →  ", votes_line(tally)] if index else [votes_line(tally)]
-        details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers, voter_count)),)
+        details = () if dissent else (styled(describe_tally(rounds[-1], view.numbers, len(voters(session)))),)
         rows.append(Row(f"consent:{id}", joined(*parts), styled("  "), details=details, is_inert=True))
     lowest = min(rounds[-1].values, default=None) if rounds else None
-    if dissent or (lowest is not None and lowest < view.numbers.consent_from):
+    is_asked = lowest is not None and lowest < view.numbers.consent_from and not _is_told(session, id, rounds)
+    if dissent or is_asked:
         text = styled(dissent) or with_keys("{edit} adds why, in their own words", "text")
         body = joined(styled("we did not all agree: ", "muted"), text)
         rows.append(Row(dissent_key(id), body, styled("  "), item=id, fields=("dissent",)))
     return rows
+
+
+def _is_told(session: Session, id: str, rounds: list[Tally]) -> bool:
+    """Return whether an objection of this session says why not all agree to what was voted on last.
+
+    One that another wording answered says nothing of the round after it.
+    """
+    own = (each for each in objections_to(session, id) if not each.origin)
+    return any(each.is_open or len(rounds) == 1 for each in own)
 
 
 def _labeled(label: str, text: str) -> StyledLine:

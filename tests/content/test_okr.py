@@ -33,6 +33,7 @@ from okrtui.model.follow_ups import Action, ParkedItem
 from okrtui.model.frame import Direction, Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
+from okrtui.model.objections import Objection
 from okrtui.model.okr import Candidate, GoalChange, Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
@@ -144,6 +145,18 @@ def test_consent_that_is_not_complete_asks_for_the_dissent() -> None:
     assert "dissent:kr2" not in rows
     objective = changed(FULL.objective, dissent="too small")
     assert plain(rows_of(changed(FULL, objective=objective))["dissent:objective"].text).endswith("too small")
+
+
+def test_an_objection_to_what_was_voted_on_last_says_why_not_all_agree() -> None:
+    vote = Tally(id="v1", about="objective", kind="consent", values=(2, 5))
+    objection = Objection(id="ob1", about="objective", harm="drivers have no second car", way="trial")
+    asking = changed(FULL, tallies=(vote,))
+    assert "dissent:objective" in rows_of(asking)
+    assert "dissent:objective" not in rows_of(changed(asking, objections=(objection,)))
+    assert "dissent:objective" in rows_of(changed(asking, objections=(changed(objection, origin="last"),)))
+    reworded = changed(asking, objections=(changed(objection, way="reword"),))
+    assert "dissent:objective" not in rows_of(reworded)
+    assert "dissent:objective" in rows_of(changed(reworded, tallies=(vote, changed(vote, id="v2")))), "voted on again"
 
 
 def test_wordings_are_open_until_one_is_chosen_or_where_they_were_opened() -> None:
