@@ -216,6 +216,8 @@ def _agreed_row(session: Session, task: Action | Promise | Rung, width: int, tod
         target, words = GoTo("ladder", task.id), "on the ladder"
     elif isinstance(find(session, task.about), KeyResult):
         target, words = GoTo(_step_of_numbers(session), task.about), "to find"
+    elif session.format != "monthly":
+        target, words = GoTo("close", task.id), "open action"
     text = joined(styled("✓ " if task.done else "", "good"), without_acting_name(task_text(task), task.who))
     note = " · ".join(filter(None, ("" if task.done else due_text(task.by, today, task.text), words)))
     return Row(f"first:{task.id}", text, _name_lead(task.who, width), note=styled(note, "muted"), enter=target)

@@ -66,9 +66,10 @@ class OfferedMessage:
 def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Rung]]:
     """Return what each person took on in another step of this session, by name: that is their first step.
 
-    It is the actions of its ladders, the numbers that they find until a day and, in a monthly meeting, the own
-    priorities. In a check-in, and in the plan of the next cycle, it is also what they promised before until a day that
-    is still to come. In a solo session, which needs no names, it is what has a day or is the lowest rung of its ladder.
+    It is the actions of its ladders, what they do until a day as an open action or to find a number and, in a monthly
+    meeting, the own priorities. In a check-in, and in the plan of the next cycle, it is also what they promised before
+    until a day that is still to come. In a solo session, which needs no names, it is what has a day or is the lowest
+    rung of its ladder.
     """
     own = priorities_by_person(session) if session.format == "monthly" else {}
     taken: dict[str, list[Action | Promise | Rung]] = {name: [*actions] for name, actions in own.items()}
@@ -77,6 +78,8 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Ru
     tasks += [action for action in session.actions if action.id in finding and action.by]
     if session.is_solo:
         return _own_steps(session, tasks)
+    if not own:
+        tasks += [each for each in session.actions if each.id not in finding and settled_day(each, session)]
     for task in tasks:
         if task.who and task.text and (name := name_as_written(session, task.who)) in people_here(session):
             taken.setdefault(name, []).append(task)
@@ -93,11 +96,9 @@ def _promised_ahead(session: Session) -> Iterator[Action | Promise | Rung]:
     What stood on a ladder of the last cycle is an action in a plan.
     """
     made_on, stopped = local_day(session.created) if session.created else session.starts, stopped_ids(session)
-    is_new_cycle = session.format in CYCLE_STARTING_FORMATS
-    if (is_new_cycle or session.format in CHECKIN_FORMATS) and made_on is not None:
+    if session.format in (*CYCLE_STARTING_FORMATS, *CHECKIN_FORMATS) and made_on is not None:
         rungs = (rung for ladder in session.ladders for rung in open_rungs(ladder))
-        actions = session.actions if is_new_cycle else ()
-        tasks: tuple[Action | Promise | Rung, ...] = (*session.promises, *rungs, *actions)
+        tasks: tuple[Action | Promise | Rung, ...] = (*session.promises, *rungs, *session.actions)
         for task in tasks:
             is_open = task.origin and task.text and not task.done and task.id not in stopped
             if is_open and (by := settled_day(task, session)) and by > made_on:
@@ -121,11 +122,11 @@ def people_without_first_step(session: Session) -> tuple[str, ...]:
 def offered_first_steps(session: Session, name: str) -> tuple[OfferedTask, ...]:
     """Return what a person may take on as the first step, of what the session says before.
 
-    It is what is to be found out first for a decision, then a play of theirs, and in a retrospective, or the plan that
-    follows it, what is still open of theirs.
+    It is what is to be found out first for a decision, then a play of theirs, an open action without a day and, in a
+    retrospective or the plan that follows it, what is still open of theirs.
     """
     finding, plays = _offered_findings(session, name), _offered_plays(session, name)
-    return (*finding, *plays, *_offered_open_tasks(session, name))
+    return (*finding, *plays, *_offered_actions(session, name), *_offered_open_tasks(session, name))
 
 
 def _offered_findings(session: Session, name: str) -> Iterator[OfferedTask]:
@@ -154,6 +155,18 @@ def _offered_plays(session: Session, name: str) -> Iterator[OfferedTask]:
         is_open = play and not play.done and play.id not in served
         if play and is_open and name_as_written(session, play.who) == name:
             yield OfferedTask(line, play.by, play.id, label="play: ")
+
+
+def _offered_actions(session: Session, name: str) -> Iterator[OfferedTask]:
+    """Yield the open actions of a person that this session agreed on without a day, which a first step replaces.
+
+    In a retrospective they are among all that is still open.
+    """
+    finding = {number.action for number in numbers_to_find(session)}
+    for action in session.actions if session.format != "retro" else ():
+        is_open = action.text and not (action.done or action.origin or action.id in finding)
+        if is_open and name_as_written(session, action.who) == name and settled_day(action, session) is None:
+            yield OfferedTask(action.text, None, action.about, action.id, "action: ")
 
 
 def _offered_open_tasks(session: Session, name: str) -> Iterator[OfferedTask]:

@@ -109,9 +109,22 @@ def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_in_a_che
     assert people_without_first_step(changed(session, format="retro")) == ("Ana", "Bo")
     # The plan of the next cycle follows the retro in which it was promised; a rung is an action there.
     action = Action(id="x1", text="ask the chair", who="Bo", by=promise.by, origin="retro")
+    assert people_without_first_step(changed(session, actions=(action,))) == ()
     assert people_without_first_step(changed(session, format="plan", actions=(action,))) == ()
     let_go = add(session, CarryOver, about="o1", choice="drop")
     assert people_without_first_step(let_go) == ("Ana", "Bo")
+
+
+def test_an_action_until_a_day_is_the_first_step_of_its_person_and_one_without_is_offered_as_it() -> None:
+    action = Action(id="x1", text="ask the anaesthetist by 14 Nov", who="ana")
+    plan = changed(MEETING, format="plan", actions=(action, Action(id="x2", text="call the hall", who="Bo")))
+    assert agreed_first_steps(plan) == {"Ana": [action]}
+    assert people_without_first_step(plan) == ("Bo",)
+    offered = offered_first_step(plan, "Bo")
+    assert offered == OfferedTask("call the hall", None, instead_of="x2", label="action: ")
+    taken = offered.take(add(plan, Promise, text=offered.text, who="Bo"), "o1")
+    assert people_without_first_step(taken) == ()
+    assert [task.text for task in due_tasks(taken)] == ["ask the anaesthetist", "call the hall"], "it stands once"
 
 
 def test_who_finds_a_number_until_a_day_has_a_first_step() -> None:
@@ -225,7 +238,7 @@ def test_a_play_and_what_a_retrospective_finds_open_are_offered_as_first_steps_o
     assert offered == OfferedTask("sand the deck", None, instead_of="x1", label="still open: ")
     following = changed(retro, format="plan", actions=(task, Action(id="x2", text="call", who="Ana")))
     assert offered_first_step(following, "Bo") == offered
-    assert offered_first_step(following, "Ana") is None
+    assert offered_first_step(following, "Ana") == OfferedTask("call", None, instead_of="x2", label="action: ")
     taken = offered.take(add(retro, Promise, text=offered.text, who="Bo"), "o1")
     assert [task.text for task in due_tasks(taken)] == ["sand the deck"]
     assert offered_first_step(taken, "Bo") is None
