@@ -133,6 +133,14 @@ def test_each_hypothesis_under_way_needs_a_decision() -> None:
     assert status_of_step(add(session, Decision, about="h2", verdict="learn"), "decide") == "done"
 
 
+def test_a_step_is_not_done_while_a_hypothesis_is_left_to_decide_on() -> None:
+    session = add(add(add(Session(), Hypothesis, text="call them"), Hypothesis), Hypothesis, under="h1")
+    session = add(session, Decision, about="h2", verdict="kill")
+    assert status_of_step(session, "decide") == "started"
+    assert missing_sentence(session, "decide") == "Still to be decided: “call them”."
+    assert status_of_step(add(session, Decision, about="h1", verdict="learn"), "decide") == "done"
+
+
 def test_a_decision_without_a_verdict_is_only_started() -> None:
     session = add(add(Session(), Hypothesis), Decision, about="h1", because="it is dear")
     assert status_of_step(session, "decide") == "started"

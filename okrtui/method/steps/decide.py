@@ -31,7 +31,8 @@ def _check(session: Session) -> tuple[bool, str]:
             f"Under way, and still to be decided: {quote_items(session, undecided)}."
         )
     if any(decision.verdict for decision in own):
-        return True, ""
+        left = undecided_hypotheses(session)
+        return True, f"Still to be decided: {quote_items(session, left)}." if left else ""
     return bool(own), "Nothing new has been decided yet." if decided else "Nothing has been decided yet."
 
 
