@@ -11,9 +11,11 @@ from okrtui.model.base import Model
 from okrtui.model.causes import Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gap_value, gaps
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_phrases import with_capital
 from okrtui.model.item_text import format_value, one_line, without_stop
 from okrtui.model.items import named_parts
+from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.speaker import SOLO_KINDS
 from okrtui.model.text import prose_line
@@ -25,6 +27,10 @@ _WORDS = ("line", "prose", "names", "number", "day")
 """The kinds of fields that hold what somebody wrote."""
 _HIDDEN = frozenset(("origin", "begins"))
 """The fields that tell where an item came from, and whether a decision starts it, which its verdict says."""
+_PARTS = frozenset(("action", "who", "behavior", "does_what", "baseline", "target", "unit", "by"))
+"""The fields that the sentence of a key result or hypothesis is made of."""
+_AS_SAID = ("text", "first_said", "said")
+"""The fields with the line from which such a sentence was made."""
 _PREVIOUS = "previous."
 """The beginning of the fields that tell of the cycle from which a key result was carried over."""
 _LEADS = frozenset(("we", "if we", "for", "they will", "because", "from", "to", "by", "on"))
@@ -78,15 +84,38 @@ def _about(part: Model, parts: Mapping[str, Model]) -> str:
 def _texts(session: Session, part: Model, fields: tuple[str, ...]) -> str:
     """Return what somebody wrote in the fields of a part, each with its title; last that of the cycle before."""
     earlier = tuple(name for name in fields if name.startswith(_PREVIOUS))
-    own = tuple(name for name in fields if name not in earlier)
-    texts = " · ".join(_written(session, part, own))
+    sentence = _sentence(part)
+    own = tuple(name for name in fields if name not in earlier and not _is_in_sentence(part, name, sentence))
+    said = tuple(name for name in own if sentence and name in _AS_SAID)
+    own_texts = _written(session, part, tuple(name for name in own if name not in said))
+    first_texts = tuple(f"as first said: {prose_line(gap_value(part, name))}" for name in said if gap_value(part, name))
     cycle = f"{_PREVIOUS}cycle"
-    told = " · ".join(_written(session, part, tuple(name for name in earlier if name != cycle)))
+    earlier_texts = tuple(_written(session, part, tuple(name for name in earlier if name != cycle)))
+    # Words that came along have the numbers of the cycle that they were said in.
+    texts = " · ".join([*([sentence] if sentence else []), *own_texts, *(() if earlier_texts else first_texts)])
+    told = " · ".join((*first_texts, *earlier_texts) if earlier_texts else ())
     if not told:
         return texts
     # New numbers and old ones in one run would read as two targets.
     before = f"In {gap_value(part, cycle) or 'the cycle before'}, {without_stop(told)}."
     return f"{without_stop(texts)}. {before}" if texts else before
+
+
+def _sentence(part: Model) -> str:
+    """Return what a key result or hypothesis in parts says now; empty for anything else."""
+    is_in_parts = (isinstance(part, KeyResult) and not part.shows_said and part.statement) or (
+        isinstance(part, Hypothesis) and part.is_shaped
+    )
+    return prose_line(one_line(part)) if is_in_parts else ""
+
+
+def _is_in_sentence(part: Model, name: str, sentence: str) -> bool:
+    """Return whether a field is told in the sentence of a part: a part of it, or the line as it was said."""
+    value = gap_value(part, name)
+    if name not in (*_PARTS, *_AS_SAID) or value in ("", None):
+        return False
+    said = prose_line(format_value(gaps(type(part))[name], value))
+    return said in sentence or (name == "who" and said.casefold() in ("me", "myself"))
 
 
 def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator[str]:

@@ -195,5 +195,17 @@ def test_sharing_shows_what_is_found_out_as_no_reason_and_what_is_marked() -> No
 def test_sharing_tells_the_numbers_of_the_cycle_before_apart() -> None:
     previous = PreviousCycle(cycle="2026-Q4", baseline=0, value=3, target=3, grade=9, because="I kept at it")
     swim = KeyResult(id="kr1", who="I", does_what="swim", baseline=3, target=4, unit="a week", previous=previous)
-    shown = preview_sharing(Session(format="solo", private=True, key_results=(swim,)), "sessions").sentence
-    assert "from 3 · to 4 · unit: a week. In 2026-Q4, baseline: 0 · value: 3 · target: 3 · grade: 9 · because" in shown
+    session = Session(format="solo", private=True, key_results=(swim,))
+    shown = preview_sharing(session, "sessions").sentence
+    assert "I swim: from 3 to 4 a week. In 2026-Q4, baseline: 0 · value: 3 · target: 3 · grade: 9 · because" in shown
+    carried = changed(swim, said="weeks with 0 to 3 swims")
+    shown = preview_sharing(changed(session, key_results=(carried,)), "sessions").sentence
+    assert "I swim: from 3 to 4 a week. In 2026-Q4, as first said: weeks with 0 to 3 swims · baseline" in shown
+
+
+def test_sharing_shows_a_hunch_in_parts_as_a_sentence() -> None:
+    hunch = Hypothesis(
+        id="h1", text="early to bed", action="go to bed by ten", who="me", behavior="wake rested", because="I was tired"
+    )
+    shown = preview_sharing(Session(format="solo", private=True, hypotheses=(hunch,)), "sessions").sentence
+    assert "if I go to bed by ten, I will wake rested · because I was tired · as first said: early to bed" in shown
