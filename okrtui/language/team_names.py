@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from okrtui.caseless import caseless
 from okrtui.language.tokens import same_length_lower, tokenize
@@ -15,6 +16,11 @@ _PLACES = word_set("office facility building classroom playground garden kitchen
 """Things on the list of deliverables that are rather where a team works."""
 _FIELDS = word_set("design data research training onboarding communication communications operations planning legal")
 """Fields of work that are called like a deliverable."""
+
+_SENTENCE_ENDS = ".!?…:;•"
+"""Signs behind which a word has a capital because a sentence or an item of a list begins."""
+_OPENING_SIGNS = " \t\"'“‘„«(["
+"""Signs that may stand between the end of a sentence and the first word of the next."""
 
 
 def deliverable_in_name(name: str) -> str:
@@ -33,9 +39,10 @@ def deliverable_in_name(name: str) -> str:
 
 
 def names_team(text: str, team: str) -> bool:
-    """Return whether a line names a team: "the Routes team resets" or "Routes resets" for "Routes Team".
+    """Return whether a line names a team: "the Routes team resets" or "we wait for Routes" for "Routes Team".
 
-    A name of one word without "team" counts only as it is written, since "routes" are also things.
+    A name of one word without "team" counts only as it is written, and not where a sentence begins, in which any word
+    has a capital: "routes" are also things.
     """
     name, line = caseless(team).strip(), caseless(text)
     if name and _has_words(line, name):
@@ -44,8 +51,20 @@ def names_team(text: str, team: str) -> bool:
     words = " ".join(bare)
     if not bare or caseless(words) == name:
         return False
-    return _has_words(line, caseless(words)) if len(bare) > 1 else words[0].isupper() and _has_words(text, words)
+    if len(bare) > 1:
+        return _has_words(line, caseless(words))
+    return words[0].isupper() and any(_goes_on(text[: each.start()]) for each in _places(text, words))
 
 
 def _has_words(text: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return next(_places(text, words), None) is not None
+
+
+def _places(text: str, words: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+
+
+def _goes_on(before: str) -> bool:
+    """Return whether a sentence goes on behind a text: there a capital is that of a name."""
+    last = before.rstrip(_OPENING_SIGNS)[-1:]
+    return bool(last) and last not in _SENTENCE_ENDS

@@ -50,7 +50,12 @@ def test_a_team_is_named_after_what_it_makes(name: str, thing: str):
     [
         ("Routes team resets easy routes", "Routes Team", True),
         ("the routes team resets them", "Routes Team", True),
-        ("Routes resets them", "Routes Team", True),
+        ("they wait for Routes, who reset them", "Routes Team", True),
+        ("we share it with “Routes”", "Routes Team", True),
+        ("waits for sales/Routes", "Routes Team", True),
+        ("Routes are reset too late", "Routes Team", False),
+        ("no time. Routes are reset too late", "Routes Team", False),
+        ("why? “Routes are reset too late”", "Routes Team", False),
         ("somebody resets the routes", "Routes Team", False),
         ("the front desk tells every caller", "The Front Desk Team", True),
         ("the frontdesk tells every caller", "Front Desk", False),
