@@ -109,7 +109,7 @@ def funnel_rows(key_result: KeyResult, view: StepView) -> list[Row]:
     return [
         Row(
             key,
-            styled(_ends_text(funnel), "muted"),
+            styled(ends_text(funnel), "muted"),
             styled("     "),
             note=note,
             details=tuple(picture),
@@ -119,7 +119,7 @@ def funnel_rows(key_result: KeyResult, view: StepView) -> list[Row]:
     ]
 
 
-def _ends_text(funnel: Funnel) -> str:
+def ends_text(funnel: Funnel) -> str:
     """Return the ends of a funnel in one line: `100,000 visits → 50 customers, at 300 € each`."""
     ends = (funnel.stages[-1], funnel.stages[0])
     text = " → ".join(f"{format_number(stage.count)} {stage.name}" for stage in ends)

@@ -11,6 +11,7 @@ from okrtui.content.progress import bar_width, progress_line, status_lines
 from okrtui.content.rows import Part, Row, empty_rows, heading, id_lead
 from okrtui.content.spans import joined, plain, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.content.target_reason import target_reason
 from okrtui.content.tree import tree_rows
 from okrtui.content.votes import dots_notes
 from okrtui.language.capitals import uncapitalized
@@ -29,7 +30,6 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.model.speaker import spoken
-from okrtui.model.text import prose_line
 from okrtui.model.tree import walk
 
 FOUR_QUESTIONS = tuple(f"questions.{name}" for name in gaps(FourQuestions))
@@ -218,7 +218,7 @@ def _problem_row(why: Why, today: date, space: bool) -> Row:
 def _deep_dive_rows(session: Session, view: StepView, why: Why, key_result: KeyResult) -> list[Row]:
     """Return progress, numbers and the four questions of a key result that is off track (K, H)."""
     progress = assess_progress(key_result, session, view.today, view.numbers)
-    reason = prose_line(key_result.benchmark) or "not written down"
+    reason = target_reason(session, key_result) or "not written down"
     source = view.later.sources.get(key_result.id)
     progress_row = Row(
         f"stands:{why.id}",
