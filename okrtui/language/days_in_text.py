@@ -114,6 +114,8 @@ _NO_DEADLINE_BEFORE = word_set(
     """
 )
 """Words before a day that is no deadline: something begins then, is for then, or happens again and again."""
+_GOES_ON_FROM = frozenset(("from", "since", "after"))
+"""Words before a day from which something goes on."""
 _AGAIN = re.compile(
     r"\b(?:weekly|monthly|daily|always|usually|regularly|(?:every|each|(?:once|twice|times) an?) \w+)\b", re.IGNORECASE
 )
@@ -278,9 +280,19 @@ def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO
 
 
 def names_day(text: str, day: date) -> bool:
-    """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count."""
+    """Return whether a text names a day by its number: `by 9 Oct`, `on 2026-10-09`; days of the week do not count.
+
+    Nor does the day from which something goes on: `every Friday, from 9 Oct`.
+    """
     words = [word.strip(",;:()") for word in text.split()]
-    return any(_day_at(words[start : start + 3], day) == day for start in range(len(words)))
+    starts = (start for start in range(len(words)) if not _goes_on_from(words, start))
+    return any(_day_at(words[start : start + 3], day) == day for start in starts)
+
+
+def _goes_on_from(words: Sequence[str], start: int) -> bool:
+    """Return whether something goes on from the day that begins at a place in words: `from Friday, 9 Oct`."""
+    before = (word.lower() for word in reversed(words[:start]))
+    return next((word for word in before if word != "the" and not is_weekday(word)), "") in _GOES_ON_FROM
 
 
 def without_other_day(text: str, day: date) -> str:

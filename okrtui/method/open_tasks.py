@@ -17,7 +17,7 @@ from okrtui.method.finding_out import person_finding_out
 from okrtui.method.said_days import meant_day, settled_day
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
-from okrtui.model.dates_and_numbers import ends_with_day, format_day, without_day_at_end
+from okrtui.model.dates_and_numbers import format_day, without_day_at_end
 from okrtui.model.directions import detailed_plays
 from okrtui.model.edits import stopped_ids
 from okrtui.model.follow_ups import Announcement
@@ -45,6 +45,8 @@ _LEADS_TO_DAY = re.compile(
     re.IGNORECASE,
 )
 """Matches the end of words that mean nothing, or something else, without the day behind them."""
+_GOES_ON_FROM = re.compile(r"\b(?:from|since|after)\Z", re.IGNORECASE)
+"""Matches the end of words before a day from which a task goes on."""
 _NEAR_DAY = re.compile(r",\s*(?:today|tonight|tomorrow)(?: (?:morning|afternoon|evening))?[ .!]*\Z", re.IGNORECASE)
 """Matches the day at the end of words that is true on one day only: `book the lane, tomorrow`."""
 FINDABLE_NUMBERS = frozenset(("baseline", "target"))
@@ -339,9 +341,17 @@ def due_text(by: date | None, today: date, text: str = "", says_again: bool = Fa
         return ""
     if by < today:
         return f"was due {format_day(by, today)}"
-    if not says_again and (names_day(text, by) or ends_with_day(text, by)):
+    if not says_again and _says_day(text, by):
         return ""
     return f"{'from' if _STARTS.search(text) else 'by'} {format_day(by, today)}"
+
+
+def _says_day(text: str, by: date) -> bool:
+    """Return whether a task names its due day by the number, and not as the one from which it goes on."""
+    if names_day(text, by):
+        return True
+    before = without_day_at_end(text, by)
+    return before != text and not _GOES_ON_FROM.search(before)
 
 
 def due_or_meant_text(by: date | None, meant: date | None, today: date, text: str = "") -> str:

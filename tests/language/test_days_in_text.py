@@ -18,7 +18,9 @@ def test_a_text_names_a_day_by_its_number(text: str) -> None:
     assert names_day(text, date(2026, 10, 9))
 
 
-@pytest.mark.parametrize("text", ["by 10 Oct", "by Friday", "today", "call 9 people", "9 Oct 2027", ""])
+@pytest.mark.parametrize(
+    "text", ["by 10 Oct", "by Friday", "today", "call 9 people", "9 Oct 2027", "", "every day from Friday, 9 Oct"]
+)
 def test_a_text_without_that_day_does_not_name_it(text: str) -> None:
     assert not names_day(text, date(2026, 10, 9))
 

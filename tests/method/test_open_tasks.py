@@ -111,6 +111,10 @@ def test_due_text_says_was_due_only_after_the_day() -> None:
     assert due_text(None, today) == ""
     assert due_text(today, today, "ring the bell, starting tomorrow") == "from 9 Oct"
     assert due_text(today, today, "sit in, starting on the 9th.", says_again=True) == "from 9 Oct"
+    assert due_text(today, today, "count the bikes by 9 oct") == ""
+    assert due_text(today, today, "count the bikes by the 9th") == ""
+    assert due_text(today, today, "count the bikes every friday, from 9 oct") == "by 9 Oct"
+    assert due_text(today, today, "count the bikes from the 9th") == "by 9 Oct"
     assert due_text(today, today, "clean up, starting on the ground floor") == "by 9 Oct"
 
 
