@@ -390,8 +390,19 @@ def carry_over_lines(session: Session, stopped: bool = False) -> list[StyledLine
 
 
 def stopped_lines(session: Session) -> list[StyledLine]:
-    """Return a line for each item that stops, with the reason, below a title that says so for each."""
-    return [line[1:] for line in carry_over_lines(session, stopped=True)]
+    """Return a line for each item that stops, below a title that says so for each.
+
+    The reason stands there, too, but for a hypothesis that a retro stopped: its decision has told it.
+    """
+    decisions = latest_decisions(session) if session.format == "retro" else {}
+    return [
+        *(line[1:] for line in carry_over_lines(session, stopped=True)),
+        *(
+            (Span(spoken_line(hypothesis), "text"),)
+            for hypothesis in session.hypotheses
+            if (decision := decisions.get(hypothesis.id)) and decision.verdict == "kill" and not decision.origin
+        ),
+    ]
 
 
 def spoken_label(item: Model) -> str:

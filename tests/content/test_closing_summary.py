@@ -269,6 +269,16 @@ def test_what_stops_stands_apart_from_what_carries_over() -> None:
     told = {title: [plain(line) for line in lines] for title, lines in sections.items() if title.startswith("What ")}
     assert told["What carries over"] == ["Keep going: key result 1, tenants pick a slot: 3 → 60 in 100"]
     assert told["What stops here"] == ["· key result 2, tenants call, because nobody calls"]
+    stopped = changed(
+        retro,
+        hypotheses=(Hypothesis(id="h1", text="call them"), Hypothesis(id="h2", text="print a map")),
+        decisions=(
+            Decision(id="d1", about="h1", verdict="kill", because="nobody answers"),
+            Decision(id="d2", about="h2", verdict="kill", origin="plan"),
+        ),
+    )
+    lines = closing_sections(stopped, DEFAULT_NUMBERS, TODAY)["What stops here"]
+    assert [plain(line) for line in lines] == [*told["What stops here"], "· call them"], "its decision says why"
     alone = closing_sections(changed(retro, format="solo"), DEFAULT_NUMBERS, TODAY)
     assert [plain(line) for line in alone["What stops here"]] == ["· tenants call, because nobody calls"]
 
