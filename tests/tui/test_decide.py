@@ -333,7 +333,9 @@ async def test_without_any_hypothesis_there_is_nothing_to_decide_and_the_step_sa
 
 async def test_a_verdict_is_picked_with_arrows_and_enter(folder: Path) -> None:
     async with walking(folder, "decide", **FIELDS) as user:
-        await user.press("enter", "enter", "down", "down", "down", "enter")
+        await user.press("enter", "enter")
+        assert user.told == "Nothing is chosen yet: press a letter, or ↑ ↓ and then Enter."
+        await user.press("down", "down", "down", "enter")
         assert [(decision.about, decision.verdict) for decision in user.session.decisions] == [("h2", "persevere")]
         assert user.gap == "because"
 

@@ -23,6 +23,8 @@ MAX_WITHOUT_FILTER = 4
 """Up to this many options need no filter; more are narrowed by typing."""
 
 
+NOTHING_CHOSEN = "Nothing is chosen yet: press a letter, or ↑ ↓ and then Enter."
+"""What is said on Enter where no option is marked before the cursor was moved."""
 MOST_ROWS = 12
 """The most rows of options that are shown at once."""
 _AROUND_OPTION = 2
@@ -61,8 +63,8 @@ class PickerScreen(Dialog[str]):
         """Offer `choices`, text by id: many are filtered by typing, one of a few is chosen by the key that is its id.
 
         With `show_ids` the id is drawn before each text; pass False where ids are not keys.
-        The cursor begins on the option `selected`, or else on the first, unless `selects_first` is off: then Enter does
-        nothing before it was moved. Without `is_filtered` typing narrows nothing.
+        The cursor begins on the option `selected`, or else on the first, unless `selects_first` is off: then Enter only
+        says how to choose before it was moved. Without `is_filtered` typing narrows nothing.
         `line_keys` are those of the options that open a line or form: text may follow them at once.
         """
         super().__init__()
@@ -134,6 +136,9 @@ class PickerScreen(Dialog[str]):
         elif id := next((name for name in (event.key, key_symbol(event.key)) if name in self._choices), ""):
             event.stop()
             self._answer(id)
+        elif event.key == "enter" and rows.highlighted is None and not self._has_filter:
+            event.stop()
+            self.app.notify(NOTHING_CHOSEN, markup=False, timeout=4)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
