@@ -51,6 +51,13 @@ _TO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 """Words before what is measured that tell to measure it: `measure how many come back`."""
+_COUNTED_OF_MINE = re.compile(
+    r"(?P<measure>(?:nights|days|mornings|afternoons|evenings|weekends|weeks|hours|minutes|times"
+    r"|[^\W\d_]{1,30}s(?= (?:I [^\d:;,.]{1,60} )?(?:a|per) (?:day|week|month)\b))(?: (?:a|per) (?:day|week|month))?"
+    r",? (?:that )?I [^\d:;,.]{1,60}?) (?:from )?(?P<numbers>\d{1,9} to \d.*)",
+    re.IGNORECASE,
+)
+"""Matches what one person counts, with its numbers behind it: `nights a week I sleep through 2 to 5`."""
 _NO_MEASURE = re.compile(
     r"(?:if|because|so|when|unless|that|whether|why|do|does|did|is|are|will|would|can|could|should|let['’]s)\b|.*\?$",
     re.IGNORECASE,
@@ -173,6 +180,8 @@ def _day_problem(words: str, today: date | None, context: DateContext) -> str:
 
 def _read_plain_line(line: str, today: date | None, context: DateContext) -> KeyResultReading:
     """Return the reading of a line whose numbers are plain."""
+    if " I " in line and (counted := _COUNTED_OF_MINE.fullmatch(line)):
+        line = f"{counted['measure']}: {counted['numbers']}"
     if (bare := parse_bare_change(line)) is not None and (fields := _change_fields(bare, today, context)):
         return KeyResultReading(fields, _unknown_numbers(bare), is_bare=True)
     change = _read_change(line, today, context)

@@ -389,6 +389,9 @@ def test_one_person_writes_a_number_in_the_form_of_the_example(
         ("seats filled Monday to Thursday from 14% to 30%", "seats filled Monday to Thursday"),
         ("share of members who renew from 40 % to 60 %", "share of members who renew"),
         ("fill the seats from 14% to 30%", ""),
+        ("nights a week I sleep through 2 to 5", "nights a week I sleep through"),
+        ("pages I read a day from 2 to 5", "pages I read a day"),
+        ("children I teach 2 to 5", ""),
     ],
 )
 def test_the_numbers_of_what_is_measured_are_offered_without_a_colon_too(line: str, measure: str) -> None:
