@@ -12,8 +12,10 @@ from okrtui.content.rows import Row, heading, hint, id_lead
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
+from okrtui.method.stage_counts import last_number_text, measured_in_stage
 from okrtui.model.base import changed
 from okrtui.model.candidates import picked_stage
+from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.frame import Stage
 from okrtui.model.items import add_many, change
 from okrtui.model.session import Session
@@ -84,6 +86,14 @@ class TakeLastStages:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeLastNumber:
+    """Asks for the number that was measured last in a stage as that of today."""
+
+    stage: str
+    """The id of the stage."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListStages:
     """Asks for a line in which own stages are listed."""
 
@@ -111,7 +121,12 @@ def journey_rows(session: Session, view: StepView) -> list[Row]:
     if not is_open:
         return [title, strip]
     dots = dots_notes(session)
-    return [title, strip, *(_stage_row(stage, dots.get(stage.id, "")) for stage in stages), _count_hint(session, view)]
+    rows = [
+        row
+        for stage in stages
+        for row in (_stage_row(stage, dots.get(stage.id, "")), *_newer_number_rows(session, stage, view))
+    ]
+    return [title, strip, *rows, _count_hint(session, view)]
 
 
 def _beginnings(session: Session, view: StepView) -> list[Row]:
@@ -156,6 +171,16 @@ def _stage_row(stage: Stage, dots: str) -> Row:
         item=stage.id,
         indent=2,
     )
+
+
+def _newer_number_rows(session: Session, stage: Stage, view: StepView) -> list[Row]:
+    """Return the offer of the number that a key result of the last plan reached in a stage; nothing without any."""
+    measured = measured_in_stage(session, stage)
+    if measured is None:
+        return []
+    day = f" on {format_day(measured.previous.measured_on, view.today)}" if measured.previous.measured_on else ""
+    text = with_keys(f"{last_number_text(measured)}{day}: {{edit}} takes it as today's number", "maybe")
+    return [Row(f"now:{stage.id}", text, enter=TakeLastNumber(stage.id), indent=4)]
 
 
 def _count_hint(session: Session, view: StepView) -> Row:

@@ -9,7 +9,7 @@ from okrtui.method.share_of_count import share_of_count
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_number
 from okrtui.model.frame import Stage
-from okrtui.model.items import find
+from okrtui.model.items import change, find, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -41,6 +41,40 @@ def count_at_start(session: Session, key_result: KeyResult) -> tuple[str, str]:
     if count is None or any(each.baseline == count[0] for each in others) or not _can_be_in(count[1], key_result.unit):
         return "", ""
     return format_number(count[0]), count[1]
+
+
+def measured_in_stage(session: Session, stage: Stage) -> KeyResult | None:
+    """Return the key result of a stage that began at its count and ended the cycle before at another one; or None."""
+    count = stage_count(stage)
+    if count is None:
+        return None
+    number, unit = count
+    # So many of some are people, whatever the key result counts them in.
+    unit = "" if unit.startswith("of ") else unit
+    for each in session.key_results:
+        last = each.previous
+        is_newer = last.value is not None and last.baseline == number != last.value
+        if is_newer and each.stage == stage.id and _can_be_in(unit, each.unit):
+            return each
+    return None
+
+
+def last_number_text(key_result: KeyResult) -> str:
+    """Return the number that a key result had at the end of the cycle before, with its unit: `142 a week`."""
+    return f"{format_number(key_result.previous.value)} {key_result.unit}".rstrip()
+
+
+def with_last_number(session: Session, stage: str) -> Session:
+    """Return the session with the number that was measured last in a stage as that of today; what else was said stays.
+
+    Raises NoSuchItem.
+    """
+    item = get(session, stage, Stage)
+    measured = measured_in_stage(session, item)
+    if measured is None:
+        return session
+    _, mark, words = item.today.partition(";")
+    return change(session, stage, today=f"{last_number_text(measured)}{mark}{words}")
 
 
 def _can_be_in(unit: str, wanted: str) -> bool:

@@ -13,6 +13,7 @@ from okrtui.content.journey import (
     ListStages,
     ShowStages,
     TakeDefaultStages,
+    TakeLastNumber,
     last_stages,
     shares_of_stage_before,
 )
@@ -34,7 +35,7 @@ from okrtui.model.frame import Direction, Stage
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
 from okrtui.model.objections import Objection
-from okrtui.model.okr import Candidate, GoalChange, Grading, KeyResult, Objective, Update
+from okrtui.model.okr import Candidate, GoalChange, Grading, KeyResult, Objective, PreviousCycle, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 
@@ -177,6 +178,11 @@ def test_the_journey_is_a_strip_that_opens() -> None:
     assert list(rows)[3:7] == ["journey", "j1", "j2", "hint:stages"]
     assert rows[STAGES].enter == ShowStages(is_open=False)
     assert "adds a stage, 3 at least" in plain(rows["hint:stages"].text)
+    last = PreviousCycle(baseline=90, value=142, measured_on=date(2026, 9, 30))
+    stages, measured = (Stage(id="j1", stage="pays", today="90"),), KeyResult(id="kr1", stage="j1", previous=last)
+    offer = rows_of(Session(journey=stages, key_results=(measured,)), open_parts={STAGES: True})["now:j1"]
+    assert plain(offer.text) == "142 on 30 Sep:  takes it as today's number"
+    assert offer.enter == TakeLastNumber("j1")
     both = Session(journey=(Stage(id="j1", stage="pays", friction=True, force=True),))
     assert plain(rows_of(both)[STAGES].text) == "pays ✗ ∅"
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from okrtui.method.stage_counts import count_at_start, rates_back, stage_count, unit_at_start
+from okrtui.method.stage_counts import (
+    count_at_start,
+    last_number_text,
+    measured_in_stage,
+    rates_back,
+    stage_count,
+    unit_at_start,
+    with_last_number,
+)
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
+from okrtui.model.decisions import CarryOver
 from okrtui.model.frame import Stage
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Objective, PreviousCycle, Update
 from okrtui.model.session import Session
 
 
@@ -57,3 +69,41 @@ def test_the_rates_of_a_funnel_are_those_of_the_journey_from_its_end_back() -> N
     assert rates_back(journey("300", "190", "120", "60"), 2) == (50, 63)
     for counts in ((), ("300",), ("300", ""), ("300", "190 a month"), ("100", "190"), ("0", "0")):
         assert rates_back(journey(*counts), 4) == ()
+
+
+def test_the_number_at_which_a_key_result_ended_can_be_that_of_its_stage_in_the_next_plan() -> None:
+    kept = KeyResult(id="kr1", said="callers get a slot", stage="j1", baseline=90, target=200, unit="a week")
+    measured = changed(kept, updates=(Update(id="u1", on=date(2026, 12, 31), value=142),))
+    retro = changed(
+        journey("90 of 300; the rest hear full", "60"),
+        format="retro",
+        objective=Objective(text="Callers are seen"),
+        key_results=(measured,),
+        carry_over=tuple(
+            CarryOver(id=f"c{n}", about=about, choice="keep") for n, about in enumerate(("objective", "kr1"), 1)
+        ),
+    )
+    plan = create_successor(retro, "plan", "next", datetime(2027, 1, 4, 9, tzinfo=UTC))
+    (found,) = filter(None, (measured_in_stage(plan, stage) for stage in plan.journey))
+    assert last_number_text(found) == "142 a week"
+    taken = with_last_number(plan, "j1")
+    assert [stage.today for stage in taken.journey] == ["142 a week; the rest hear full", "60"]
+    assert measured_in_stage(taken, taken.journey[0]) is None
+    assert with_last_number(taken, "j1") == taken
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"stage": "j2"},
+        {"unit": "%"},
+        {"previous": PreviousCycle(baseline=80, value=142)},
+        {"previous": PreviousCycle(baseline=90, value=90)},
+        {"previous": PreviousCycle(baseline=90)},
+    ],
+)
+def test_a_number_of_something_else_is_none_of_a_stage(other: dict[str, object]) -> None:
+    key_result = KeyResult(id="kr1", stage="j1", previous=PreviousCycle(baseline=90, value=142))
+    session = journey("90")
+    assert measured_in_stage(changed(session, key_results=(key_result,)), session.journey[0]) == key_result
+    assert measured_in_stage(changed(session, key_results=(changed(key_result, **other),)), session.journey[0]) is None

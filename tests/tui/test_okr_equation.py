@@ -10,7 +10,7 @@ from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation, Term
 from okrtui.model.frame import Direction, DirectionGoal, Parent, Stage
 from okrtui.model.hypotheses import Belief, Evidence, Hypothesis
-from okrtui.model.okr import KeyResult, Objective
+from okrtui.model.okr import KeyResult, Objective, PreviousCycle
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.gap_inputs import gap_widget_id
 from tests.tui.driving import plan, put, walking, written
@@ -327,3 +327,15 @@ async def test_a_key_result_of_a_picked_stage_starts_at_the_count_of_that(folder
         assert "⏎ %" not in user.read()
         started = user.session.key_results[0]
         assert (started.baseline, started.target) == (120, 180)
+
+
+async def test_the_number_that_was_measured_last_in_a_stage_is_taken_with_enter(folder: Path) -> None:
+    stages = (Stage(id="j1", stage="asks", today="90 of 300; few know"), Stage(id="j2", stage="returns"))
+    own = KeyResult(id="kr1", does_what="ask", stage="j1", previous=PreviousCycle(baseline=90, value=142))
+    async with walking(folder, "okr", (100, 40), journey=stages, key_results=(own,)) as user:
+        await user.go_on_to("journey")
+        await user.press("enter")
+        await user.go_on_to("now:j1")
+        await user.press("enter")
+        assert user.session.journey[0].today == "142; few know"
+        assert ("takes it as today" in user.screen(), user.cursor) == (False, "j1")

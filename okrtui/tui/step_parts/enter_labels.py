@@ -15,7 +15,7 @@ from okrtui.content.funnel import ShowFunnel
 from okrtui.content.grade import EnterLastNumbers
 from okrtui.content.health import AskHealth
 from okrtui.content.hypotheses import ShowStopped
-from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages, TakeLastStages
+from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages, TakeLastNumber, TakeLastStages
 from okrtui.content.ladder import StartLadder, StartOwnStep
 from okrtui.content.last_time import ShowRecap
 from okrtui.content.look_back import ChoosePrompts, ShowTimeline, WriteTo
@@ -65,6 +65,7 @@ _LABELS: dict[type, str] = {
     TakeDefaultStages: "Take",
     TakeDirection: "Take",
     TakeFromAbove: "Take",
+    TakeLastNumber: "Take",
     TakeLastStages: "Take",
     WriteTo: "Write",
 }

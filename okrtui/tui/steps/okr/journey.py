@@ -13,6 +13,7 @@ from okrtui.content.journey import (
     ListStages,
     ShowStages,
     TakeDefaultStages,
+    TakeLastNumber,
     TakeLastStages,
     last_stages,
     shares_of_stage_before,
@@ -22,6 +23,7 @@ from okrtui.content.journey import (
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.language.amount_lines import split_count
+from okrtui.method.stage_counts import with_last_number
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage, toggle_stage
 from okrtui.model.dates_and_numbers import format_number
@@ -75,7 +77,7 @@ class Journey(Section):
         return _with_offer(self.host, _stage_target(row.item if row else ""), self.host.session)
 
     async def enter(self, request: Hashable) -> None:
-        """Open or close the stages; list own stages, or take the ready set."""
+        """Open or close the stages; list own stages, or take the ready set, or a number that was measured last."""
         if isinstance(request, ShowStages):
             self.host.open_part(STAGES, request.is_open)
         elif isinstance(request, ListStages):
@@ -83,6 +85,10 @@ class Journey(Section):
             self.host.go_to(OWN_STAGES_KEY)
             target = QuickAddTarget(Stage, "stage", "stage", anchor=OWN_STAGES_KEY, finish=_count_taken)
             await self.host.add_lines(_with_offer(self.host, target, self.host.session))
+        elif isinstance(request, TakeLastNumber):
+            id = request.stage
+            self.host.apply(lambda s: with_last_number(s, id), f"taking the last number of {mention(id)}")
+            self.host.go_to(id)
         elif isinstance(request, TakeLastStages):
             self._take_last()
         elif isinstance(request, TakeDefaultStages):
