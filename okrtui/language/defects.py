@@ -35,7 +35,7 @@ def tells_defect(tokens: list[Token], is_order: bool) -> bool:
     tokens = tokens[:end]
     words = {token.text for token in tokens}
     if words.isdisjoint(_SIGNS):
-        return not is_order and _names_code(tokens)
+        return not is_order and names_code(tokens)
     is_denied = tokens[0].text in d.NO_DEFECT or any(token.text in ("no", "never", "nobody") for token in tokens[:3])
     if (
         is_order
@@ -49,7 +49,7 @@ def tells_defect(tokens: list[Token], is_order: bool) -> bool:
         return is_name or (not is_denied and not tokens[0].flags & c.V_CHANGE and _does_wrong(tokens))
     if _is_told(tokens):
         return True
-    return not is_denied and (_names_defect(tokens) or _does_wrong(tokens) or _names_code(tokens))
+    return not is_denied and (_names_defect(tokens) or _does_wrong(tokens) or names_code(tokens))
 
 
 def _is_told(tokens: list[Token]) -> bool:
@@ -147,7 +147,7 @@ def _shows_wrong(tokens: list[Token], index: int) -> bool:
     return token.text == "too" and bool(behind and behind[0].flags & c.ADJ and tokens[index - 1].flags & c.BE)
 
 
-def _names_code(tokens: list[Token]) -> bool:
+def names_code(tokens: list[Token]) -> bool:
     """Return whether the code of an error is named."""
     is_numbered = any(token.text.isdigit() for token in tokens)
     return is_numbered and _CODE.search(" ".join(token.text for token in tokens[:8])) is not None

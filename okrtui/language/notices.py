@@ -17,7 +17,7 @@ _NO_HOUR = "".join(
 )
 """Lets no word stand before an hour that makes it a deadline or a length of time."""
 _CLOCK = re.compile(
-    rf"{_NO_HOUR}(?<![\d.,:])(?:\b\d{{1,2}}:[0-5]\d(?![\d.,:])|\b\d{{1,2}} ?(?:am|pm|a\.m\.|p\.m\.|o'clock)(?!\w)"
+    rf"{_NO_HOUR}(?<![\d.,:])(?:\b\d{{1,2}}:[0-5]\d(?![\d:]|[.,]\d)|\b\d{{1,2}} ?(?:am|pm|a\.m\.|p\.m\.|o'clock)(?!\w)"
     rf"|\bhalf past\b|\bquarter (?:past|to)\b|\bat (?:{_HOUR}|noon|midnight)(?= (?:on|in|at|for|with)\b|\s*[.,;!]|\s*$)"
     rf"|\bbetween {_HOUR} and {_HOUR}\b"
     rf"|\bsince (?:noon|midnight|{_DAY}|{_MONTH}|last|the (?:update|release|weekend)|\d{{1,2}}[:.]\d\d"
@@ -36,7 +36,8 @@ _SCHEDULED = re.compile(
     |takes\ place|is\ (?:on|off|closed|open|booked|cancelled|moved)|are\ (?:closed|open|booked))
     \ (?:[a-z]+\ ){{0,2}}?(?:(?:on|in|at|until|till|from|between|to)\ )?(?:the\ )?
     (?:{_DAY}|{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?\ {_MONTH}|at\ \d+|between\ \d+)\b
-    |takes?\ place\b|\bwas\ settled\b|stands\ at\ \d)""",
+    |takes?\ place\b
+    |\bon\ the\ \d{{1,2}}(?:st|nd|rd|th)(?=\W*$|[,;]|\ (?:in|at|for|with|from)\b)|\bwas\ settled\b|stands\ at\ \d)""",
     re.VERBOSE,
 )
 """Matches when something is to happen, as a calendar says it."""
@@ -45,7 +46,8 @@ _NO_COMPARISON = "".join(
 )
 _PAST_TIME = re.compile(
     rf"{_NO_COMPARISON}\blast (?:night|week|month|year|time|quarter|summer|winter|{_DAY})\b"
-    r"|\b(?:a|two|three|few) (?:days|weeks|hours) ago\b|\bin a few minutes$|\bso far$|\bnext week$|\bat the moment$"
+    r"|\b(?:a|two|three|few) (?:days|weeks|hours) ago\b|\bin a few minutes$|\bso far$|\bovernight(?=\W*$|,)"
+    r"|\bnext week$|\bat the moment$"
     r"|\b(?:no|not|nothing|haven't|hasn't)\b.{1,60}\byet$"
 )
 """Matches a time that is past or now, with which nothing is compared."""
@@ -63,7 +65,7 @@ _MARKS_OF_ID = ("#", "-", "@", "://", "www", "v1", "v2", "v3", "v4", "staging", 
 """Letters of which some stand in each of these."""
 _WORDS_OF_HOUR = (":", "am", "pm", ".m.", "o'clock", "half past", "quarter ", "at ", "between ", "since ")
 """Letters of which some stand with each hour of the day."""
-_WORDS_OF_PAST = ("last ", "ago", "minutes", "far", "next week", "moment", "yet")
+_WORDS_OF_PAST = ("last ", "ago", "overnight", "minutes", "far", "next week", "moment", "yet")
 """Letters of which some stand in each time that is past or now."""
 _COSTS = re.compile(r"^the\b.{1,60}\bcosts? (?:us )?(?:about |around )?[€$£]?\d")
 """Matches the price of a thing."""
@@ -106,7 +108,10 @@ def is_notice(tokens: list[Token], text: str, is_order: bool) -> bool:
         return False
     if (holds_any(lowered, _WORDS_OF_PAST) and _PAST_TIME.search(lowered)) or _ENTRY.match(lowered):
         return True
-    if tokens[0].flags & c.PLURAL and not tokens[0].flags & c.DET:
+    # "Staff car park closed" is told of one thing.
+    following = tokens[1].flags if len(tokens) > 1 else 0
+    is_compound = tokens[0].text.endswith("'") or (following & c.ANY_NOUN and not following & c.VERB_FORM)
+    if tokens[0].flags & c.PLURAL and not tokens[0].flags & c.DET and not is_compound:
         # Of several, it is told what they do each time: "children go to bed at 8 pm".
         return False
     if holds_any(lowered, _WORDS_OF_HOUR) and _CLOCK.search(lowered):

@@ -11,6 +11,7 @@ from okrtui.language.imperative import opens_imperative
 from okrtui.language.naming_numbers import measures_nothing
 from okrtui.language.notices import is_notice
 from okrtui.language.readability import split_words
+from okrtui.language.records import is_record
 from okrtui.language.reports import reports
 from okrtui.language.spoken_changes import spoken_change
 from okrtui.language.talk import is_talk, opens_remark, reads_as_plan
@@ -34,10 +35,12 @@ def is_remark(text: str) -> bool:
         return False
     tokens = split_words(text)
     words = [token for token in tokens if token.kind == WORD]
+    if words and is_noted(text):
+        return True
+    is_order = _is_order(tokens)
     is_measured = _says_how_much(tokens)
     if not words or (is_measured and words[0].text != "the"):
         return False
-    is_order = _is_order(tokens)
     if reports(tokens, text, is_order):
         return True
     if is_measured:
@@ -53,11 +56,36 @@ def is_remark(text: str) -> bool:
     return is_of_today and spoken_change(text) is None
 
 
+@lru_cache(maxsize=4096)
+def is_noted(text: str) -> bool:
+    """Return whether a text notes what happened to one thing or person, whatever its numbers, and no change."""
+    if reads_as_plan(text) or _CONDITION.search(text):
+        return False
+    tokens = split_words(text)
+    if not any(token.kind == WORD for token in tokens) or not is_record(tokens, text, _is_order(tokens)):
+        return False
+    return spoken_change(text) is None or not any(token.flags & c.MODAL or token.text == "now" for token in tokens)
+
+
 def _is_order(tokens: list[Token]) -> bool:
     """Return whether a text begins with what we are to do, and not with what was done or what we did."""
     start = clause_start(tokens)
+    if start < len(tokens) and _is_subject_of_past(tokens, start):
+        return False
     is_base = tokens[start].flags & c.BASE or is_base_form(tokens[start].text)
     return bool(is_base) and opens_imperative(tokens, start)
+
+
+def _is_subject_of_past(tokens: list[Token], start: int) -> bool:
+    """Return whether a past follows a first word, which then is no deed: "deploy rolled back", "order 12 shipped"."""
+    first, behind = tokens[start], tokens[start + 1 :]
+    if first.flags & (c.V_REACH | c.V_HOLD | c.AUX | c.V_VAGUE):
+        return False
+    past = 1 if behind and behind[0].kind == NUMBER and behind[0].text.isdigit() else 0
+    if past + 1 >= len(behind) or not behind[past].flags & c.PAST:
+        return False
+    is_verb = not behind[past].flags & (c.ADJ | c.ANY_NOUN | c.BASE)
+    return is_verb and bool(behind[past + 1].flags & c.PREP or behind[past + 1].text in (",", ";", "back", "again"))
 
 
 def _speaks_to_somebody(words: list[Token], is_order: bool) -> bool:

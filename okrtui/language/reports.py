@@ -93,6 +93,8 @@ def reports(tokens: list[Token], text: str, is_order: bool) -> bool:
 def _is_past(token: Token) -> bool:
     """Return whether a word is a past form and neither another form of its verb nor an adjective or a noun."""
     base = base_of_past(token.text)
+    if token.flags == c.PAST:
+        return True
     if token.flags == c.NOUN and len(token.text) > _SHORTEST_PAST and token.text.endswith("ed"):
         return True
     return bool(base) and base != token.text and not token.flags & (c.ADJ | c.ANY_NOUN)
@@ -138,7 +140,9 @@ def _name_end(tokens: list[Token], text: str) -> int:
     while end < len(tokens) - 1 and end < 5:
         token = tokens[end]
         is_joined = end > 0 and token.text in ("and", ",", "&")
-        is_first_name = end == 0 and opens_with_first_name(tokens)
+        following = tokens[end + 1]
+        is_title = end == 0 and token.flags & c.PERSON and is_name(text[following.start : following.end])
+        is_first_name = is_title or (end == 0 and opens_with_first_name(tokens))
         is_person = token.flags == c.NOUN and is_name(text[token.start : token.end])
         if not (is_joined or is_person or is_first_name or token.text in ("ms", "mr", "mrs", "dr")):
             break
@@ -195,9 +199,10 @@ def _is_going_on(tokens: list[Token], index: int) -> bool:
         return tokens[index - 1].text not in _AIMS
     if tokens[index].flags & c.BE:
         return behind[0].text in _MOMENTS and not tokens[index - 1].flags & c.ORG
-    is_done = bool(base_of_past(behind[0].text)) and not behind[0].flags & (c.ANY_NOUN | c.ADJ)
+    is_past = bool(base_of_past(behind[0].text)) or behind[0].flags == c.PAST
+    is_done = is_past and not behind[0].flags & (c.ANY_NOUN | c.ADJ)
     is_not_done = behind[0].text in ("not", "never", "been") or tokens[index].text in ("hasn't", "haven't", "hadn't")
-    return is_not_done or (is_done and not _holds_number(tokens))
+    return is_not_done or (is_done and (behind[0].text in _HAPPENED | _TOLD or not _holds_number(tokens)))
 
 
 def _holds_number(tokens: list[Token]) -> bool:

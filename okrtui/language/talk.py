@@ -35,7 +35,7 @@ _FORMS = re.compile(
 )
 """Matches forms in which talk begins, in lower case."""
 _INTERJECTION = re.compile(
-    r",\ (?:same|ignore|ping|ask|cheers|lol|though|ok|right|be\ nice|see|sorry|no\ idea|can't)\b"
+    r",\ (?:same|ignore|ping|ask|cheers|lol|sigh|ugh|though|ok|right|be\ nice|see|sorry|no\ idea|can't)\b"
 )
 _LABEL = re.compile(r"\W*([^\W\d_][^:\d]{0,28}?)\s*:(?=\s|$)")
 _TASK = re.compile(r"([A-Z][a-z]+|[A-Z]{2})(?:(?:, | and | & )([A-Z][a-z]+))? to ([a-z]+)(?=[ .]|$)")

@@ -12,7 +12,7 @@ STATES = word_set(
     misspelled misspelt duplicated truncated swapped reversed gone lost blocked locked frozen unavailable unusable
     useless confusing incomplete incorrect inaccurate unplugged loose cracked dusty muddy sticky slippery terrible
     awful horrible ugly rude pending low hidden unreachable jerky tiny cramped creepy lukewarm damaged refused rejected
-    randomly upside cancelled canceled adjourned slow planned delayed postponed scheduled rescheduled
+    randomly upside wet damp dripping cancelled canceled adjourned slow planned delayed postponed scheduled rescheduled
     """
 )
 """What is said of a thing that does not work, today."""
@@ -27,7 +27,7 @@ FAULTY = word_set(
     """
 )
 """How the name of a defect begins: "wrong total on the invoice"."""
-NAMED_LIKE_DEEDS = word_set("crash error bug leak")
+NAMED_LIKE_DEEDS = word_set("crash error bug leak conflict")
 """Those of them that may be a verb, and are none before a preposition: "crash after the update"."""
 FAILS = word_set(
     """
@@ -51,6 +51,7 @@ INSTEAD = word_set(
     """
     wrong blank black old empty nothing null nan error errors 404 500 question grey gray twice upside unreadable nowhere
     duplicate garbled outdated spam slowly instead incorrect weird strange corrupt broken stale invalid funny salty
+    fault faults
     """
 )
 """What it shows, or how, where it does not work."""

@@ -15,7 +15,7 @@ OPENINGS = _phrases(
     there are no more | there is no more | no more questions | i like the | i love the | i liked | i loved
     totally | totally agree | completely agree | fully agree | need | needs | ha | just following | moving this
     moving the meeting | awful | terrible | horrible | weird | strange | funny | delicious | disappointing
-    rollback done | works on my | nothing from | nothing on | find the invoice | find attached | staff were
+    works on my | nothing from | nothing on | find attached | we're short
     thanks | thx | ty | cheers | many thanks | sorry | apologies | oops | whoops | my bad | excuse me | pardon | hi
     hello | hey | hiya | dear | good morning | good afternoon | good evening | good night | morning all
     morning everyone | morning everybody | morning team | morning folks | morning guys | hey all | hey team

@@ -24,7 +24,8 @@ from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_object
 from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.language.people_phrases import find_people
 from okrtui.language.plain_lines import PlainLine, plain_line
-from okrtui.language.remarks import is_remark
+from okrtui.language.records import acts_unasked
+from okrtui.language.remarks import is_noted, is_remark
 from okrtui.language.result_type import ResultType
 from okrtui.language.talk import is_talk
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
@@ -162,14 +163,18 @@ class KeyResultFacts:
         """Whether its line is a remark or a question, and no result; one that says which number it reaches is none."""
         if self.shaped_item is not None:
             return False
-        return self.is_shapeless or (is_remark(self.said or self.line.text) and not self._is_target_said)
+        text = self.said or self.line.text
+        return self.is_shapeless or (is_remark(text) and (not self._is_target_said or is_noted(text)))
 
     @property
     def is_shapeless(self) -> bool:
         """Whether nothing of a result is in its line, which is no remark: no people, number, deed, or known thing."""
         analysis = self.analysis
-        is_open = self.shaped_item is None and analysis.result_type == "unclear" and bool(analysis.tokens)
-        if not is_open or is_remark(self.said or self.line.text):
+        if self.shaped_item is not None or not analysis.tokens or is_remark(self.said or self.line.text):
+            return False
+        if analysis.result_type in ("output", "system") and acts_unasked(analysis.clause):
+            return analysis.amounts.baseline is None
+        if analysis.result_type != "unclear":
             return False
         is_denied = analysis.tokens[0].text == "never"
         if is_denied or self.has_measure or self.says_who or self.offer.target is not None:

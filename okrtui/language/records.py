@@ -1,0 +1,311 @@
+"""Records: what a log, a shift book or a calendar notes of a single day, often without a whole sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from okrtui.language.clause import Clause
+from okrtui.language.defects import names_code
+from okrtui.language.talk import is_name
+from okrtui.language.tokens import DATE, NUMBER, WORD, Token
+from okrtui.language.verb_forms import base_of_past
+from okrtui.language.words import defects as d
+from okrtui.language.words import function_words
+from okrtui.language.words import word_classes as c
+from okrtui.language.words.word_set import word_set
+
+_PASTS_OF_BE = word_set("was were wasn't weren't")
+_STAGES = word_set(
+    "phase stage version release milestone step level wave module chapter part iteration volume goal tier"
+)
+"""Things with a number that results are about as well."""
+_MEASURES = c.MONEY | c.TECH | c.NEUTRAL | c.BEHAVIOR | c.QUALITY
+"""Nouns behind which a number is a level."""
+_NO_NAME_OF_THING = c.DET | c.PREP | c.CONJ | c.ADJ | c.AUX | c.PLURAL | c.FIRST_PERSON | c.ADVERB | c.REL | c.SUBORD
+_OF_MOST = word_set("every each all any no most some many one nobody everybody everyone")
+"""Words before people of whom something is told in general."""
+_STATES_WISH = word_set(
+    "says wants reports asks wishes complains requests mentions claims reckons insists denies fears prefers needs"
+)
+"""What a single person states or wishes, in a note of it."""
+_LEVELS = word_set("from under below over above within least most than every each all")
+"""Words with which a level is told."""
+_OPINES = word_set("think guess hope doubt wish reckon suppose believe")
+_BEHIND_PAST = word_set("to by at in on from with into for again twice once after back off near outside until for")
+"""Words behind a participle that has no subject of its own: "reset by Marta", "passed to legal"."""
+_MEASURING = word_set(
+    "measured counted reported based compared starting verified tracked calculated rated led combined"
+)
+"""Participles that say how a number is found."""
+_LINKS = word_set(
+    "and or by from to without with so of at in on for per than plus but which who where when while if as"
+)
+"""Words with which what stands behind a comma goes on with what stands before it."""
+_WEEKDAYS = word_set(
+    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+)
+_AWAY = word_set("back off out away down up late gone here there home stuck")
+_PARTICLES = word_set("out off away back over up down")
+_FOUND_ANEW = c.DELIVERABLE | c.ORG
+"""Nouns for what somebody may found."""
+_SPAN_OF_HOURS = re.compile(r"\d:[0-5]\d ?(?:to|until|till|-|–) ?\d{1,2}:[0-5]\d")
+"""Matches a span of hours of a single day."""
+_OFF_TIME = re.compile(r"\b(?:minutes?|mins?|hours?|days?) (?:late|early|fast|slow|behind)\b(?! (?:or|in|of)\b)")
+"""Matches by how much something is too late or too early."""
+_LONGEST_NOTE = 4
+"""The most words of a part of a line that notes something beside the rest."""
+_SHORTEST_LIST = 3
+
+
+def is_record(tokens: list[Token], text: str, is_order: bool) -> bool:
+    """Return whether a text notes what happened to one thing or person, or enters a date into a calendar.
+
+    `is_order` says that its first word may be what we are to do.
+    """
+    words = [token.text for token in tokens]
+    if "->" in words or "→" in words or len(tokens) < 2:
+        return False
+    if not is_order and (_SPAN_OF_HOURS.search(text) or _OFF_TIME.search(text)) and not tokens[0].flags & c.PLURAL:
+        return True
+    return (
+        _is_told_of_past(tokens, words)
+        or _is_again(tokens, words)
+        or _names_numbered_thing(tokens, is_order)
+        or _tells_of_person(tokens, words)
+        or _tells_of_name(tokens, text)
+        or _is_done_once(tokens, words)
+        or (not is_order and _is_noted_in_parts(tokens))
+        or _is_found(tokens)
+        or (not is_order and names_code(tokens))
+    )
+
+
+def acts_unasked(clause: Clause) -> bool:
+    """Return whether one thing that no list has does something that nobody made it for: "the mixer makes a smell"."""
+    verb, tokens = clause.verb, clause.tokens
+    if clause.is_imperative or clause.is_passive or verb <= clause.start or clause.is_first_person:
+        return False
+    if not tokens[clause.start].flags & c.DET or clause.subject_classes & c.FIRST_PERSON:
+        return False
+    is_known = clause.subject_classes & (c.CLASSED | c.NEUTRAL | c.QUALITY | c.PLURAL)
+    if is_known or tokens[clause.start].text in _OF_MOST or tokens[clause.start].kind != WORD:
+        return False
+    is_timed = any(a.text in ("in", "under") and b.kind == NUMBER for a, b in pairwise(tokens))
+    is_measured = is_timed or any(token.unit == "%" or token.text in _LEVELS for token in tokens)
+    is_acting = tokens[verb].flags & (c.HAVE | c.THIRD_PERSON) and not tokens[verb].flags & (
+        c.V_CHANGE | c.BE | c.MODAL
+    )
+    return bool(is_acting) and not is_measured and not any(token.flags & (c.TECH | c.PEOPLE) for token in tokens)
+
+
+def _is_told_of_past(tokens: list[Token], words: list[str]) -> bool:
+    """Return whether something is said that was so, in no clause that depends on another."""
+    for index, token in enumerate(tokens):
+        if token.flags & (c.REL | c.SUBORD) or token.text in ("than", "if", "that"):
+            return False
+        if token.text in _PASTS_OF_BE:
+            return index > 0
+    if words[-1] in ("attached", "enclosed"):
+        return True
+    if words[0] == "i" and any(word in _OPINES for word in words[1:3]):
+        return True
+    return (
+        words[0] in ("we", "they", "he", "she", "it")
+        and _is_past(tokens[1])
+        and words[2:3] != []
+        and (words[2] in _PARTICLES)
+    )
+
+
+def _names_numbered_thing(tokens: list[Token], is_order: bool) -> bool:
+    """Return whether a text begins with a thing that a number tells from others: "pump 4 has a leak"."""
+    if _is_at_numbered_place(tokens):
+        return True
+    start = int(tokens[0].text in ("the", "our", "my"))
+    if start + 2 >= len(tokens):
+        return False
+    thing, number, behind = tokens[start : start + 3]
+    if number.kind != NUMBER or not number.text.isdigit() or number.unit or thing.kind != WORD:
+        return False
+    if thing.flags & (_NO_NAME_OF_THING | _MEASURES | c.PERSON) or thing.text in _STAGES:
+        return False
+    if any(token.text in function_words.DONE_STATES for token in tokens):
+        return False
+    if behind.flags & c.AUX:
+        return True
+    if is_order or behind.flags & c.PLURAL:
+        return False
+    if behind.flags & c.PAST and not behind.flags & c.V_MAKE:
+        return True
+    is_noun = behind.kind == WORD and behind.flags & c.ANY_NOUN and not behind.flags & (c.PEOPLE | c.AMOUNT | c.ADJ)
+    return bool(is_noun) and number.text != "1" and len(tokens) > start + 3
+
+
+def _is_at_numbered_place(tokens: list[Token]) -> bool:
+    """Return whether one thing is told of at a place that a number names: "the screen on desk 12 has a scratch"."""
+    start = int(tokens[0].text in ("the", "our", "my", "a", "an"))
+    if tokens[start].flags & (_NO_NAME_OF_THING | _MEASURES & ~(c.TECH | c.BEHAVIOR)):
+        return False
+    for index in range(start + 1, min(start + 5, len(tokens) - 3)):
+        preposition, place, number, behind = tokens[index : index + 4]
+        is_place = preposition.text in ("in", "on", "at", "for", "by", "outside") and place.kind == WORD
+        if is_place and number.kind == NUMBER and number.text.isdigit() and not number.unit:
+            is_named = not place.flags & (_NO_NAME_OF_THING | _MEASURES) and place.text not in _STAGES
+            is_of_measure = any(token.flags & _MEASURES for token in tokens[start:index])
+            is_third = behind.flags & c.THIRD_PERSON and not behind.flags & c.PLURAL
+            is_verb = (behind.flags & c.AUX or is_third) and not is_of_measure
+            is_verb = is_verb or (behind.flags & c.PAST and not behind.flags & c.V_CHANGE)
+            return is_named and bool(is_verb)
+    return False
+
+
+def _tells_of_person(tokens: list[Token], words: list[str]) -> bool:
+    """Return whether one person or thing states or wishes something, or one person did something."""
+    if tokens[0].kind != WORD or words[0] in _OF_MOST or tokens[0].flags & c.PLURAL:
+        return False
+    is_definite = words[0] in ("the", "a", "an", "our", "my")
+    head = tokens[1] if is_definite else tokens[0]
+    is_of_person = False
+    for index in range(1, len(tokens)):
+        token, before = tokens[index], tokens[index - 1]
+        if token.flags & (c.REL | c.AUX | c.SUBORD) and not token.flags & c.PREP:
+            return False
+        if before.flags & c.ORG or (before.flags & c.PLURAL and before.flags & c.ANY_NOUN and index < 4):
+            return False
+        is_of_person = is_of_person or bool(before.flags & c.PERSON)
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None:
+            return False
+        if token.text == "says" and following.kind == NUMBER:
+            return True
+        if token.text in _STATES_WISH and (is_definite or index == 1):
+            is_object = following.text not in ("me", "us") and following.flags & (c.DET | c.ANY_NOUN | c.ADJ)
+            goes_on = is_object or following.text in ("to", "that", "for")
+            return bool(goes_on) and not following.flags & (c.PAST | c.V_CHANGE) and not _holds_digits(tokens)
+        if is_of_person and _is_past(token) and not token.flags & c.ADJ:
+            return before.text not in _OF_MOST and bool(head.flags & (c.PERSON | c.ADJ)) and _has_object(following)
+    return False
+
+
+def _tells_of_name(tokens: list[Token], text: str) -> bool:
+    """Return whether "'s" stands for "is" or "has" behind a name or a thing: "Ana's covering", "tractor's back"."""
+    for index in range(min(3, len(tokens) - 1)):
+        token, verb = tokens[index : index + 2]
+        if not token.text.endswith(("'s", "’s")):
+            continue
+        following = tokens[index + 2] if index + 2 < len(tokens) else None
+        if verb.text in _AWAY or verb.text in d.STATES:
+            return (
+                following is None or bool(following.flags & c.PREP) or following.text in ("again", "today", "now", ",")
+            )
+        return bool(verb.flags & c.ING) and is_name(text[token.start : token.end - 2])
+    return False
+
+
+def _is_done_once(tokens: list[Token], words: list[str]) -> bool:
+    """Return whether a past is told with how often, a bare date, a weekday or a place at which it happened."""
+    if any(token.flags & c.REL for token in tokens):
+        return False
+    is_of_people = any(token.flags & c.PEOPLE and token.flags & c.PLURAL for token in tokens)
+    for index in range(1, len(tokens) - 1):
+        token, following = tokens[index], tokens[index + 1]
+        if not _is_past(token):
+            continue
+        if token.text == "reported" and following.text in d.STATES:
+            return True
+        if following.text in ("twice", "again") and not is_of_people:
+            return True
+        if not token.flags & c.V_MAKE and following.kind == DATE:
+            return True
+        is_ours = token.flags & (c.V_MAKE | c.V_UP | c.V_HOLD | c.V_ON_PEOPLE | c.V_WIN | c.V_SERVE | c.V_REACH)
+        has_number = _holds_digits(tokens)
+        is_missed = token.flags & c.V_DOWN or token.flags == c.PAST or token.text == "left"
+        if not is_ours and is_missed and not has_number and following.text in ("at", "on", "in", "near", "outside"):
+            return not is_of_people
+        day = next((i for i, word in enumerate(words) if i > index and word in _WEEKDAYS), 0)
+        is_of_many = is_of_people or tokens[index - 1].flags & c.PLURAL
+        return bool(day and words[day - 1] == "on" and index < 3 and is_of_many)
+    return False
+
+
+def _is_noted_in_parts(tokens: list[Token]) -> bool:
+    """Return whether notes stand side by side, parted by commas: "belt reported loose, reset by Marta"."""
+    parts = _parts(tokens)
+    if len(parts) < 2 or any(token.unit == "%" for token in tokens):
+        return False
+    has_past = any(_is_past(token) for token in parts[0])
+    if _is_past(parts[0][0]) and any(_is_past(part[0]) or part[0].flags & c.ING for part in parts[1:]):
+        return True
+    for part in parts[1:]:
+        first, second = part[0], part[1] if len(part) > 1 else None
+        if first.flags & (c.MODAL | c.BE | c.HAVE):
+            return True
+        is_bare = second is None or second.text in _BEHIND_PAST
+        if (first.flags & c.PAST or first.text == "reset") and is_bare and first.text not in _MEASURING:
+            return not first.flags & c.V_REACH
+        if _tells_of_person(part, [token.text for token in part]):
+            return True
+        if has_past and first.kind == NUMBER and first.text.isalpha() and len(part) <= _LONGEST_NOTE + 1:
+            return True
+    starts = [part[0] for part in parts]
+    if all(part[0].text in ("one", "a", "an") and len(part) <= _LONGEST_NOTE for part in parts):
+        return True
+    if len(parts) < _SHORTEST_LIST or has_past or any(first.text in _LINKS for first in starts[1:]):
+        return False
+    if any(_is_moment(part) for part in parts[1:]):
+        return not any(token.kind == NUMBER for token in parts[0])
+    return False
+
+
+def _parts(tokens: list[Token]) -> list[list[Token]]:
+    """Return the parts of a text between its commas and semicolons, behind a colon."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in (",", ";"):
+            parts.append([])
+        elif token.text == ":":
+            parts = [[]]
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _is_moment(part: list[Token]) -> bool:
+    """Return whether a part of a line is only a day or an hour."""
+    if len(part) > _LONGEST_NOTE - 1:
+        return False
+    return all(
+        token.kind == DATE or ":" in token.text or token.text in _WEEKDAYS or token.flags & c.ING for token in part
+    )
+
+
+def _is_again(tokens: list[Token], words: list[str]) -> bool:
+    """Return whether a thing is said to be as it was: "the line is green again"."""
+    if words[-1] != "again" or len(words) < 4 or any(token.flags & c.PEOPLE for token in tokens):
+        return False
+    return bool(tokens[-3].flags & c.BE) and not tokens[-2].flags & c.V_MAKE
+
+
+def _is_found(tokens: list[Token]) -> bool:
+    """Return whether somebody found something, and does not found it: "found a nest under the roof"."""
+    if tokens[0].text != "found" or not tokens[1].flags & c.DET:
+        return False
+    return not any(token.flags & _FOUND_ANEW for token in tokens[2:4])
+
+
+def _is_past(token: Token) -> bool:
+    if token.kind != WORD or token.flags & (c.BASE | c.BE | c.HAVE):
+        return False
+    return bool(token.flags & c.PAST) or base_of_past(token.text) not in ("", token.text)
+
+
+def _has_object(token: Token) -> bool:
+    return token.kind == NUMBER or bool(token.flags & (c.DET | c.PREP | c.ANY_NOUN | c.ADJ))
+
+
+def _holds_digits(tokens: list[Token]) -> bool:
+    """Return whether a number stands behind no noun that it tells from others: "flat 6"."""
+    return any(
+        token.kind == NUMBER and not (index and tokens[index - 1].flags & c.NOUN) for index, token in enumerate(tokens)
+    )
