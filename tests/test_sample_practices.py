@@ -352,6 +352,8 @@ SENTENCES = {
         "- P1: Two more of us can build a wheel — Paul, by 30 Apr 2027; at risk on 17 Nov",
     ),
     "its memo on the page of memos": ("memos", "Why: only Łukasz and Paul build wheels"),
+    "a play in the monthly report": ("november", "- Plays: Stay in touch after the sale, 小林, by 18 Dec 2026; Small"),
+    "a play in show": ("show company", "Ride with the children, Femke, by 26 Mar 2027"),
     "a blocker in the monthly report": ("november", "the frames for small riders do not come before February"),
     "a changed target on the page of its check-in": (
         "page of check-in",

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from okrtui.content.rows import Row
 from okrtui.content.spans import styled
 from okrtui.content.step_view import StepView
+from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.directions import PRIORITIES, moved_goals
+from okrtui.model.directions import PRIORITIES, detailed_plays, moved_goals
 from okrtui.model.forms import gap_in_session, gap_value, gaps
-from okrtui.model.frame import Direction, DirectionGoal
+from okrtui.model.frame import Direction, DirectionGoal, Play
 from okrtui.model.item_text import one_line
 from okrtui.model.session import Session
 
@@ -59,7 +61,7 @@ def direction_parts(session: Session) -> tuple[DirectionPart, ...]:
     parts = [
         DirectionPart(gap_in_session(session, Direction, name).title, lines, isinstance(content, str))
         for name in TOLD_FIELDS
-        if (lines := _lines(content := gap_value(session.direction, name)))
+        if (lines := _lines(content := _told_content(session.direction, name)))
     ]
     if targets := tuple(one_line(target) for target in session.direction.targets if target.text):
         parts.append(DirectionPart("targets", targets))
@@ -137,6 +139,22 @@ def left_out_rows(session: Session, view: StepView) -> list[Row]:
                 )
             )
     return rows
+
+
+def _told_content(direction: Direction, name: str) -> str | tuple[str, ...]:
+    """Return a field of the direction as it is told: each play with the person who leads it, and its day."""
+    if name != "plays":
+        return cast("str | tuple[str, ...]", gap_value(direction, name))
+    return tuple(_told_play(line, play) for line, play in detailed_plays(direction))
+
+
+def _told_play(line: str, play: Play | None) -> str:
+    """Return a play in one line: `open in the morning, Dana, by 31 Mar 2027`, or `…, Dana, done 12 Mar 2027`."""
+    if play is None or not line.strip():
+        return line
+    if play.done:
+        return ", ".join(filter(None, (line.strip(), play.who, f"done {format_day(play.done_on)}".rstrip())))
+    return one_line(changed(play, play=line.strip()))
 
 
 def _lines(content: str | Sequence[str]) -> tuple[str, ...]:

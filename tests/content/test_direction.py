@@ -14,7 +14,7 @@ from okrtui.content.steps import step_rows
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.successor_session import create_successor
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.session import Session
 
 GOALS = (
@@ -56,6 +56,22 @@ def test_the_fields_of_the_direction_are_told_with_the_goals() -> None:
         "targets": ("2,400 members: at risk",),
         "goals": ("P0: children swim at ten", "P1: trainers stay, Dana", "a second pool"),
     }
+
+
+def test_a_play_is_told_with_who_leads_it_and_its_day_in_the_session_that_follows_too() -> None:
+    plays = (
+        Play(id="m1", play="open in the morning", who="Dana", by=date(2027, 3, 31)),
+        Play(id="m2", play="teach trainers", who="Priya", by=date(2027, 2, 1), done=True, done_on=date(2026, 12, 11)),
+    )
+    direction = Direction(plays=("open in the morning", "teach trainers", "warm water"), play_details=plays)
+    first = Session(id="plan", format="plan", direction=direction)
+    for session in (first, create_successor(first, "checkin", "check", datetime(2026, 12, 20, tzinfo=UTC))):
+        [part] = direction_parts(session)
+        assert part.lines == (
+            "open in the morning, Dana, by 31 Mar 2027",
+            "teach trainers, Priya, done 11 Dec 2026",
+            "warm water",
+        )
 
 
 def test_a_solo_session_tells_its_direction_in_its_own_words() -> None:
