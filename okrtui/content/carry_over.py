@@ -57,6 +57,9 @@ FOLLOWS_TEXT = "follows from Decide"
 STANDS_TEXT = "follows from the decision of {}"
 """What stands below one that goes on as an earlier meeting of the cycle decided, with the day of that."""
 
+CHANGED_TEXT = "goes on as it was changed on {}"
+"""What stands below one that goes on as an earlier meeting changed it: “change” beside “keep going” contradicts it."""
+
 
 def carry_over_rows(session: Session, view: StepView) -> list[Row]:
     """Return the objective, hypotheses, beliefs, open actions and parked items, each with its choice."""
@@ -131,8 +134,10 @@ def _following_text(facts: _Facts, carry_over: CarryOver | None) -> str:
     if carry_over is None or carry_over.id:
         return ""
     decision = facts.histories[carry_over.about].last
-    is_earlier = decision is not None and decision.origin
-    return STANDS_TEXT.format(format_day(carry_over.on, facts.view.today)) if is_earlier else FOLLOWS_TEXT
+    if decision is None or not decision.origin:
+        return FOLLOWS_TEXT
+    text = CHANGED_TEXT if decision.verdict == "pivot" else STANDS_TEXT
+    return text.format(format_day(carry_over.on, facts.view.today))
 
 
 def _note(facts: _Facts, item: Model, carry_over: CarryOver | None) -> str:
@@ -167,8 +172,13 @@ def _evidence_counts(hypothesis: Hypothesis) -> str:
 
 
 def _verdict_word(facts: _Facts, hypothesis: Hypothesis, carry_over: CarryOver | None) -> str:
-    """Return the last decision on a hypothesis in a word; beside a choice it says that it came before."""
+    """Return the last decision on a hypothesis in a word; beside a choice it says that it came before.
+
+    Of what goes on as an earlier meeting changed it, the row says that already.
+    """
     decision, own_words = facts.histories[hypothesis.id].last, facts.view.verdict_words
+    if carry_over and not carry_over.id and decision and decision.verdict == "pivot" and decision.origin:
+        return ""
     verdict = decision.verdict if decision else ""
     word = own_words.get(verdict, decision.verb if decision else "")
     return f"before: {word}" if word and carry_over is not None and carry_over.id and carry_over.choice else word

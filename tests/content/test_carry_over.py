@@ -95,6 +95,19 @@ def test_a_hypothesis_goes_on_as_a_check_in_decided_with_the_day_of_that() -> No
     assert create_successor(dropped, "plan", "next", NOW).hypotheses == ()
 
 
+def test_what_a_check_in_changed_goes_on_and_no_row_says_two_decisions_of_it() -> None:
+    pivot = Decision(id="d1", about="h1", verdict="pivot", changes="send a text", on=date(2026, 11, 4))
+    plan = Session(id="plan", cycle="2026-Q4", starts=date(2026, 10, 1), ends=date(2026, 12, 31),
+                   hypotheses=(Hypothesis(id="h1", action="call"),))  # fmt: skip
+    checkin = changed(create_successor(plan, "checkin", "checkin", NOW), decisions=(pivot,))
+    retro = create_successor(checkin, "retro", "retro", NOW)
+    view = StepView(build_agenda(retro, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30))
+    (row,) = (row for row in carry_over_rows(retro, view) if row.item == "h1")
+    assert plain(row.lead).split()[:3] == ["▶", "keep", "going"]
+    assert plain(row.note) == "→ 2027-Q1"
+    assert [plain(line) for line in row.details] == ["goes on as it was changed on 4 Nov"]
+
+
 def test_a_decision_before_the_choice_that_stands_says_so() -> None:
     kept = Decision(id="d1", about="h1", verdict="persevere", because="fewer call")
     stopped = CarryOver(id="c1", about="h1", choice="drop")
