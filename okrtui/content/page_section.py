@@ -14,6 +14,8 @@ OWN_MEETING_KEY = "next:own"
 """Key of the row of a next meeting on a day that is not suggested."""
 LEAD_KEY = "next:lead"
 """Key of the row of who leads the next session."""
+KEPT_KEY = "promises:kept"
+"""Key of the row that says how much of last time was kept, above the first steps."""
 CLOSED = ("closed", "archived")
 """The statuses of a session to which nothing is to be added."""
 

@@ -13,12 +13,14 @@ from rich.cells import cell_len
 from okrtui.content.actions import count_besides
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.columns import fit_columns
+from okrtui.content.kept_promises import kept_text
 from okrtui.content.later_tasks import continuation_rows, open_now
 from okrtui.content.links import goal_above
 from okrtui.content.marks import OPEN_ACTION
 from okrtui.content.next_meeting import next_meeting_section
 from okrtui.content.page_section import CLOSED as CLOSED
 from okrtui.content.page_section import (
+    KEPT_KEY,
     NAME_WIDTH,
     AskPromise,
     AskWorth,
@@ -145,6 +147,9 @@ def _promises(session: Session, view: StepView) -> PageSection:
     rows += chain.from_iterable(rows_by_name.values())
     first = "your first step:" if session.is_solo else "the first step that somebody takes:"
     rows = rows or [hint("promises", "" if view.asked else f"{{add}} writes {first} “{FIRST_STEP_FORM}”")]
+    if kept := kept_text(session, view.earlier_sessions):
+        is_hint = all(row.is_hint for row in rows)
+        rows.insert(0, Row(KEPT_KEY, styled(kept, "muted"), is_inert=True, is_hint=is_hint))
     return PageSection("promises", _promises_title(session, day, view.today), _promises_note(session), tuple(rows))
 
 

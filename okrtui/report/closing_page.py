@@ -8,13 +8,14 @@ from datetime import date
 
 from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import BULLET, closing_sections
+from okrtui.content.kept_promises import kept_text
 from okrtui.content.learnings import HEALTH_TITLE
 from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.retro_order import is_told_last
 from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
 from okrtui.method.checkin_schedule import Meeting
-from okrtui.method.earlier_tasks import kept_promises, stuck_cause
+from okrtui.method.earlier_tasks import stuck_cause
 from okrtui.method.handovers import handovers
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.lead_words import spoken_line, with_lead
@@ -180,11 +181,8 @@ def task_lines(session: Session, day: date, past: Sequence[Session]) -> tuple[St
 
 def _kept_lines(session: Session, past: Sequence[Session]) -> Iterator[StyledLine]:
     """Yield how many of the promises of last time were kept; nothing where that is not known of any."""
-    kept, promised = kept_promises((*past, session))
-    if promised:
-        share = f"{kept} of {promised}"
-        told = f"I kept {share}" if session.is_solo else f"{share} {'was' if promised == 1 else 'were'} kept"
-        yield joined(styled(BULLET, "accent"), styled(f"last time {told}", "muted"))
+    if kept := kept_text(session, past):
+        yield joined(styled(BULLET, "accent"), styled(kept, "muted"))
 
 
 def _stuck(session: Session, task: OpenAction) -> str:

@@ -13,6 +13,7 @@ from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision
@@ -23,6 +24,7 @@ from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 from okrtui.report.closing_page import meeting_sentence
+from okrtui.tui.steps.close.first_steps import first_step_target
 
 VIEW = StepView(
     next(step for step in build_agenda(Session(), DEFAULT_NUMBERS).steps if step.id == "close"),
@@ -157,6 +159,21 @@ def test_the_first_who_is_asked_is_shown_the_form_of_a_first_step_and_nobody_onc
     assert "…" not in "".join(plain(row.text) for row in section.rows)
     (alone,) = (part for part in page_sections(Session(format="solo"), VIEW) if part.id == "promises")
     assert "your first step: “when …, I …”" in plain(alone.rows[0].text)
+
+
+def test_how_much_of_last_time_was_kept_stands_above_the_first_steps() -> None:
+    promises = tuple(Promise(id=f"o{n}", who="Ana", text="I call", by=date(2026, 11, 5)) for n in (1, 2, 3))
+    before = Session(id="plan", format="plan", people=People(participants=("Ana", "Bo")), promises=promises)
+    checkin = create_successor(before, "checkin", "checkin", datetime(2026, 11, 20, 12, tzinfo=UTC))
+    checkin = changed(checkin, promises=(changed(checkin.promises[0], done=True), *checkin.promises[1:]))
+    view = replace(VIEW, earlier_sessions=(before,))
+    (section,) = (part for part in page_sections(checkin, view) if part.id == "promises")
+    assert [plain(row.text) for row in section.rows] == ["last time 1 of 3 were kept", "when …, I …", "—"]
+    asked = first_step_target(checkin, replace(view, asked="Ana"), "Ana")
+    assert asked.anchor == section.rows[0].key, "the line of the first person stands below it"
+    alone = changed(checkin, format="solo", promises=())
+    (section,) = (part for part in page_sections(alone, replace(VIEW, earlier_sessions=())) if part.id == "promises")
+    assert "last time" not in plain(section.rows[0].text)
 
 
 def test_who_leads_next_is_proposed_beside_the_day_and_told_once_agreed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from okrtui.content.page_section import AskPromise, section_key
+from okrtui.content.page_section import KEPT_KEY, AskPromise, section_key
 from okrtui.content.page_sections import page_sections
 from okrtui.content.step_view import StepView
 from okrtui.language.empty_answers import says_nothing
@@ -32,7 +32,8 @@ def first_step_target(session: Session, view: StepView, name: str) -> QuickAddTa
         promise = find(session, row.item) if row.item else None
         asked = row.enter.who if isinstance(row.enter, AskPromise) else row.key
         who = promise.who if isinstance(promise, Promise) else asked
-        anchor = row.key if who in earlier or not (name or row.is_hint) else anchor
+        is_above = row.key == KEPT_KEY or who in earlier
+        anchor = row.key if is_above or not (name or row.is_hint) else anchor
     return QuickAddTarget(
         Promise,
         prompt=f"{name}:" if name and not session.is_solo else "first step",
