@@ -46,7 +46,10 @@ class Hypothesis(Item):
     said: Line = gap("as said", "more families would come if story hour were on Saturdays", in_form=False)
     """The line as it was caught, word for word, once it has got its shape."""
     action: Line = gap(
-        "if we", "hold story hour on Saturday mornings", solo=Wording(example="keep Tuesday mornings free of meetings")
+        "if we",
+        "hold story hour on Saturday mornings",
+        solo=Wording(example="keep Tuesday mornings free of meetings"),
+        takes_offer=True,
     )
     """What we would make, change or stop."""
     who: Line = gap(

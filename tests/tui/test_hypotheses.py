@@ -90,6 +90,17 @@ async def test_a_line_that_is_no_sentence_is_shaped_by_hand_and_stays_as_it_was_
         assert "if we send a prettier newsletter, people who ordered once will order again" in user.screen()
 
 
+async def test_what_a_line_names_is_offered_as_what_we_try_once_only_that_is_missing(folder: Path) -> None:
+    async with walking(folder, "hypotheses", hypotheses=(NEWSLETTER,)) as user:
+        await user.press("enter")
+        assert "try a prettier" not in user.screen()
+        await user.fill("", "people who ordered once", "order again")
+        await user.press("escape", "enter")
+        assert (user.gap, "⏎ try a prettier newsletter" in user.screen()) == ("action", True)
+        await user.press("enter", "escape")
+        assert user.session.hypotheses[0].action == "try a prettier newsletter"
+
+
 async def test_a_shape_that_is_emptied_again_leaves_the_line_as_it_was_caught(folder: Path) -> None:
     async with walking(folder, "hypotheses", hypotheses=(NEWSLETTER,)) as user:
         await user.press("enter", "x", "backspace", "escape")

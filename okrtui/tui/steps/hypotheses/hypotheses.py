@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
+from okrtui.content.action_offer import offered_action
 from okrtui.content.hypotheses import ShowStopped, stopped_key
 from okrtui.content.last_hypotheses import LastHypothesis, last_hypotheses
 from okrtui.content.last_key_results import LAST_LEAD
@@ -65,11 +66,14 @@ class Hypotheses(Section):
         """Offer who does what in the key result that a hypothesis moves; not what they are to do less.
 
         Without a link those of the objective are, and all who are named are suggested (G, H). A line that begins with
-        somebody who is here is offered as theirs.
+        somebody who is here is offered as theirs, and one that names a thing as what we try.
         """
         if isinstance(item, Hypothesis) and gap.field == "author":
             name = named_owner(said_line(item), people_here(self.host.session))
             return (name,) if name else ()
+        if isinstance(item, Hypothesis) and gap.field == "action":
+            action = offered_action(item)
+            return (action,) if action else ()
         if not isinstance(item, Hypothesis) or gap.field not in ("who", "behavior"):
             return super().suggestions(item, gap)
         return people_of_hypothesis(self.host.session, item, gap.field)
