@@ -64,9 +64,13 @@ def _does_other_than_serve(clause: Clause) -> bool:
     """Return whether a thing does what we did not make it for: "the layout cuts off the footer"."""
     tokens = clause.tokens
     is_of_all = tokens[clause.start].text in ("all", "every", "each", "our", "we")
-    verb = tokens[clause.full_verb].text if clause.full_verb >= 0 else ""
-    base = base_of_third_person(verb) or verb
-    return not is_of_all and base not in _SERVES and not any(token.kind == NUMBER for token in tokens)
+    return not is_of_all and not serves(clause) and not any(token.kind == NUMBER for token in tokens)
+
+
+def serves(clause: Clause) -> bool:
+    """Return whether the verb of a clause tells what a thing does for those whom we made it for."""
+    verb = clause.tokens[clause.full_verb].text if clause.full_verb >= 0 else ""
+    return (base_of_third_person(verb) or verb) in _SERVES
 
 
 def measure_certainty(analysis: KeyResultAnalysis, flag: int) -> float:

@@ -5,35 +5,33 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from okrtui.language.clause import Clause
 from okrtui.language.defects import names_code
+from okrtui.language.numbered_things import names_numbered_thing
 from okrtui.language.talk import is_name
 from okrtui.language.tokens import DATE, NUMBER, WORD, Token
 from okrtui.language.verb_forms import base_of_past
 from okrtui.language.words import defects as d
-from okrtui.language.words import function_words
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
-_PASTS_OF_BE = word_set("was were wasn't weren't")
-_STAGES = word_set(
-    "phase stage version release milestone step level wave module chapter part iteration volume goal tier"
-)
-"""Things with a number that results are about as well."""
-_MEASURES = c.MONEY | c.TECH | c.NEUTRAL | c.BEHAVIOR | c.QUALITY
-"""Nouns behind which a number is a level."""
-_NO_NAME_OF_THING = c.DET | c.PREP | c.CONJ | c.ADJ | c.AUX | c.PLURAL | c.FIRST_PERSON | c.ADVERB | c.REL | c.SUBORD
+_PASTS_OF_BE = word_set("was were wasn't weren't had couldn't came went broke fell")
 _OF_MOST = word_set("every each all any no most some many one nobody everybody everyone")
 """Words before people of whom something is told in general."""
 _STATES_WISH = word_set(
     "says wants reports asks wishes complains requests mentions claims reckons insists denies fears prefers needs"
 )
 """What a single person states or wishes, in a note of it."""
-_LEVELS = word_set("from under below over above within least most than every each all")
-"""Words with which a level is told."""
+_SPEAKERS = word_set("we they he she it")
+_SEEMS = word_set("looks look seems seem sounds sound feels feel tastes smells")
 _OPINES = word_set("think guess hope doubt wish reckon suppose believe")
 _BEHIND_PAST = word_set("to by at in on from with into for again twice once after back off near outside until for")
 """Words behind a participle that has no subject of its own: "reset by Marta", "passed to legal"."""
+_PERCEIVED = word_set(
+    "seen heard spotted sighted noticed smelt smelled postponed delayed cancelled canceled rescheduled withdrawn"
+)
+"""Participles of what somebody noticed by chance, or what befell a plan."""
+_FAULTS = word_set("failure error crash leak conflict fault outage shortage bug jam mismatch")
+_PAYMENTS = word_set("taken received paid refunded collected")
 _MEASURING = word_set(
     "measured counted reported based compared starting verified tracked calculated rated led combined"
 )
@@ -51,7 +49,10 @@ _FOUND_ANEW = c.DELIVERABLE | c.ORG
 """Nouns for what somebody may found."""
 _SPAN_OF_HOURS = re.compile(r"\d:[0-5]\d ?(?:to|until|till|-|–) ?\d{1,2}:[0-5]\d")
 """Matches a span of hours of a single day."""
-_OFF_TIME = re.compile(r"\b(?:minutes?|mins?|hours?|days?) (?:late|early|fast|slow|behind)\b(?! (?:or|in|of)\b)")
+_OFF_TIME = re.compile(
+    r"\b(?:minutes?|mins?|hours?|days?) (?:too )?(?:late|early|fast|slow|behind)\b(?! (?:or|in|of)\b)"
+    r"|\blate (?:by|because|due to)\b"
+)
 """Matches by how much something is too late or too early."""
 _LONGEST_NOTE = 4
 """The most words of a part of a line that notes something beside the rest."""
@@ -71,7 +72,7 @@ def is_record(tokens: list[Token], text: str, is_order: bool) -> bool:
     return (
         _is_told_of_past(tokens, words)
         or _is_again(tokens, words)
-        or _names_numbered_thing(tokens, is_order)
+        or names_numbered_thing(tokens, is_order)
         or _tells_of_person(tokens, words)
         or _tells_of_name(tokens, text)
         or _is_done_once(tokens, words)
@@ -81,82 +82,31 @@ def is_record(tokens: list[Token], text: str, is_order: bool) -> bool:
     )
 
 
-def acts_unasked(clause: Clause) -> bool:
-    """Return whether one thing that no list has does something that nobody made it for: "the mixer makes a smell"."""
-    verb, tokens = clause.verb, clause.tokens
-    if clause.is_imperative or clause.is_passive or verb <= clause.start or clause.is_first_person:
-        return False
-    if not tokens[clause.start].flags & c.DET or clause.subject_classes & c.FIRST_PERSON:
-        return False
-    is_known = clause.subject_classes & (c.CLASSED | c.NEUTRAL | c.QUALITY | c.PLURAL)
-    if is_known or tokens[clause.start].text in _OF_MOST or tokens[clause.start].kind != WORD:
-        return False
-    is_timed = any(a.text in ("in", "under") and b.kind == NUMBER for a, b in pairwise(tokens))
-    is_measured = is_timed or any(token.unit == "%" or token.text in _LEVELS for token in tokens)
-    is_acting = tokens[verb].flags & (c.HAVE | c.THIRD_PERSON) and not tokens[verb].flags & (
-        c.V_CHANGE | c.BE | c.MODAL
-    )
-    return bool(is_acting) and not is_measured and not any(token.flags & (c.TECH | c.PEOPLE) for token in tokens)
-
-
 def _is_told_of_past(tokens: list[Token], words: list[str]) -> bool:
     """Return whether something is said that was so, in no clause that depends on another."""
-    for index, token in enumerate(tokens):
-        if token.flags & (c.REL | c.SUBORD) or token.text in ("than", "if", "that"):
-            return False
-        if token.text in _PASTS_OF_BE:
-            return index > 0
+    first = tokens[0]
     if words[-1] in ("attached", "enclosed"):
+        return True
+    if words[0] in ("no", "nobody") and "could" in words:
+        return True
+    if _is_again_or_still(tokens, words):
+        return True
+    if words[1] in _FAULTS and len(words) > 2 and tokens[2].flags & c.PREP and not _holds_digits(tokens):
         return True
     if words[0] == "i" and any(word in _OPINES for word in words[1:3]):
         return True
-    return (
-        words[0] in ("we", "they", "he", "she", "it")
-        and _is_past(tokens[1])
-        and words[2:3] != []
-        and (words[2] in _PARTICLES)
-    )
-
-
-def _names_numbered_thing(tokens: list[Token], is_order: bool) -> bool:
-    """Return whether a text begins with a thing that a number tells from others: "pump 4 has a leak"."""
-    if _is_at_numbered_place(tokens):
+    if words[0] in _SPEAKERS and _is_past(tokens[1]) and len(words) > 2 and words[2] in _PARTICLES:
         return True
-    start = int(tokens[0].text in ("the", "our", "my"))
-    if start + 2 >= len(tokens):
-        return False
-    thing, number, behind = tokens[start : start + 3]
-    if number.kind != NUMBER or not number.text.isdigit() or number.unit or thing.kind != WORD:
-        return False
-    if thing.flags & (_NO_NAME_OF_THING | _MEASURES | c.PERSON) or thing.text in _STAGES:
-        return False
-    if any(token.text in function_words.DONE_STATES for token in tokens):
-        return False
-    if behind.flags & c.AUX:
+    if first.flags & c.PERSON and not first.flags & c.PLURAL and words[1] in ("off", "away", "ill", "sick"):
         return True
-    if is_order or behind.flags & c.PLURAL:
-        return False
-    if behind.flags & c.PAST and not behind.flags & c.V_MAKE:
+    if words[-2:] == ["to", "me"] and not _SEEMS.isdisjoint(words):
         return True
-    is_noun = behind.kind == WORD and behind.flags & c.ANY_NOUN and not behind.flags & (c.PEOPLE | c.AMOUNT | c.ADJ)
-    return bool(is_noun) and number.text != "1" and len(tokens) > start + 3
-
-
-def _is_at_numbered_place(tokens: list[Token]) -> bool:
-    """Return whether one thing is told of at a place that a number names: "the screen on desk 12 has a scratch"."""
-    start = int(tokens[0].text in ("the", "our", "my", "a", "an"))
-    if tokens[start].flags & (_NO_NAME_OF_THING | _MEASURES & ~(c.TECH | c.BEHAVIOR)):
-        return False
-    for index in range(start + 1, min(start + 5, len(tokens) - 3)):
-        preposition, place, number, behind = tokens[index : index + 4]
-        is_place = preposition.text in ("in", "on", "at", "for", "by", "outside") and place.kind == WORD
-        if is_place and number.kind == NUMBER and number.text.isdigit() and not number.unit:
-            is_named = not place.flags & (_NO_NAME_OF_THING | _MEASURES) and place.text not in _STAGES
-            is_of_measure = any(token.flags & _MEASURES for token in tokens[start:index])
-            is_third = behind.flags & c.THIRD_PERSON and not behind.flags & c.PLURAL
-            is_verb = (behind.flags & c.AUX or is_third) and not is_of_measure
-            is_verb = is_verb or (behind.flags & c.PAST and not behind.flags & c.V_CHANGE)
-            return is_named and bool(is_verb)
+    for index, token in enumerate(tokens):
+        is_clause = token.flags & (c.REL | c.SUBORD) and not token.flags & c.PREP and token.text != "because"
+        if is_clause or token.text in ("than", "if", "that", "so"):
+            return False
+        if token.text in _PASTS_OF_BE:
+            return index > 0
     return False
 
 
@@ -169,6 +119,9 @@ def _tells_of_person(tokens: list[Token], words: list[str]) -> bool:
     is_of_person = False
     for index in range(1, len(tokens)):
         token, before = tokens[index], tokens[index - 1]
+        is_person = before.flags & c.PERSON and not before.flags & c.PLURAL
+        if is_person and token.flags & c.HAVE and is_definite and index + 1 < len(tokens):
+            return tokens[index + 1].text in ("the", "my", "your", "his", "her")
         if token.flags & (c.REL | c.AUX | c.SUBORD) and not token.flags & c.PREP:
             return False
         if before.flags & c.ORG or (before.flags & c.PLURAL and before.flags & c.ANY_NOUN and index < 4):
@@ -212,6 +165,12 @@ def _is_done_once(tokens: list[Token], words: list[str]) -> bool:
         token, following = tokens[index], tokens[index + 1]
         if not _is_past(token):
             continue
+        base = base_of_past(token.text) or ""
+        if token.text in _PAYMENTS and words[1] == "of" and not tokens[0].flags & c.PLURAL and following.flags & c.PREP:
+            return True
+        is_of_fault = (base in d.FAILS and not token.flags & c.V_CHANGE) or token.text in _PERCEIVED
+        if is_of_fault and not is_of_people and not _holds_digits(tokens[:index]):
+            return True
         if token.text == "reported" and following.text in d.STATES:
             return True
         if following.text in ("twice", "again") and not is_of_people:
@@ -241,7 +200,13 @@ def _is_noted_in_parts(tokens: list[Token]) -> bool:
         first, second = part[0], part[1] if len(part) > 1 else None
         if first.flags & (c.MODAL | c.BE | c.HAVE):
             return True
-        is_bare = second is None or second.text in _BEHIND_PAST
+        if (first.flags & c.ING and second is not None and second.flags & c.PREP) or first.text in ("too", "again"):
+            return True
+        if _is_noted_state(part):
+            return True
+        if first.text in _SPEAKERS and second is not None and _is_past(second):
+            return True
+        is_bare = second is None or second.text in _BEHIND_PAST or len(part) < _SHORTEST_LIST
         if (first.flags & c.PAST or first.text == "reset") and is_bare and first.text not in _MEASURING:
             return not first.flags & c.V_REACH
         if _tells_of_person(part, [token.text for token in part]):
@@ -249,6 +214,8 @@ def _is_noted_in_parts(tokens: list[Token]) -> bool:
         if has_past and first.kind == NUMBER and first.text.isalpha() and len(part) <= _LONGEST_NOTE + 1:
             return True
     starts = [part[0] for part in parts]
+    if all(first.kind == NUMBER and first.text.isalpha() for first in starts):
+        return True
     if all(part[0].text in ("one", "a", "an") and len(part) <= _LONGEST_NOTE for part in parts):
         return True
     if len(parts) < _SHORTEST_LIST or has_past or any(first.text in _LINKS for first in starts[1:]):
@@ -256,6 +223,19 @@ def _is_noted_in_parts(tokens: list[Token]) -> bool:
     if any(_is_moment(part) for part in parts[1:]):
         return not any(token.kind == NUMBER for token in parts[0])
     return False
+
+
+def _is_noted_state(part: list[Token]) -> bool:
+    """Return whether a part of a line says what became of another thing, or asks for something: "floor swept"."""
+    if len(part) > _LONGEST_NOTE + 1 or part[0].text in ("no", "all", "every"):
+        return False
+    if part[0].flags & c.BASE and not part[0].flags & c.ANY_NOUN and len(part) > 1 and part[1].flags & c.DET:
+        return True
+    past = next((index for index, token in enumerate(part) if index and _is_past(token)), 0)
+    is_ours = part[past].flags & (c.V_MAKE | c.V_ON_PEOPLE | c.V_CHANGE & ~c.V_HOLD | c.V_REACH)
+    is_of_people = any(token.flags & c.PEOPLE or token.kind == NUMBER for token in part[:past])
+    is_last = past + 1 >= len(part) or bool(part[past + 1].flags & c.PREP)
+    return past > 0 and part[0].text not in _LINKS and is_last and not is_ours and not is_of_people
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:
@@ -278,6 +258,15 @@ def _is_moment(part: list[Token]) -> bool:
     return all(
         token.kind == DATE or ":" in token.text or token.text in _WEEKDAYS or token.flags & c.ING for token in part
     )
+
+
+def _is_again_or_still(tokens: list[Token], words: list[str]) -> bool:
+    """Return whether a thing has got into a state once more, or is still waiting."""
+    if any(first.text == "still" and second.flags & c.ING for first, second in pairwise(tokens)):
+        return True
+    if words[-1] != "again" or any(token.flags & c.PEOPLE for token in tokens):
+        return False
+    return any(_is_past(token) for token in tokens[1:])
 
 
 def _is_again(tokens: list[Token], words: list[str]) -> bool:

@@ -35,12 +35,14 @@ def is_remark(text: str) -> bool:
         return False
     tokens = split_words(text)
     words = [token for token in tokens if token.kind == WORD]
-    if words and is_noted(text):
-        return True
-    is_order = _is_order(tokens)
-    is_measured = _says_how_much(tokens)
-    if not words or (is_measured and words[0].text != "the"):
+    if not words:
         return False
+    if is_noted(text):
+        return True
+    is_measured = _says_how_much(tokens)
+    if is_measured and words[0].text != "the":
+        return False
+    is_order = _is_order(tokens)
     if reports(tokens, text, is_order):
         return True
     if is_measured:

@@ -193,6 +193,8 @@ def _is_going_on(tokens: list[Token], index: int) -> bool:
     """Return whether a thing or somebody is just doing something, or has just done it."""
     is_known = tokens[0].text in _FIRST or tokens[0].text in _PRONOUNS
     behind = [token for token in tokens[index + 1 : index + 4] if token.text not in ("just", "now", "already", "also")]
+    if behind and tokens[index].text == "have" and behind[0].text in _HAPPENED and not _holds_number(tokens):
+        return True
     if not is_known or not behind:
         return False
     if tokens[index].flags & c.BE and behind[0].text == "to":

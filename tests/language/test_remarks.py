@@ -130,6 +130,52 @@ def test_what_others_do_is_no_deliverable_for_sure():
         assert ("kr-output" in rules) == is_sure
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pump 4 has a slow leak",
+        "The screen on desk 12 has a scratch",
+        "Oven 2 takes longer than oven 1",
+        "The pool was closed from 8 to 10",
+        "The tenant in flat 6 reports damp",
+        "The customer returned the jacket",
+        "Compressor tripped twice, reset by Marta",
+        "Refund processed, should show in three days",
+        "Fuel card declined at the kiosk",
+        "Hens laid 312 today, four cracked",
+        "Ops review, Tue 09:30, small room",
+        "Ana's covering reception until one",
+        "Roof inspection postponed because of wind",
+        "Deploy rolled back at 16:22",
+        "Bell rings ten minutes too early",
+        "Found a nest under the roof of the shed",
+        "Slides 4 to 7 have the wrong logo",
+        "The mixer makes a funny smell after ten minutes",
+        "Payment of 89 euros received from Brandt",
+    ],
+)
+def test_what_a_log_notes_is_no_result_whatever_its_numbers(text: str):
+    assert [finding.rule for finding in check_sentence("key-result", text).findings] == ["kr-no-number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phase 2 is live",
+        "ISO 27001 certificate obtained",
+        "Every shop has a smoke detector",
+        "The archive is searchable online",
+        "Dashboard shows live stock to all shops",
+        "Handbook published",
+        "Refunds within a day, no questions asked",
+        "Fewer medication errors on night shifts",
+        "Deliveries arrive before 10",
+    ],
+)
+def test_what_we_make_or_measure_is_no_note_of_a_log(text: str):
+    assert [finding.rule for finding in check_sentence("key-result", text).findings] != ["kr-no-number"]
+
+
 @pytest.mark.parametrize("text", ["Shelf 14 is empty", "Three colleagues are on sick leave"])
 def test_a_number_that_is_no_target_leaves_a_remark_one(text: str):
     assert [finding.rule for finding in check_sentence("key-result", text).findings] == ["kr-no-number"]

@@ -24,11 +24,11 @@ from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_object
 from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.language.people_phrases import find_people
 from okrtui.language.plain_lines import PlainLine, plain_line
-from okrtui.language.records import acts_unasked
 from okrtui.language.remarks import is_noted, is_remark
 from okrtui.language.result_type import ResultType
 from okrtui.language.talk import is_talk
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
+from okrtui.language.unasked_deeds import acts_unasked
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.model.base import changed
