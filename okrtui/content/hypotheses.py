@@ -72,7 +72,7 @@ def stopped_before_rows(session: Session, view: StepView) -> list[Row]:
 
 
 def _stopped_row(decision: Decision, view: StepView) -> Row:
-    """Return the row of a hypothesis that was stopped before: what it was and why; Enter unfolds what is known of it.
+    """Return the row of a hypothesis that was stopped before: what it was and why, unfolded what is known of it.
 
     Where its session cannot be read, only the decision is told.
     """

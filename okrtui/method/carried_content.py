@@ -37,7 +37,7 @@ from okrtui.model.goal_changes import reason_of_target
 from okrtui.model.goal_links import hand_on_goal_links, map_term_links
 from okrtui.model.hypotheses import Belief, Focus, Hypothesis
 from okrtui.model.item_phrases import item_phrase
-from okrtui.model.items import add_many, named_parts
+from okrtui.model.items import add_many, all_items, named_parts
 from okrtui.model.objections import Objection
 from okrtui.model.okr import Grading, KeyResult, Objective
 from okrtui.model.session import Session
@@ -183,13 +183,14 @@ def _add_tasks(session: Session, predecessor: Session, kept: Mapping[str, CarryO
         open_tasks = open_items((item for item in items if item.id in tasks), predecessor)
         return tuple(_with_change_note(task, kept.get(task.id)) for task in open_tasks)
 
+    carried = {item.id for item in all_items(session)}
     added = changed(
         session,
         actions=following(predecessor.actions),
         promises=following(predecessor.promises),
         messages=following(predecessor.messages),
         parking=tuple(
-            with_own_day(_with_change_note(parked, kept[parked.id]), predecessor, session)
+            with_own_day(_with_change_note(parked, kept[parked.id]), predecessor, carried)
             for parked in predecessor.parking
             if parked.id in kept
         ),

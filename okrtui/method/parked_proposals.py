@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from okrtui.method.lead_words import spoken_line
@@ -30,9 +31,12 @@ def park_proposal(session: Session, objection: str) -> Session:
     return change(after, after.parking[-1].id, about=objection) if len(after.parking) > len(session.parking) else after
 
 
-def with_own_day(parked: ParkedItem, predecessor: Session, successor: Session) -> ParkedItem:
-    """Return what was parked in a session for the one after it, with the day of an objection that stays behind."""
-    stays = parked.about and find(successor, parked.about) is None
+def with_own_day(parked: ParkedItem, predecessor: Session, carried: Collection[str]) -> ParkedItem:
+    """Return what was parked in a session for the one after it, with the day of an objection that stays behind.
+
+    `carried` are the ids of what goes on.
+    """
+    stays = parked.about and parked.about not in carried
     return changed(parked, look_again=comes_back(predecessor, parked)) if stays else parked
 
 
