@@ -47,7 +47,7 @@ _NO_COMPARISON = "".join(
 _PAST_TIME = re.compile(
     rf"{_NO_COMPARISON}\blast (?:night|week|month|year|time|quarter|summer|winter|{_DAY})\b"
     r"|\b(?:a|two|three|few) (?:days|weeks|hours) ago\b|\bin a few minutes$|\bso far$|\bovernight(?=\W*$|,)"
-    r"|\bnext week$|\bat the moment$"
+    r"|\ball (?:evening|morning|afternoon|night)\b|\bnext week$|\bat the moment$"
     r"|\b(?:no|not|nothing|haven't|hasn't)\b.{1,60}\byet$"
 )
 """Matches a time that is past or now, with which nothing is compared."""
@@ -65,7 +65,7 @@ _MARKS_OF_ID = ("#", "-", "@", "://", "www", "v1", "v2", "v3", "v4", "staging", 
 """Letters of which some stand in each of these."""
 _WORDS_OF_HOUR = (":", "am", "pm", ".m.", "o'clock", "half past", "quarter ", "at ", "between ", "since ")
 """Letters of which some stand with each hour of the day."""
-_WORDS_OF_PAST = ("last ", "ago", "overnight", "minutes", "far", "next week", "moment", "yet")
+_WORDS_OF_PAST = ("last ", "ago", "overnight", "all ", "minutes", "far", "next week", "moment", "yet")
 """Letters of which some stand in each time that is past or now."""
 _COSTS = re.compile(r"^the\b.{1,60}\bcosts? (?:us )?(?:about |around )?[€$£]?\d")
 """Matches the price of a thing."""

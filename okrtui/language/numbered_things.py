@@ -43,6 +43,8 @@ def names_numbered_thing(tokens: list[Token], is_order: bool) -> bool:
         return False
     if any(token.text in function_words.DONE_STATES for token in tokens):
         return False
+    if behind.text == "of" and any(token.flags & c.AUX for token in tokens[start + 4 : start + 6]):
+        return True
     if behind.flags & c.AUX or behind.text in d.FAILS:
         return True
     if is_order or behind.flags & c.PLURAL:

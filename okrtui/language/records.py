@@ -54,6 +54,13 @@ _OFF_TIME = re.compile(
     r"|\blate (?:by|because|due to)\b"
 )
 """Matches by how much something is too late or too early."""
+_MISHAP = re.compile(r"\b(?:every time|whenever)\b|\bshort(?= (?:for|by)\b|\W*$|[,;])")
+"""Matches when something always goes wrong, and what is missing."""
+_PRICE = re.compile(r"^\w+(?: \w+){0,3} (?:is|are) [€$£]\d")
+"""Matches what something costs."""
+_LESS = word_set("from fewer less below under no without never zero none down up")
+_ROOMS = word_set("flat room bay bed unit ward")
+"""Words with which a mishap is what is to become rare."""
 _LONGEST_NOTE = 4
 """The most words of a part of a line that notes something beside the rest."""
 _SHORTEST_LIST = 3
@@ -72,6 +79,8 @@ def is_record(tokens: list[Token], text: str, is_order: bool) -> bool:
     return (
         _is_told_of_past(tokens, words)
         or _is_again(tokens, words)
+        or _tells_of_mishap(tokens, words, text, is_order)
+        or _did_something(tokens, words)
         or names_numbered_thing(tokens, is_order)
         or _tells_of_person(tokens, words)
         or _tells_of_name(tokens, text)
@@ -107,6 +116,42 @@ def _is_told_of_past(tokens: list[Token], words: list[str]) -> bool:
             return False
         if token.text in _PASTS_OF_BE:
             return index > 0
+    return False
+
+
+def _tells_of_mishap(tokens: list[Token], words: list[str], text: str, is_order: bool) -> bool:
+    """Return whether a single thing is said to be wrong, short or too dear, or to go on waiting."""
+    is_of_people = any(token.flags & (c.PEOPLE | c.FIRST_PERSON) for token in tokens)
+    if not _LESS.isdisjoint(words) or tokens[0].flags & c.COMPAR or any(token.unit == "%" for token in tokens):
+        return False
+    if any(first.flags & c.ING and second.text == "since" for first, second in pairwise(tokens[1:])):
+        return True
+    if _PRICE.search(text) or (_MISHAP.search(text) and not is_of_people):
+        return True
+    is_named = len(tokens) > 4 and words[-2] in _ROOMS and words[-1].isdigit()
+    if is_named and tokens[-4].flags & c.ING and tokens[-3].flags & c.PREP:
+        return True
+    is_told = not any(token.flags & (c.REL | c.V_CHANGE) or token.kind == NUMBER for token in tokens)
+    return "wrong" in words[2:] and is_told and not is_order and not is_of_people
+
+
+def _did_something(tokens: list[Token], words: list[str]) -> bool:
+    """Return whether one thing or person is the subject of a past: "the glazier measured up", "van hit the post"."""
+    if any(token.flags & (c.AUX | c.REL) for token in tokens) or tokens[0].flags & (c.PLURAL | c.FIRST_PERSON):
+        return False
+    is_definite = words[0] in ("the", "a", "an")
+    for index in range(1, min(6, len(tokens))):
+        token, before = tokens[index], tokens[index - 1]
+        if token.flags & (c.PREP | c.CONJ | c.PLURAL) or token.kind != WORD:
+            return False
+        if not _is_past(token) or token.flags & (c.ADJ | c.V_CHANGE):
+            continue
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if is_definite and index > 1 and before.flags & c.ANY_NOUN:
+            return following is None or following.text not in ("by", "to", "with", "every", "each", "per", "from")
+        if following is None or following.text not in _PARTICLES or index + 2 >= len(tokens):
+            return False
+        return bool(tokens[index + 2].flags & c.DET)
     return False
 
 
@@ -230,6 +275,8 @@ def _is_noted_state(part: list[Token]) -> bool:
     if len(part) > _LONGEST_NOTE + 1 or part[0].text in ("no", "all", "every"):
         return False
     if part[0].flags & c.BASE and not part[0].flags & c.ANY_NOUN and len(part) > 1 and part[1].flags & c.DET:
+        return True
+    if len(part) == 2 and part[1].flags & c.ING and part[0].flags == c.NOUN:
         return True
     past = next((index for index, token in enumerate(part) if index and _is_past(token)), 0)
     is_ours = part[past].flags & (c.V_MAKE | c.V_ON_PEOPLE | c.V_CHANGE & ~c.V_HOLD | c.V_REACH)

@@ -42,6 +42,8 @@ def acts_unasked(clause: Clause) -> bool:
         c.PEOPLE | c.NEUTRAL | c.QUALITY
     ):
         return False
+    if tokens[verb].flags & c.BE and verb + 2 == len(tokens) and tokens[verb + 1].flags == c.NOUN:
+        return not tokens[verb + 1].text.endswith(("able", "ible"))
     if tokens[verb].flags & c.BE:
         return clause.is_passive and not clause.subject_classes & c.DELIVERABLE
     return not clause.subject_classes & c.CLASSED or not serves(clause)
