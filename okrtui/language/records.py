@@ -8,7 +8,7 @@ from itertools import pairwise
 from okrtui.language.defects import names_code
 from okrtui.language.numbered_things import names_numbered_thing
 from okrtui.language.talk import is_name
-from okrtui.language.tokens import DATE, NUMBER, WORD, Token
+from okrtui.language.tokens import ARROW, COMPARE, DATE, NUMBER, WORD, Token
 from okrtui.language.verb_forms import base_of_past
 from okrtui.language.words import defects as d
 from okrtui.language.words import word_classes as c
@@ -71,9 +71,11 @@ def is_record(tokens: list[Token], text: str, is_order: bool) -> bool:
 
     `is_order` says that its first word may be what we are to do.
     """
-    words = [token.text for token in tokens]
-    if "->" in words or "→" in words or len(tokens) < 2:
+    if len(tokens) < 2 or any(
+        token.kind in (ARROW, COMPARE) or (token.unit == "%" and "'s" not in text) for token in tokens
+    ):
         return False
+    words = [token.text for token in tokens]
     if not is_order and (_SPAN_OF_HOURS.search(text) or _OFF_TIME.search(text)) and not tokens[0].flags & c.PLURAL:
         return True
     return (
@@ -333,7 +335,9 @@ def _is_found(tokens: list[Token]) -> bool:
 def _is_past(token: Token) -> bool:
     if token.kind != WORD or token.flags & (c.BASE | c.BE | c.HAVE):
         return False
-    return bool(token.flags & c.PAST) or base_of_past(token.text) not in ("", token.text)
+    if token.flags & c.PAST:
+        return True
+    return token.text[-1:] in "dt" and base_of_past(token.text) not in ("", token.text)
 
 
 def _has_object(token: Token) -> bool:
