@@ -17,14 +17,17 @@ LinkEdit = Callable[[str, str], tuple[str, str] | None]
 
 
 def map_goal_links(direction: Direction, edit: LinkEdit) -> Direction:
-    """Return a direction with `edit` applied to each link of its goals, plays and targets."""
+    """Return a direction with `edit` applied to each link of its goals, plays and targets.
+
+    A link to a goal of a session that has no id yet, as while it is being created, has only the goal.
+    """
 
     def mapped(links: tuple[str, ...]) -> tuple[str, ...]:
         pairs = (edit(session, item) for session, _, item in (link.partition("#") for link in links))
         return tuple("#".join(pair) for pair in pairs if pair is not None)
 
     def target_of(target: DirectionTarget) -> DirectionTarget:
-        if not target.session:
+        if not (target.session or target.item):
             return target
         session, item = edit(target.session, target.item) or ("", "")
         return changed(target, session=session, item=item)
@@ -44,7 +47,9 @@ def map_term_links(equation: Equation, edit: LinkEdit) -> Equation:
         session, item = edit(term.session, term.item) or ("", "")
         return changed(term, session=session, item=item)
 
-    return changed(equation, terms=tuple(mapped(term) if term.session else term for term in equation.terms))
+    return changed(
+        equation, terms=tuple(mapped(term) if term.session or term.item else term for term in equation.terms)
+    )
 
 
 def goes_on_as(item: str, before: Session, after: Session) -> str:

@@ -16,7 +16,10 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
+from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
+from okrtui.model.goal_links import name_session
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add, change, last_id_number, update_id_counters
 from okrtui.model.okr import KeyResult, Update
@@ -272,3 +275,23 @@ def test_a_day_to_meet_again_that_is_still_ahead_stands_in_a_meeting_before_it(d
 def test_a_meeting_of_the_same_kind_is_as_long_as_the_last_one() -> None:
     first = changed(create_successor(PLAN, "checkin", "first", NOW), minutes=25)
     assert [create_successor(first, format, "next", NOW).minutes for format in ("checkin", "deepdive")] == [25, 60]
+
+
+@pytest.mark.parametrize("format", ["checkin", "retro"])
+def test_links_to_goals_of_its_own_lead_to_the_session_once_that_has_an_id(format: str) -> None:
+    link = {"session": "plan", "item": "kr1"}
+    predecessor = Session(
+        id="plan",
+        format="plan",
+        key_results=(KeyResult(id="kr1", who="guests"),),
+        direction=Direction(
+            goals=(DirectionGoal(id="i1", text="all swim", moved_by=("plan#kr1",)),),
+            targets=(DirectionTarget(id="t1", text="half stay", **link), DirectionTarget(id="t2", text="warm water")),
+        ),
+        equation=Equation(terms=(Term(id="z1", text="in the shop", **link), Term(id="z2", text="at markets"))),
+    )
+    successor = name_session(create_successor(predecessor, format, "", NOW), "next")
+    direction = successor.direction
+    links = [(each.session, each.item) for each in (*direction.targets, *successor.equation.terms)]
+    assert links == [("next", "kr1"), ("", ""), ("next", "kr1"), ("", "")]
+    assert direction.goals[0].moved_by == ("next#kr1",)
