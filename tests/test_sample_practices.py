@@ -353,6 +353,7 @@ SENTENCES = {
     ),
     "its memo on the page of memos": ("memos", "Why: only Łukasz and Paul build wheels"),
     "a play in the monthly report": ("november", "- Plays: Stay in touch after the sale, 小林, by 18 Dec 2026; Small"),
+    "a target that its key result moves": ("november", "one in eight of the bikes we send comes back: on track"),
     "a play in show": ("show company", "Ride with the children, Femke, by 26 Mar 2027"),
     "a blocker in the monthly report": ("november", "the frames for small riders do not come before February"),
     "a changed target on the page of its check-in": (

@@ -78,7 +78,7 @@ from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import task_text
 from okrtui.method.pauses import asks_learned
-from okrtui.method.progress_status import CONFIDENCE_FELL, assess_progress, judged_on
+from okrtui.method.progress_status import CONFIDENCE_FELL, assess_progress, judged_on, key_result_lights
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import never_decided, standing_decisions
 from okrtui.method.verdict_words import words_of_decision
@@ -133,12 +133,13 @@ def closing_sections(
     is_retro, said = session.format == "retro", pause_lines(session)
     answered = [*(said if asks_learned(session) else []), *grading_lines(session)]
     learned = [*learned_lines(session), *answered, *marked_cause_lines(session)]
+    lights = key_result_lights(session, judged_on(session, today, is_followed), numbers, is_newest=is_followed)
     sections = {
         _numbers_title(session, today): _number_lines(session, numbers, today, is_followed) if tells_numbers else [],
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
         BELIEFS_TITLE: _as_list(reviewed_belief_lines(session)) if tells_numbers else [],
         "How the goals stand": _reviewed_goal_lines(session, today),
-        direction_title(session): direction_lines(session),
+        direction_title(session): direction_lines(session, lights),
         GOAL_TITLE: _goal_lines(session, today, above),
         "The funnel behind it": _funnel_lines(session),
         "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),

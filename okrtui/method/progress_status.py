@@ -330,6 +330,13 @@ def key_result_light(
     return compute_light(key_result.progress, starts, ends, now, is_measured, numbers, is_in_danger, is_graded)
 
 
+def key_result_lights(
+    session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS, is_newest: bool = False
+) -> dict[str, Light]:
+    """Return the light of each key result of a session, by its id; see `key_result_light`."""
+    return {kr.id: key_result_light(kr, session, today, numbers, is_newest) for kr in session.key_results}
+
+
 @remembered
 def off_track_key_results(session: Session, today: date, numbers: Numbers = DEFAULT_NUMBERS) -> tuple[str, ...]:
     """Return the ids of the key results that are projected to make half of the way or less, or made no more (K)."""

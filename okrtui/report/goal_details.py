@@ -87,7 +87,8 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
         yield joined(styled("supports ", "muted"), _helped_words(goal, parent), styled(because, "muted"))
     elif story:
         yield joined(styled("how it helps ", "muted"), story)
-    yield from direction_lines(session)
+    lights = {row.key_result.id: row.light for row in rows if row.goal is goal and row.key_result and row.light}
+    yield from direction_lines(session, lights)
 
 
 def _helped_words(goal: GoalNode, parent: GoalNode) -> str:

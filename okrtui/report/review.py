@@ -63,7 +63,7 @@ from okrtui.report.review_parts import (
     told_parts,
 )
 from okrtui.report.review_summary import ReviewFigures, reading_help, summary_text
-from okrtui.report.review_tables import count_statuses, outcome_table, overview_table, progress_table
+from okrtui.report.review_tables import count_statuses, lights_of_goal, outcome_table, overview_table, progress_table
 from okrtui.report.trends import retro_day
 
 _Report = Callable[[Review, date, Numbers], Document]
@@ -118,7 +118,7 @@ def _month_of_goal(goal: GoalReview, today: date, numbers: Numbers, told: set[Di
     cycle = " · ".join(filter(None, (", ".join(filter(None, (session.cycle, position))), goal_confidence(goal))))
     blocks = (
         *head_blocks(goal, cycle),
-        *direction_blocks(goal, told),
+        *direction_blocks(goal, told, lights_of_goal(goal, today, numbers)),
         *support_blocks(goal),
         progress_table(goal, today, numbers),
         *charts(goal),
@@ -192,7 +192,7 @@ def _outcome_of_goal(
     """Return the outcome of a goal; of one above the period only how it stands."""
     blocks = (
         *head_blocks(goal),
-        *direction_blocks(goal, told),
+        *direction_blocks(goal, told, lights_of_goal(goal, today, numbers)),
         *support_blocks(goal),
         *outcome_table(goal, today, numbers),
         *charts(goal),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from okrtui.content.direction import DirectionPart
@@ -11,6 +11,7 @@ from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
 from okrtui.content.progress import objective_confidence_text
 from okrtui.content.spans import StyledLine, styled
 from okrtui.method.lead_words import with_lead
+from okrtui.method.lights import Light
 from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decisions import Decision
@@ -146,9 +147,12 @@ def goal_confidence(goal: GoalReview) -> str:
     return next(filter(None, texts), "")
 
 
-def direction_blocks(goal: GoalReview, told: set[DirectionPart]) -> tuple[Listing, ...]:
-    """Return where a goal is to lead, as far as it was not `told` of another goal before."""
-    parts = [part for part in leading_parts(goal.trend.newest) if part not in told]
+def direction_blocks(goal: GoalReview, told: set[DirectionPart], lights: Mapping[str, Light]) -> tuple[Listing, ...]:
+    """Return where a goal is to lead, as far as it was not `told` of another goal before.
+
+    `lights` are those of its key results, by id, which a target follows.
+    """
+    parts = [part for part in leading_parts(goal.trend.newest, lights) if part not in told]
     told.update(parts)
     return (listing(styled(with_capital(part_text(part))) for part in parts),) if parts else ()
 

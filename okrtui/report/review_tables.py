@@ -132,6 +132,11 @@ def count_statuses(goal: GoalReview, today: date, numbers: Numbers) -> Counter[s
     return Counter(status.no_light_reason or status.result_word for status in statuses)
 
 
+def lights_of_goal(goal: GoalReview, today: date, numbers: Numbers) -> dict[str, Light]:
+    """Return the light of each key result of a goal on the day of the figures, by its id."""
+    return {each.id: _status(goal, each, today, numbers).light for each in goal.key_results}
+
+
 def _status(goal: GoalReview, key_result: KeyResult, today: date, numbers: Numbers) -> ProgressStatus:
     """Return the status of a key result on the day of the figures; once its cycle has ended, what came of it."""
     day = today if goal.is_over else goal.day

@@ -59,12 +59,12 @@ from okrtui.method.cycle_days import cycle_position
 from okrtui.method.grading import grade_votes_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import quoted_behind
-from okrtui.method.lights import mean_text
+from okrtui.method.lights import Light, mean_text
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import due_tasks, numbers_to_find
 from okrtui.method.pauses import asks_learned
-from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on
+from okrtui.method.progress_status import ProgressStatus, assess_progress, judged_on, key_result_lights
 from okrtui.method.savings import savings
 from okrtui.method.standing_decisions import choice_decisions, standing_decisions
 from okrtui.method.verdict_words import words_of_decision
@@ -126,7 +126,7 @@ def summary_lines(
         judging_day = max(judging_day, min(today, session.starts))
     sections = [
         _head(session, today, next_meeting, has_ended),
-        _direction_lines(session) if width is None else [],
+        _direction_lines(session, key_result_lights(session, judging_day, numbers, True)) if width is None else [],
         _goal_lines(session, numbers, today, judging_day, width, sources, later.corrections if later else {}),
         [
             *_hypothesis_lines(own, width is None, today, bool(continued_in)),
@@ -162,9 +162,9 @@ def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool
     return [*lines, (Span(text, "text"),)]
 
 
-def _direction_lines(session: Session) -> list[StyledLine]:
+def _direction_lines(session: Session, lights: Mapping[str, Light]) -> list[StyledLine]:
     """Return where the session is going."""
-    lines = direction_lines(session, "  ")
+    lines = direction_lines(session, lights, "  ")
     return [(Span(direction_title(session), "heading"),), *lines] if lines else []
 
 

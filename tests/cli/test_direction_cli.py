@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from okrtui.model.base import changed
-from okrtui.model.frame import Direction, DirectionSource, Parent
+from okrtui.model.frame import Direction, DirectionSource, DirectionTarget, Parent
+from okrtui.model.okr import Update
 from tests.cli.files import RunCli
-from tests.report.standing import folder_of, goal, year
+from tests.report.standing import folder_of, goal, key_result, year
 
 DIRECTION = Direction(
     mission="Everybody can swim", strategy="Small groups\nrather than low prices", omissions=("no diving", "no clubs")
@@ -59,6 +61,26 @@ def test_reports_tell_where_a_goal_leads_once(kind: tuple[str, ...], check: str,
     ):
         assert text.count(line) == 1, line
     assert text.count("Everybody can swim") == 1
+
+
+def test_a_target_stands_as_the_key_result_that_moves_it_until_it_is_said_otherwise(
+    folder: Path, run_cli: RunCli
+) -> None:
+    def target(**fields: str) -> Direction:
+        return Direction(targets=(DirectionTarget(id="t1", text="half stay", session="plan", item="kr1", **fields),))
+
+    measured = Update(id="u1", on=date(2026, 11, 10), value=10)
+    results = (changed(key_result("kr1", 10, target=100), updates=(measured,)),)
+    folder_of(folder, goal("plan", key_results=results, direction=target(), status="running"))
+    id = Path(run_cli("new", "--follows", "plan", "--format", "checkin", "--no-open")[1].strip()).stem
+    commands = (("show", id), ("show", "plan"), ("report", "monthly", "--month", "2026-11"))
+    for command in commands:
+        assert "Targets: half stay: off track\n" in run_cli(*command)[1], command
+    (folder / f"{id}.toml").unlink()
+    otherwise = target(light="on track", because="the pool opens")
+    folder_of(folder, goal("plan", key_results=results, direction=otherwise, status="running"))
+    for command in commands[1:]:
+        assert "Targets: half stay: on track, because the pool opens\n" in run_cli(*command)[1], command
 
 
 def test_nothing_is_said_where_nothing_is_written(folder: Path, run_cli: RunCli) -> None:
