@@ -12,6 +12,7 @@ from okrtui.model.clock import Clock, now
 from okrtui.model.text import clean
 from okrtui.store import atomic_write, copies, directory, file_reader, session_names
 from okrtui.store.backups import Backup, Backups
+from okrtui.store.derived_lines import keep_derived_lines
 from okrtui.store.errors import FolderError, NotFound, SaveError, Unreadable, WrittenMeanwhile, os_error_reason
 from okrtui.store.folder_heads import read_heads
 from okrtui.store.heads import SETTINGS_NAME, Head, read_head
@@ -216,7 +217,7 @@ class Folder:
         replaced = self._read_replaced(path)
         if replaces_only_known and replaced is not None and atomic_write.digest(replaced) != known_digest:
             raise WrittenMeanwhile(f"{name}: was changed elsewhere since it was read")
-        data = detect_layout(replaced).encode(text)
+        data = keep_derived_lines(replaced, detect_layout(replaced).encode(text))
         if len(data) > file_reader.MAX_BYTES:
             raise SaveError(f"{name}: is too large to be read again")
         self._prepare(known_digest)
