@@ -27,6 +27,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.taken_numbers import number_below, number_below_text
 from okrtui.content.team_blockers import waiting_rows
+from okrtui.method.cause_history import without_why
 from okrtui.method.lights import is_past_session
 from okrtui.method.open_tasks import numbers_to_find
 from okrtui.method.outliers import outlier_question
@@ -130,18 +131,31 @@ def _dated_number(update: Update, today: date) -> str:
 
 def pause_rows(session: Session, view: StepView) -> list[Row]:
     """Return the questions to ask where a key result is off track (G), or what a deep dive without one is about."""
-    day = _judging_day(session, view)
-    last_days = {kr.id: kr.last_day(session.ends) or date.max for kr in session.key_results}
-    # What is over is graded, and nobody can change its course any more.
-    off_track_ids = tuple(id for id in off_track_key_results(session, day, view.numbers) if day < last_days[id])
+    off_track_ids = _course_off_track(session, view)
     # Each answer stands below the question that it is to.
     answers = answer_rows(session, view, off_track_ids)
     answers += [*first_month_rows(session, view), *goal_answer_rows(session, view)]
     if not off_track_ids:
         return [*_risk_hint(session, view), *answers]
     asked = without_answers(session, view, off_track_ids)
-    text = joined(styled(_pause_question(asked, off_track_ids), "hint"), with_keys(_pause_keys(session, asked)))
+    keys = _pause_keys(session, asked, unasked_obstacle(session, view))
+    text = joined(styled(_pause_question(asked, off_track_ids), "hint"), with_keys(keys))
     return [hint("pause", text, space=True, enter=AskPause(asked[0]) if asked else None), *answers]
+
+
+def unasked_obstacle(session: Session, view: StepView) -> str:
+    """Return the first key result that is off track where one person has not asked what is in the way of it; or empty.
+
+    The key that adds steps asks for it then.
+    """
+    return next(iter(without_why(session, _course_off_track(session, view))), "") if session.is_solo else ""
+
+
+def _course_off_track(session: Session, view: StepView) -> tuple[str, ...]:
+    """Return the key results that are off track, except what is over: it is graded, and its course can't be changed."""
+    day = _judging_day(session, view)
+    last_days = {kr.id: kr.last_day(session.ends) or date.max for kr in session.key_results}
+    return tuple(id for id in off_track_key_results(session, day, view.numbers) if day < last_days[id])
 
 
 def _pause_question(asked: Sequence[str], off_track_ids: Sequence[str]) -> str:
@@ -153,11 +167,11 @@ def _pause_question(asked: Sequence[str], off_track_ids: Sequence[str]) -> str:
     )
 
 
-def _pause_keys(session: Session, asked: Sequence[str]) -> str:
+def _pause_keys(session: Session, asked: Sequence[str], obstacle: str) -> str:
     """Return the keys that ask for the answers, about one key result after the other, and lead on."""
     ask = f"{{edit}} asks for the answers{f' on {asked[0]}' if len(asked) > 1 else ''}" if asked else ""
     if session.is_solo:
-        return "; ".join(filter(None, (ask, "{join} asks what is in the way.")))
+        return "; ".join(filter(None, (ask, "{join} asks what is in the way." if obstacle else "")))
     return f"{ask}. Next come the five whys: {{step_on}}." if ask else "Then five whys: {step_on}."
 
 

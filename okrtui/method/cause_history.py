@@ -74,6 +74,12 @@ def own_whys(session: Session) -> tuple[Why, ...]:
     return in_their_time(session, (why for why in session.whys if not is_earlier(why)))
 
 
+def without_why(session: Session, ids: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some key results of which a session itself has not asked what is in the way."""
+    asked = {why.about for why in own_whys(session)}
+    return tuple(id for id in ids if id not in asked)
+
+
 def whys_of_cycle(session: Session) -> tuple[Why, ...]:
     """Return the problems of the cycle of a session, also of the sessions before it, from when its plan was made."""
     first = planned_from(session.starts, session.ends)

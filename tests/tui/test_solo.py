@@ -9,7 +9,8 @@ from pathlib import Path
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
+from tests.tui.checkins import TODAY, checkin
 from tests.tui.driving import NOON, plan, put, running, written
 
 SOLO = plan(
@@ -199,3 +200,17 @@ async def test_a_new_checkin_of_ones_own_follows_the_plan(folder: Path) -> None:
         await user.press("enter")
         assert (user.session.format, user.session.follows, user.session.is_private) == ("checkin", "mei", True)
         assert user.session.is_solo
+
+
+async def test_more_steps_ask_what_is_in_the_way_of_a_number_that_is_off_track(folder: Path) -> None:
+    talks = changed(SOLO.key_results[0], updates=(Update(id="u1", on=TODAY, value=0),))
+    put(folder, checkin(solo=True, key_results=(talks,), beliefs=()))
+    async with running(folder, (80, 24), "checkin", "numbers") as user:
+        assert "D asks what is in the way" in user.read()
+        await user.press("D")
+        assert user.cursor == "ask:kr1"
+        assert user.told.startswith("Added: Obstacle")
+        await user.press("left", "D")
+        assert user.cursor == "ask:kr1", "the steps are here, and nothing was asked yet"
+        await user.press("enter", "escape", "left")
+        assert "asks what is in the way" not in user.read()

@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.notifications import SeverityLevel
 
 from okrtui.content.close import GOAL_FORMATS
+from okrtui.content.numbers import unasked_obstacle
 from okrtui.method.agenda import Agenda, format_of, walks_promises
 from okrtui.method.step_status import missing_in_step, missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
@@ -506,10 +507,15 @@ class WorkshopScreen(BaseScreen[None]):
     async def _open_picked(self, event: StepBar.StepSelected) -> None:
         await self._jump(event.number)
 
-    def join_steps(self) -> None:
-        """Add the steps that the format offers on request, such as the decision in a solo reflection."""
+    async def join_steps(self) -> None:
+        """Add the steps that the format offers on request, and open the one that Numbers says the key asks for."""
         new = self._session_steps.request_all()
-        self.pane.show_toast(f"Added: {', '.join(new)}." if new else "All steps are already here.")
+        obstacle = unasked_obstacle(self.workshop.session, self.pane.view) if self.step_id == "numbers" else ""
+        if obstacle and format_of(self.workshop.session).can_open("whys"):
+            await self.open_step("whys")
+            self.pane.reveal(f"ask:{obstacle}")
+        if new or not obstacle:
+            self.pane.show_toast(f"Added: {', '.join(new)}." if new else "All steps are already here.")
         self.renderer.draw_bars()
 
     async def close_session(self) -> None:
