@@ -30,6 +30,8 @@ _TIME_UNITS = word_set(
 )
 
 
+_SHORT_PERIODS = word_set("day week month morning afternoon evening night")
+"""Times for which something is counted again and again within a quarter."""
 _HABIT_UNITS = word_set("days weeks months mornings afternoons evenings nights weekdays workdays weekends")
 """What a person counts who repeats something."""
 
@@ -165,6 +167,15 @@ def is_rate(tokens: list[Token], index: int) -> bool:
     return any(
         token.text in ("a", "an", "per", "each", "every") and _text_at(tokens, position + 1) in _TIME_UNITS
         for position, token in enumerate(tokens[index + 1 : index + 6], index + 1)
+    )
+
+
+def is_told_by_period(tokens: list[Token], index: int) -> bool:
+    """Return whether the words before a number say that it is one for each day or the like ("runs in a week: 3")."""
+    return any(
+        token.text in ("daily", "weekly", "monthly")
+        or (token.text in ("a", "per", "each", "every") and _text_at(tokens, position + 1) in _SHORT_PERIODS)
+        for position, token in enumerate(tokens[:index])
     )
 
 

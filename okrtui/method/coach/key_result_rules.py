@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from okrtui.language import certainty
-from okrtui.language.amounts import is_rate
+from okrtui.language.amounts import is_rate, is_told_by_period
 from okrtui.language.influence import names_doer, other_team
 from okrtui.language.spoken_changes import says_number_of_today
 from okrtui.language.tokens import COUNT, Token
@@ -340,6 +340,7 @@ def kr_too_small(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     if (
         not is_count
         or is_rate(kr.analysis.tokens, target_index)
+        or is_told_by_period(kr.analysis.tokens, target_index)
         or not 0 < kr.target < context.numbers.activity_count_at_least
     ):
         return None

@@ -160,7 +160,13 @@ WEAK_AND_STRONG = {
     ),
     "kr-too-small": (
         ("Write three blog posts this quarter",),
-        ("Write eight blog posts this quarter", "Hire 1 % of the applicants", "Three of four readers finish"),
+        (
+            "Write eight blog posts this quarter",
+            "Hire 1 % of the applicants",
+            "Three of four readers finish",
+            "evenings with Lena in a week: 1 -> 3 by 20 Dec",
+            "weekly runs: 1 -> 3 by 20 Dec",
+        ),
     ),
     "kr-target-not-beyond-baseline": (
         ("Reduce sick days from 40 to 55", "Grow members from 50 to 40", "Members from 40 to 40"),
