@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from okrtui.method.checkin_schedule import solo_purpose
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.verdict_words import words_of_decision
-from okrtui.model.base import Model
+from okrtui.model.base import Model, field_value
 from okrtui.model.causes import Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.forms import gap_in_session, gap_value, gaps
@@ -130,8 +130,8 @@ def _written(session: Session, part: Model, fields: tuple[str, ...]) -> Iterator
             said = solo_purpose(session.next_for) if is_meeting else format_value(gap, value)
             if isinstance(part, Decision) and name == "verdict" and (words := words_of_decision(session, part)):
                 said = words.verb
-            # What was said stands for the item itself.
-            title = "" if name == "said" else gap.title
+            # What was said stands for the item itself, or is the wording that its text took the place of.
+            title = gap.title if name != "said" else "as it was said" if field_value(part, "text", "") else ""
             if isinstance(part, Decision) and part.verdict == "learn":
                 title = _FINDING_OUT.get(name, title)
             yield f"{title}{sign} {prose_line(said)}" if title else prose_line(said)

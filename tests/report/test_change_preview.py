@@ -203,6 +203,12 @@ def test_sharing_tells_the_numbers_of_the_cycle_before_apart() -> None:
     assert "I swim: from 3 to 4 a week. In 2026-Q4, as first said: weeks with 0 to 3 swims · baseline" in shown
 
 
+def test_sharing_shows_the_first_wording_of_a_focus_as_what_it_is() -> None:
+    focus = Objective(text="Come home with energy left", said="See Lena more and run again", why="she is 13 soon")
+    shown = preview_sharing(Session(format="solo", private=True, objective=focus), "sessions").sentence
+    assert "Come home with energy left · as it was said: See Lena more and run again · why: she is 13 soon" in shown
+
+
 def test_sharing_shows_a_hunch_in_parts_as_a_sentence() -> None:
     hunch = Hypothesis(
         id="h1", text="early to bed", action="go to bed by ten", who="me", behavior="wake rested", because="I was tired"
