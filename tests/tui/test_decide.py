@@ -466,3 +466,12 @@ async def test_older_evidence_is_folded_and_enter_shows_it(folder: Path) -> None
         await user.press("d", "enter")
         assert "9 of 60 came" not in user.screen()
         assert user.session.hypotheses == fields["hypotheses"]
+
+
+async def test_one_person_alone_is_not_asked_how_a_group_decided(folder: Path) -> None:
+    decision = Decision(id="d1", about="h1", verdict="kill", because="nobody came", on=TODAY)
+    async with walking(folder, "decide", format="solo", hypotheses=(GUEST_CHECKOUT,), decisions=(decision,)) as user:
+        await user.go_on_to("h1")
+        await user.press("enter")
+        assert "instead of" in user.read()
+        assert "decided by" not in user.read()

@@ -14,6 +14,7 @@ from okrtui.content.decide import (
     hypothesis_rows,
     is_unfinished,
 )
+from okrtui.content.form_fields import askable_fields
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.decision_offers import finds_out_further, offered_reasons, offered_review_days
@@ -142,7 +143,8 @@ class Verdicts(Section):
         if before is None and decision.verdict in REVIEWED_VERDICTS:
             fields = (*fields, "look_again")
         if before is None:
-            fields = (*fields, "options", "how")
+            askable = askable_fields(self.host.session, decision.id)
+            fields = (*fields, *(name for name in ("options", "how") if name in askable))
         asked = self.host.asked_gap(decision.id) if before is None else ""
         first = asked if asked in fields else "because"
         wordings = VERDICT_WORDINGS.get(decision.verdict, {})
