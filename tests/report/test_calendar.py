@@ -73,6 +73,9 @@ def test_the_next_look_is_on_the_day_that_is_suggested() -> None:
     looks = [day for day, name in told.values() if name == "Weekly look"]
     assert looks[:2] == [date(2026, 11, 10), date(2026, 11, 19)]
     assert told["plan-2026-Q4-weekly-look-2026-W46@okrtui"][0] == date(2026, 11, 10)
+    agreed = changed(planned, next_on=date(2026, 11, 30), next_for="two-thirds deep dive")
+    told = calendar(agreed, date(2026, 11, 3))
+    assert [day for day, name in told.values() if name == "Weekly look"][:2] == looks[:2]
 
 
 def test_an_agreed_day_takes_the_place_of_what_is_due_in_its_week() -> None:

@@ -81,7 +81,7 @@ def _meetings(session: Session, exported: ExportedSession) -> list[Meeting]:
     is_next_look = agreed.purpose == _SEVERAL
     others = (
         meeting
-        for meeting in meetings
+        for meeting in (meetings if is_next_look else _with_next_look(meetings, session, exported))
         if not (is_known and meeting.purpose == agreed.purpose)
         and not (
             meeting.purpose == _SEVERAL
