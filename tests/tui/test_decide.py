@@ -468,6 +468,16 @@ async def test_older_evidence_is_folded_and_enter_shows_it(folder: Path) -> None
         assert user.session.hypotheses == fields["hypotheses"]
 
 
+@pytest.mark.parametrize(("format", "others"), [("plan", "an objection or"), ("solo", "or")])
+async def test_deleting_says_what_it_deletes_and_how_to_get_there(folder: Path, format: str, others: str) -> None:
+    earlier = Decision(id="d1", about="h1", verdict="persevere", on=date(2026, 8, 18), origin="earlier")
+    async with walking(folder, "decide", format=format, hypotheses=(GUEST_CHECKOUT,), decisions=(earlier,)) as user:
+        await user.go_on_to("h1")
+        await user.press("d")
+        told = f"d deletes evidence (→ leads to it), {others} a decision made here: move to one with ↑ ↓."
+        assert user.told == told
+
+
 async def test_one_person_alone_is_not_asked_how_a_group_decided(folder: Path) -> None:
     decision = Decision(id="d1", about="h1", verdict="kill", because="nobody came", on=TODAY)
     async with walking(folder, "decide", format="solo", hypotheses=(GUEST_CHECKOUT,), decisions=(decision,)) as user:

@@ -240,6 +240,12 @@ def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
     return isinstance(item, Evidence | Objection) or _own_decision(session, row.item) is not None
 
 
+def _deletable(session: Session) -> str:
+    """Return what the key that deletes works on: nobody objects to one person alone."""
+    others = "or" if session.is_solo else "an objection or"
+    return f"deletes evidence (→ leads to it), {others} a decision made here"
+
+
 class Pane(StepPane):
     """The decide step."""
 
@@ -247,7 +253,7 @@ class Pane(StepPane):
     SUBJECTS = {
         **dict.fromkeys(VERDICT_FIELDS, Subject("decides on a hypothesis", items_of(Hypothesis))),
         "mark": Subject("turns evidence for, against or unclear", items_of(Evidence)),
-        "delete": Subject("deletes evidence, an objection or a decision", _can_be_deleted),
+        "delete": Subject(_deletable, _can_be_deleted),
         "move_down": ORDER_ELSEWHERE,
         "move_up": ORDER_ELSEWHERE,
     }
