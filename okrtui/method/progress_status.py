@@ -310,7 +310,16 @@ def _no_light_reason(key_result: KeyResult, session: Session, today: date, numbe
     if key_result.baseline == key_result.target:
         return "the target equals the baseline"
     update = key_result.latest_update if key_result.is_measured(session.starts) else None
-    return early_reason(first, starts, ends, today, update.on if update else None, numbers)
+    reason = early_reason(first, starts, ends, today, update.on if update else None, numbers)
+    return reason if reason != "too early to tell" else _missing_sign(key_result, starts) or reason
+
+
+def _missing_sign(key_result: KeyResult, starts: date) -> str:
+    """Return that a number had not moved towards the target on the day of its first sign; empty for any other."""
+    update, progress = key_result.latest_update, key_result.progress
+    if key_result.first_sign != starts or update is None or update.on is None or update.on < starts or progress is None:
+        return ""
+    return f"no first sign by {format_day(starts, update.on)}" if progress <= 0 else ""
 
 
 def key_result_light(

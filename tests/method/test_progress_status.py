@@ -162,6 +162,10 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
     first_sign = cycle_day(47)
     before = progress_status(cycle_day(46), (cycle_day(40), 100), first_sign=first_sign)
     assert (before.pace, before.projected, before.light_text) == (100, None, "· first sign by 16 Nov")
+    missing = "· no first sign by 16 Nov"
+    for on, value, text in ((47, 100, missing), (50, 110, missing), (50, 90, "· too early to tell")):
+        told = progress_status(cycle_day(50), (cycle_day(on), value), first_sign=first_sign)
+        assert (told.light_text, told.light) == (text, "too early to tell")
     after = progress_status(cycle_day(69), (cycle_day(69), 60), first_sign=first_sign)
     assert (after.elapsed, after.pace, after.projected, after.light) == (0.5, 60, 20, "on track")
     assert progress_status(cycle_day(69), (cycle_day(69), 60)).projected == pytest.approx(100 - 40 * 92 / 69)
