@@ -14,7 +14,7 @@ from okrtui.content.tree import tree_rows
 from okrtui.language.days_in_text import names_day
 from okrtui.method.cause_history import RootCause, root_causes
 from okrtui.method.lead_words import spoken_line
-from okrtui.method.open_tasks import done_text
+from okrtui.method.open_tasks import done_text, task_text
 from okrtui.method.said_days import offered_day, settled_day
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung
@@ -189,7 +189,7 @@ def _rung_row(
         rung.id,
         joined(
             styled(sign, "good" if rung.done else "accent"),
-            styled(rung.text or BLANK, "muted" if rung.done else "text"),
+            styled(task_text(rung) or BLANK, "muted" if rung.done else "text"),
         ),
         joined(styled(label, "heading"), styled(first, "muted")),
         styled(others, "muted"),

@@ -42,6 +42,8 @@ _FIRST_OF_MANY = re.compile(
     re.IGNORECASE,
 )
 """Matches the first day of what is done again and again, at the end of a text: `first one on Thursday`."""
+_FIRST = re.compile(r"(?:,| and) (?:the )?first(?: one| time)?(?: on)?\Z", re.IGNORECASE)
+"""Matches what leads to the first day of what is done again and again, at the end of a text without that day."""
 _PERIOD = re.compile(
     r"(?P<again>\b(?:every|each|daily|weekly)\b[^.;:,]{0,60}?) (?:until|till)\b"
     r"[^.;:,]{0,40}?(?=\s(?:with|in|at|on|and|for)\b|[.;:,]|\Z)",
@@ -305,7 +307,8 @@ def without_other_day(text: str, day: date) -> str:
     # "Before 20 Oct" is due on the day before.
     if named is None or any((each.month, each.day) == (named.month, named.day) for each in (day, day + timedelta(1))):
         return text
-    return text[: match.start()].rstrip(" ,") or text
+    # What is left of "first one by 20 Oct" says nothing without the day.
+    return _FIRST.sub("", text[: match.start()].rstrip(" ,")) or text
 
 
 def split_day(

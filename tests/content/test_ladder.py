@@ -45,3 +45,12 @@ def test_the_way_to_a_ladder_begins_with_what_the_goal_is_called_there(format: s
     ladder = Ladder(id="l1", text="the phone lies there")
     session = Session(format=format, objective=Objective(text="I sleep"), ladders=(ladder,))
     assert why_steps(session, ladder)[0] == ("I sleep", kind)
+
+
+def test_a_rung_with_a_new_day_does_not_say_the_old_one() -> None:
+    rung = Rung(id="r1", text="send the calendar every month, first by 5 Oct", by=date(2026, 11, 10))
+    session = Session(ladders=(Ladder(id="l1", text="no calendar", rungs=(rung,)),))
+    row = next(row for row in ladder_rows(session, StepView(STEP.team, DEFAULT_NUMBERS, TODAY)) if row.item == "r1")
+    assert (plain(row.text), plain(row.note)) == ("□ send the calendar every month", "by 10 Nov")
+    shown = rung_entry(session, rung, TODAY, False, ("", "", ""))
+    assert "5 Oct" not in plain(shown.line)

@@ -10,7 +10,7 @@ from okrtui.content.presenter.registry import Moment, draws
 from okrtui.content.presenter.slide import Block, Entry, Listing
 from okrtui.content.spans import joined, styled
 from okrtui.content.tree import tree_rows
-from okrtui.method.open_tasks import due_text
+from okrtui.method.open_tasks import due_text, task_text
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.edits import stopped_ids
 from okrtui.model.item_text import BLANK
@@ -59,7 +59,7 @@ def rung_entry(session: Session, rung: Rung, today: date, is_current: bool, lead
         joined(
             styled("✓ " if rung.done else "", "good"),
             styled(f"{LET_GO} " if is_let_go else "", "muted"),
-            styled(rung.text or BLANK, "strong" if is_current else "text"),
+            styled(task_text(rung) or BLANK, "strong" if is_current else "text"),
         ),
         joined(styled(label, "accent"), styled(first, "muted")),
         styled(" " * len(label) + others, "muted"),
