@@ -46,6 +46,11 @@ def test_solo_ignores_the_step_order_of_plans() -> None:
     ]
 
 
+def test_a_retro_goes_from_promises_and_the_look_back_to_what_carries_over() -> None:
+    steps = ["last_time", "look_back", "grade", "whys", "ladder", "decide", "carry_over", "close"]
+    assert step_ids(Session(format="retro")) == steps
+
+
 def test_what_follows_a_solo_session_has_steps_of_its_own() -> None:
     checkin = Session(format="checkin", solo=True)
     assert step_ids(checkin) == ["last_time", "numbers", "close"]
