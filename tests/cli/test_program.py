@@ -70,6 +70,11 @@ CHECK_OPTIONS += (
         (["coach", "objective", "More people stay"], "okrtui.cli.coach", (*NO_FILES, "okrtui.store.toml_in")),
         (["doctor"], "okrtui.cli.doctor", ("textual", "pydantic", "jinja2")),
         (
+            ["update", "checkout", "kr1", "5"],
+            "okrtui.method.given_numbers",
+            ("textual", "rich.console", "jinja2", "sqlite3", "difflib", "asyncio"),
+        ),
+        (
             ["check"],
             "okrtui.cli.check",
             ("textual", "rich.console", "jinja2", "sqlite3", "filelock", "difflib", *CHECK_OPTIONS),
