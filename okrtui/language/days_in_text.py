@@ -163,7 +163,7 @@ def find_due_date(text: str, today: date) -> date | None:
     """
     text = _COMING_SPAN.sub("in ", _PART_OF_TODAY.sub("today", text[:_LONGEST_SENTENCE]))
     text = without_end_of_state(with_plain_last_day(text, today))
-    if day := _day_behind_lead(text, today):
+    if day := day_behind_lead(text, today):
         return day
     if _AGAIN.search(text) and (first := _FIRST_OF_MANY.search(text)):
         return parse_day(complete_date(first["day"], today), today)
@@ -179,7 +179,7 @@ def find_target_day(text: str, today: date) -> date | None:
     "on Friday" may say when people do something, and "in two days" how long it takes.
     """
     text = without_end_of_state(with_plain_last_day(text[:_LONGEST_SENTENCE], today))
-    if day := _day_behind_lead(text, today):
+    if day := day_behind_lead(text, today):
         return day
     for start in _FROM_THEN_ON.finditer(text):
         if day := parse_day(complete_date(start["day"], today), today):
@@ -188,7 +188,7 @@ def find_target_day(text: str, today: date) -> date | None:
     return next((day for words, day in days if not _IN_SOME_TIME.match(words)), None)
 
 
-def _day_behind_lead(text: str, today: date) -> date | None:
+def day_behind_lead(text: str, today: date) -> date | None:
     """Return the day behind "by", "before" or "until" in a text; None without one."""
     for lead in _DEADLINE_LEAD.finditer(text):
         before, words = text[: lead.start()].split(), text[lead.end() :].split()

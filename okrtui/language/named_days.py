@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from okrtui.language.days_in_text import find_due_date
+from okrtui.language.days_in_text import day_behind_lead, find_due_date
 
 _MONTH = timedelta(days=35)
 """After how long the words of a relative day, `by the end of the month`, mean another one."""
@@ -25,3 +25,12 @@ def day_in_words(text: str, since: date) -> date | None:
         return None
     later = find_due_date(text, since + _MONTH)
     return day if day and later and (day.month, day.day) == (later.month, later.day) else None
+
+
+def message_day_in_words(text: str, since: date) -> date | None:
+    """Return the day by which the words of a message say that it is told, `by 9 Oct`; None for none.
+
+    A day that it only names is what it is about: `the training starts 6 Oct`.
+    """
+    day = day_in_words(text, since)
+    return day if day and day_behind_lead(text, since) == day else None

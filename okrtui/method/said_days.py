@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from okrtui.language.days_in_text import find_due_date
-from okrtui.language.named_days import day_in_words
+from okrtui.language.named_days import day_in_words, message_day_in_words
 from okrtui.model.base import field_value
 from okrtui.model.clock import local_day
+from okrtui.model.follow_ups import Announcement
 
 if TYPE_CHECKING:
     from okrtui.model.base import Model
@@ -41,10 +42,12 @@ def settled_day(item: Model, session: Session) -> date | None:
 def named_day(item: Model, session: Session) -> date | None:
     """Return the day that the words of an item of a session name, `by 9 Oct`; None for none, and for `by Friday`.
 
-    A day without a year is that of the time at which it was said: a line of an earlier session has it from then.
+    A day without a year is that of the time at which it was said: a line of an earlier session has it from then. A
+    message has only one behind "by", since others may be those that it tells of.
     """
     since = _said_on(item, session)
-    return day_in_words(field_value(item, "text", ""), since) if since else None
+    read = message_day_in_words if isinstance(item, Announcement) else day_in_words
+    return read(field_value(item, "text", ""), since) if since else None
 
 
 def meant_day(item: Model, session: Session) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from okrtui.language.named_days import day_in_words
+from okrtui.language.named_days import day_in_words, message_day_in_words
 from okrtui.model.causes import Rung
 from okrtui.model.clock import local_day
 from okrtui.model.edits import stopped_ids
@@ -34,4 +34,5 @@ def _undone(session: Session) -> Iterator[Rung | Action | Promise | Announcement
 
 def _day(task: Rung | Action | Promise | Announcement, since: date | None) -> date | None:
     is_named = task.by is None and since is not None and not task.origin and any(map(str.isdigit, task.text))
-    return day_in_words(task.text, since) if is_named and since else task.by
+    read = message_day_in_words if isinstance(task, Announcement) else day_in_words
+    return read(task.text, since) if is_named and since else task.by

@@ -11,8 +11,9 @@ from okrtui.method.task_gaps import proposed_days
 from okrtui.model.base import changed
 from okrtui.model.decisions import Decision
 from okrtui.model.drafts import Draft
-from okrtui.model.follow_ups import Action, Promise
+from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.session import Session
+from okrtui.store.promised_days import promised_days
 
 PLAN = "front-desk-2026q4"
 NEXT_PLAN = Session(id="front-desk-2027q1", created=datetime(2027, 1, 4, 12, tzinfo=UTC))
@@ -111,3 +112,14 @@ def test_only_days_that_words_mean_are_proposed() -> None:
         drafts=(Draft(id="s1", about="x6", field="by", text="soonish"),),
     )
     assert proposed_days(session, date(2026, 9, 30)) == {"x1": date(2026, 10, 2), "o1": date(2026, 10, 5)}
+
+
+def test_a_day_in_a_message_is_what_it_tells_of_unless_it_says_by() -> None:
+    plan, today = Session(id=PLAN, created=datetime(2026, 9, 28, 12, tzinfo=UTC)), date(2026, 9, 28)
+    told = Announcement(id="w1", text="Tuesday training starts 6 Oct, bring a friend")
+    assert offered_day(told, plan, today) == OfferedDay(date(2026, 10, 6), is_guess=True)
+    due = changed(told, text="tell the desk by 2 Oct that it starts 6 Oct")
+    assert offered_day(due, plan, today) == OfferedDay(date(2026, 10, 2), is_guess=False)
+    with_messages = changed(plan, messages=(told, due))
+    assert [task.due_text(today) for task in due_tasks(with_messages)] == ["", "by 6 Oct?"]
+    assert promised_days(with_messages) == [date(2026, 10, 2)]
