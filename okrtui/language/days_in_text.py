@@ -196,7 +196,8 @@ def day_behind_lead(text: str, today: date) -> date | None:
             continue
         for end in range(min(len(words), _DAY_WORDS), 0, -1):
             named = " ".join(words[:end]).strip(_MARKS)
-            if _is_told_from_other(words, 0, end, bool(lead["the"])):
+            has_the = bool(lead["the"])
+            if (not has_the and _is_numbered(words, 0, end)) or _is_told_from_other(words, 0, end, has_the):
                 continue
             written = _completed(f"{(lead['the'] or '').lower()}{named}", today)
             day = parse_due_date(f"before {written}" if lead["before"] else written, today)
@@ -408,7 +409,7 @@ def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
     if is_weekday(words[end - 1].strip(_MARKS)) and _HOURS.match(" ".join(words[end:])):
         return False
     next_word = " ".join(words[end : end + 1]).lower()
-    if _is_told_from_other(words, start, end, has_the=False):
+    if _is_numbered(words, start, end) or _is_told_from_other(words, start, end, has_the=False):
         return False
     if _goes_on(words, end) or (holds_ordinal(words[end - 1]) and next_word[:1].isalpha() and next_word not in _BEHIND):
         return False
@@ -419,6 +420,12 @@ def _ends_day(words: Sequence[str], start: int, end: int) -> bool:
 
 def _is_near_day(word: str) -> bool:
     return is_weekday(word) or word.lower() in _NEAR_DAYS
+
+
+def _is_numbered(words: Sequence[str], start: int, end: int) -> bool:
+    """Return whether words are a bare part of a time with a number behind it, as in `before week 8`."""
+    is_bare = end - start == 1 or (end - start == 2 and words[start].lower() in ("by", "before", *_END_WORDS))
+    return is_bare and words[end - 1].lower() in _PERIODS and " ".join(words[end : end + 1])[:1].isdigit()
 
 
 def _goes_on(words: Sequence[str], end: int) -> bool:

@@ -120,6 +120,9 @@ def test_the_day_by_which_a_sentence_says_something_is_done_is_found(text: str, 
         ("40 guests come on Friday", None),
         ("the fitters finish a house in two days", None),
         ("guests book from mid-December to Easter", None),
+        ("volunteers who drop out before week 8: 60% -> 30%", None),
+        ("volunteers who drop out before week 8: 60% -> 30% by 18 Dec", date(2026, 12, 18)),
+        ("by the end of the week 5 shops call", date(2026, 10, 2)),
     ],
 )
 def test_the_day_by_which_a_number_is_reached_is_none_on_which_people_do_something(text: str, day: date | None) -> None:
@@ -178,6 +181,7 @@ def test_the_day_by_which_a_number_is_reached_is_none_on_which_people_do_somethi
         "The timetable stays as it is until the 1st of November",
         "keep the slots open until Friday",
         "the offer is valid till 30 Nov",
+        "Ask those who left before week 8",
     ],
 )
 def test_a_day_that_names_something_or_comes_again_is_no_deadline(text: str) -> None:
