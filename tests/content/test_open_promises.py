@@ -36,7 +36,7 @@ def view(step_id: str) -> StepView:
 
 def test_the_close_asks_for_new_first_steps_and_lists_earlier_promises_as_open_actions() -> None:
     sections = {section.id: section for section in page_sections(SESSION, view("close"))}
-    assert [row.key for row in sections["promises"].rows] == ["promise:Ines", "o2"]
+    assert [row.key for row in sections["promises"].rows] == ["promises:kept", "promise:Ines", "o2"]
     assert [row.key for row in sections["actions"].rows] == ["o1", "x1"]
     assert plain(sections["actions"].note[:1]) == "2, 1 due before today"
     assert [row.key for row in sections["messages"].rows] == ["w1"]
