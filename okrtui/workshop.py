@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from okrtui.method.goal_amount import follow_target
 from okrtui.method.line_parts import share_play_changes
 from okrtui.method.why_questions import follow_key_results
 from okrtui.model.base import changed, equal_in_file
@@ -171,7 +172,7 @@ class Workshop:
         is still empty. Exceptions of the edit are passed on, with nothing changed. A change of a goal whose cycle runs
         is recorded as part of the step (H), so is what a hypothesis wanted before its evidence came in (G), a play and
         its tasks change together (O), so do the days of a decision and of what is found out for it, and the question
-        about a key result follows it (K).
+        about a key result (K) and the amount of the goal equation (H) follow it.
         A `side_effect` was done already, and is undone and redone with the step; it makes one even where the session
         stays as it is.
 
@@ -189,6 +190,8 @@ class Workshop:
         is_new_step = last is None or merge_key is None or last.merge_key != merge_key or not self._can_merge
         moment = self._clock()
         goal_before = before if is_new_step or last is None else last.before
+        if after.equation == before.equation:
+            after = follow_target(goal_before, after, self.opened)
         after = record_goal_changes(goal_before, after, local_day(moment), self.opened)
         after = keep_first_thresholds(goal_before, after)
         stamped = changed(after, updated=moment, **({"written_by": self._writer} if self._writer else {}))

@@ -18,6 +18,7 @@ from okrtui.method.carry_over import (
 )
 from okrtui.method.cause_history import hand_on_whys, whys_of_cycle
 from okrtui.method.cycles import cycle_identity, is_same_cycle
+from okrtui.method.goal_amount import follow_target
 from okrtui.method.hypothesis_history import hand_on_hypotheses
 from okrtui.method.open_tasks import (
     OpenAction,
@@ -149,7 +150,7 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
         objective = _reworded(
             changed(predecessor.objective, sufficient="", dissent="", confidence=None), kept["objective"]
         )
-    return changed(
+    with_goal = changed(
         session,
         direction=changed(direction, parent=handed_on),
         journey=predecessor.journey if has_goal else (),
@@ -159,6 +160,7 @@ def _add_goal(session: Session, predecessor: Session, kept: Mapping[str, CarryOv
             _key_result(kr, predecessor, session, kept[kr.id]) for kr in predecessor.key_results if kr.id in kept
         ),
     )
+    return follow_target(predecessor, with_goal)
 
 
 def _equation(predecessor: Session, successor: Session, kept: Container[str]) -> Equation:
