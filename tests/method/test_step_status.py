@@ -172,3 +172,12 @@ def test_what_is_missing_names_its_step_elsewhere_and_nothing_that_is_not_there(
     assert "match one to a key result" in missing_sentence(add(hypotheses, KeyResult, said="a"), "hypotheses")
     assert missing_in_step("Still missing: who is here.", "Frame") == "Still missing in Frame: who is here."
     assert missing_in_step("Nothing is written here yet.", "Goal") == "Goal: Nothing is written here yet."
+
+
+def test_what_goes_on_as_it_was_decided_is_something_that_carries_over() -> None:
+    kept = Decision(id="d1", about="h1", verdict="persevere", because="fewer call")
+    retro = Session(format="retro", hypotheses=(Hypothesis(id="h1", action="call"),), decisions=(kept,))
+    assert status_of_step(retro, "carry_over") == "done"
+    with_goal = changed(retro, objective=Objective(text="Be there"))
+    assert status_of_step(with_goal, "carry_over") == "started"
+    assert missing_sentence(with_goal, "carry_over").startswith("Still to be decided: ")

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def _check(session: Session) -> tuple[bool, str]:
-    chosen = _chosen(session)
+    # A hypothesis goes on as it was decided, without a choice here.
+    goes_on = bool(_chosen(session) or decided_choices(session))
     if open_ids := _undecided(session):
-        return bool(chosen), f"Still to be decided: {quote_items(session, open_ids)}."
-    goes_on = bool(chosen or decided_choices(session))
-    return bool(chosen), "" if goes_on else "Nothing is chosen yet, so nothing carries over."
+        return goes_on, f"Still to be decided: {quote_items(session, open_ids)}."
+    return goes_on, "" if goes_on else "Nothing is chosen yet, so nothing carries over."
 
 
 def _chosen(session: Session) -> set[str]:
