@@ -149,10 +149,12 @@ def show(options: GlobalOptions, session: str, smart: bool) -> None:
 def _print_smart(session: Session, folder: Path, today: date) -> None:
     """Print the key results of a session by the letters of SMART, or that there is none."""
     from okrtui.content.smart import smart_section
+    from okrtui.method.names_spoken_of import speaks_of
     from okrtui.report.file_check import folder_rules
 
     rules = folder_rules(folder)
-    lines = smart_section(session, rules.numbers, rules.settings, today)
+    with speaks_of(session):
+        lines = smart_section(session, rules.numbers, rules.settings, today)
     if not lines:
         print_problem(f"{session.id} has no key result yet")
     print_lines(lines)

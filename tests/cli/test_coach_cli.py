@@ -331,3 +331,7 @@ def test_smart_is_told_below_a_key_result_and_of_those_of_a_session(run_cli: Run
     code, out, _ = run_cli("show", "good", "--smart")
     assert code == 0
     assert "  M  measurable from 1,200 to 1,800 orders a week" in out.splitlines()
+    own = GOOD.replace("owner = ", 'influence = "own"\nowner = ').replace('"plan"', '"solo"\nprivate = false')
+    (tmp_path / "own.toml").write_text(own)
+    _, out, _ = run_cli("show", "own", "--smart")
+    assert "who can change it: I myself" in out

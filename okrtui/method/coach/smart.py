@@ -20,7 +20,7 @@ from okrtui.method.coach.session_findings import check_item
 from okrtui.method.coach.settings import DEFAULT_SETTINGS, CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.forms import gaps
+from okrtui.model.forms import spoken_gap
 from okrtui.model.item_text import without_stop
 from okrtui.model.okr import KeyResult
 from okrtui.model.speaker import asked_oneself
@@ -159,7 +159,7 @@ def _amount(fields: KeyResultFields) -> str:
 def _chances(item: KeyResult) -> str:
     """Return what is known of its chances: why the number is what it is, how sure people are, and who can move it."""
     sure = item.current_confidence
-    influence = gaps(KeyResult)["influence"].choices.get(item.influence, "")
+    influence = spoken_gap(KeyResult, "influence").choices.get(item.influence, "")
     reasons = (
         without_stop(prose_line(item.benchmark)),
         f"confidence {format_number(sure)} of 10" if sure is not None else "",
