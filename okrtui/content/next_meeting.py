@@ -45,7 +45,8 @@ def next_meeting_section(session: Session, view: StepView) -> PageSection:
     rows += _lead_rows(session, view)
     is_coming = agreed is not None and agreed.on >= view.today
     summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
-    if agreed and is_coming and agreed.is_worded:
+    # The page of a closed session is as of its day, from which "tomorrow" is another day than from that of a reader.
+    if agreed and is_coming and (agreed.is_worded or session.status in CLOSED):
         summary = agreed.day_and_purpose(view.today)
     if view.continued_in and not is_coming:
         summary = f"“{view.continued_in}” is there"
