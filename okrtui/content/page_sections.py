@@ -346,10 +346,11 @@ def _step_of_numbers(session: Session) -> str:
 
 
 def _parked(session: Session) -> PageSection:
-    rows = []
+    rows, stopped = [], stopped_ids(session)
     for thought in session.parking:
         item = thought.key_result or thought.hypothesis
         note = with_keys("{set_aside} brings it back", "muted") if item else styled(thought.by, "muted")
+        note = _LET_GO if thought.id in stopped else note
         text = (spoken_line(item) if item else thought.text) or BLANK
         rows.append(Row(thought.id, styled(text), id_lead(thought.id), note=note, item=thought.id))
     return PageSection("parked", "Parked", _count(rows), tuple(rows))

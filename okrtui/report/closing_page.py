@@ -201,8 +201,9 @@ def _task_line(
 
 
 def _parked_lines(session: Session) -> Iterator[StyledLine]:
-    """Yield what was parked, with whose thought it is."""
-    for thought in session.parking:
+    """Yield what was parked and goes on so, with whose thought it is."""
+    stopped = stopped_ids(session)
+    for thought in (each for each in session.parking if each.id not in stopped):
         item = thought.key_result or thought.hypothesis
         if text := spoken_line(item) if item else thought.text:
             yield _bullet_line(text, thought.by)

@@ -286,6 +286,15 @@ def test_what_comes_is_in_order_of_day_also_after_one_was_moved_and_no_row_moves
     assert [row.key for row in action_rows(session, replace(view, is_editing=True))][1:] == ["x1", "x2"]
 
 
+def test_a_parked_thought_that_stops_is_listed_once() -> None:
+    drop = CarryOver(id="c1", about="p1", choice="drop")
+    parked = (ParkedItem(id="p1", text="a waiting list?"),)
+    retro = changed(SESSION, format="retro", parking=parked, carry_over=(drop,))
+    text = closing_page_text(build_closing_page(retro, DEFAULT_NUMBERS, TODAY))
+    assert text.count("a waiting list?") == 1
+    assert "Parked" not in text
+
+
 def test_the_page_ends_with_what_was_parked_and_how_we_work_together() -> None:
     opening = Opening(agreements=("write first, talk second", "phones away"), how_we_decide="consent")
     bench = Hypothesis(id="h9", text="a bench outside")
