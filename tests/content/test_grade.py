@@ -14,6 +14,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.base import changed
 from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
+from okrtui.model.votes import Tally
 
 TODAY = date(2026, 12, 30)
 
@@ -33,9 +34,10 @@ def graded(id: str, grade: float | None, ambition: str = "") -> KeyResult:
     )
 
 
-def shown(*key_results: KeyResult, priority: str = "") -> str:
+def shown(*key_results: KeyResult, priority: str = "", tallies: tuple[Tally, ...] = ()) -> str:
     """Return the rows of a retro with some key results, as one text."""
-    session = Session(format="retro", key_results=key_results, objective=Objective(text="Be there", priority=priority))
+    objective = Objective(text="Be there", priority=priority)
+    session = Session(format="retro", key_results=key_results, objective=objective, tallies=tallies)
     (step,) = (step for step in build_agenda(session, DEFAULT_NUMBERS).steps if step.id == "grade")
     view = StepView(step, DEFAULT_NUMBERS, TODAY)
     rows = [*key_result_rows(session, view), *overall_rows(session, view)]
@@ -65,6 +67,12 @@ def test_a_stretch_of_a_p0_goal_keeps_its_band_and_nothing_is_told_before_the_si
     )
     assert "wanted" not in shown(graded("kr1", None, "committed"))
     assert "would be good" not in shown(graded("kr1", None, "aspirational"))
+
+
+def test_what_is_wanted_says_that_it_is_a_grade_where_none_stands_beside_it() -> None:
+    tally = Tally(id="t1", about="kr1", kind="grade", values=(7, 8))
+    text = shown(graded("kr1", None, "aspirational"), tallies=(tally,))
+    assert "a stretch, grade 7 of 10 would be good · no grade yet" in text
 
 
 def test_an_unknown_ambition_is_shown_as_it_is() -> None:
