@@ -34,7 +34,7 @@ from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.language.days_in_text import holds_day
 from okrtui.language.owners import without_acting_name
-from okrtui.method.agenda import format_of
+from okrtui.method.agenda import format_of, step_title
 from okrtui.method.first_steps import agreed_first_steps, people_without_first_step
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
@@ -218,7 +218,9 @@ def _agreed_row(session: Session, task: Action | Promise | Rung, width: int, tod
         step = "last_time" if session.format in CHECKIN_FORMATS else "close"
         target, words = GoTo(step, task.id), "promised before"
     elif isinstance(task, Rung):
-        target, words = GoTo("ladder", task.id), "on the ladder"
+        # One person alone knows that step by another name.
+        words = f"in “{step_title(session, 'ladder')}”" if session.is_solo else "on the ladder"
+        target = GoTo("ladder", task.id)
     elif isinstance(find(session, task.about), KeyResult):
         target, words = GoTo(_step_of_numbers(session), task.about), "to find"
     elif session.format != "monthly":

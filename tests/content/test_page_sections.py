@@ -197,6 +197,14 @@ def test_who_leads_next_is_proposed_beside_the_day_and_told_once_agreed() -> Non
     assert lead(changed(session, format="solo")) == []
 
 
+@pytest.mark.parametrize(("format", "place"), [("plan", "on the ladder"), ("solo", "in “First step”")])
+def test_a_first_step_says_where_it_stands_as_that_step_is_called(format: str, place: str) -> None:
+    ladders = (Ladder(id="l1", rungs=(Rung(id="r1", text="print the card", who="Bo", by=date(2026, 12, 16)),)),)
+    session = Session(format=format, team="Bo", people=People(participants=("Bo",)), ladders=ladders)
+    (section,) = (part for part in page_sections(session, VIEW) if part.id == "promises")
+    assert plain(section.rows[0].note) == f"by 16 Dec · {place}"
+
+
 def test_the_title_of_first_steps_has_a_day_only_where_all_have_it() -> None:
     people, by = People(participants=("Ana", "Bo")), date(2026, 12, 16)
     promise = Promise(id="o1", who="Ana", text="call them", by=by)
