@@ -134,7 +134,7 @@ def kr_system_metric(kr: KeyResultFacts, context: RuleContext) -> Violation | No
 "Money and market share follow later and depend on many things; a team shows how its own result leads "
 "there."
 ),
-    fix="Find the behavior that comes before the money, and that you can change yourselves.",
+    fix="Find the behavior that comes before it, and that you can change yourselves.",
     weak="Grow revenue from 2M to 3M",
     strong="Trial customers invite a second colleague: from 80 to 200 a month by 31 December",
     stronger="Guests book their next stay before they leave: from 8 to 25 a week by 31 October",
