@@ -113,7 +113,8 @@ def reading_help(
     sentences = ["*Of the way* is how far the last number has come from the first value to the target"]
     if is_month:
         sentences += [
-            "*Even pace* is where steady progress would be on that day",
+            "*Even pace* is where steady progress would be on that day,"
+            " from the day of a first sign where one is expected",
             f"*Confidence*, as far as it was said in the month, is 0 to {format_number(numbers.confidence_at_most)},"
             " after the one before",
         ]
