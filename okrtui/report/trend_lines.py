@@ -12,7 +12,7 @@ from okrtui.content.counter_metric import updated_counter_text
 from okrtui.content.number_format import percent
 from okrtui.content.progress import LIGHT_ROLES, ambition_text, baseline_and_target, progress_cell
 from okrtui.content.spans import Span, StyledLine, styled
-from okrtui.method.carry_over import carried_decisions, chosen_on
+from okrtui.method.carry_over import carried_decisions, carried_hypotheses, chosen_on
 from okrtui.method.corrections import correction_of
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.goal_history import key_result_on
@@ -197,9 +197,18 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 
 def _carried_by_decision(cycle: CycleTrend) -> dict[str, CarryOver]:
-    """Return what the retro of a cycle carries over by the id of its own decision that says the same."""
+    """Return what the retro of a cycle carries over by the id of the decision whose line says so."""
     latest = latest_decisions(cycle.newest)
-    return {latest[about].id: each for about, each in carried_decisions(cycle.newest).items()}
+    return {latest[about].id: each for about, each in _told_choices(cycle).items()}
+
+
+def _told_choices(cycle: CycleTrend) -> dict[str, CarryOver]:
+    """Return the choices of the retro of a cycle that the line of a decision tells, by hypothesis.
+
+    They say the same, or nobody made them, and they follow from it.
+    """
+    following = {about: each for about, each in carried_hypotheses(cycle.newest).items() if not each.id}
+    return following | carried_decisions(cycle.newest)
 
 
 def decision_line(decided: DecisionText, carry_over: CarryOver | None) -> StyledLine:
@@ -224,7 +233,7 @@ def decision_line(decided: DecisionText, carry_over: CarryOver | None) -> Styled
 def _choice_lines(cycle: CycleTrend) -> Iterator[StyledLine]:
     """Yield what the retro of a cycle chose for the next one, each with its day; not what its decisions say."""
     parts = named_parts(with_pivots(cycle.newest)) if cycle.carried_over else {}
-    told = carried_decisions(cycle.newest)
+    told = _told_choices(cycle)
     for each in cycle.carried_over:
         if each.about in told:
             continue

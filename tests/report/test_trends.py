@@ -455,6 +455,15 @@ def test_what_a_decision_of_the_retro_keeps_counts_among_what_carries_over() -> 
     ]
 
 
+def test_what_a_decision_of_an_earlier_meeting_keeps_is_told_once() -> None:
+    keep = Decision(id="d1", about="h1", verdict="persevere", because="fewer call", on=TODAY, origin="dive")
+    calls = (Hypothesis(id="h1", action="call every shop"),)
+    dive = goal("dive", day=45, hypotheses=calls, decisions=(changed(keep, origin=""),))
+    retro = goal("retro", day=90, format="retro", hypotheses=calls, decisions=(keep,))
+    lines = ["".join(span.text for span in line) for line in decision_lines(trend_of(dive, retro))]
+    assert lines[1:] == ["  15 Nov 2026  keep going: call every shop — because fewer call; carries over"]
+
+
 def test_a_decision_says_whether_its_hypothesis_held() -> None:
     kept = Decision(id="d1", about="h1", verdict="persevere", outcome="held", because="fewer call", on=TODAY)
     seen = Decision(id="d2", about="h1", outcome="failed", on=TODAY)
