@@ -170,7 +170,10 @@ def belief_not_reviewed(belief: Belief, context: RuleContext) -> Violation | Non
     session = context.session
     if session is None or not belief.text or (session.format in ("plan", "solo") and session.status == "draft"):
         return None
-    is_reviewed = bool(belief.state and belief.seen)
-    if is_reviewed and belief.on and session.created and session.format in (*CHECKIN_FORMATS, "retro"):
-        is_reviewed = belief.on >= local_day(session.created)
-    return None if is_reviewed else Violation(f"“{belief.text}”: does that still hold, and what have we seen?")
+    if not (belief.state and belief.seen):
+        return Violation(f"“{belief.text}”: does that still hold, and what have we seen?")
+    is_older = belief.on and session.created and belief.on < local_day(session.created)
+    if belief.on and is_older and session.format in (*CHECKIN_FORMATS, "retro"):
+        day = format_day(belief.on, context.today)
+        return Violation(f"“{belief.text}” was {belief.state} on {day}: “{belief.seen}”. Is that still so?")
+    return None

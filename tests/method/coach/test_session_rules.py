@@ -335,6 +335,13 @@ def test_a_belief_is_reviewed_in_each_check_in(fields: dict[str, object], format
     ] * is_reported
 
 
+def test_what_was_seen_of_a_belief_before_is_told_when_it_is_asked_about_again():
+    belief = Belief(id="b1", text="price matters", state="shaken", seen="30 of 40 named the wait", on=date(2026, 11, 5))
+    session = build_session(beliefs=(belief,), format="retro", created=datetime(2026, 12, 1, 12, tzinfo=UTC))
+    questions = [each.message for each in check_session(session, today=TODAY) if each.rule == "belief-not-reviewed"]
+    assert questions == ["“price matters” was shaken on 5 Nov: “30 of 40 named the wait”. Is that still so?"]
+
+
 WEAK_SESSION = build_session(key_results=(KeyResult(id="kr1", does_what="Ship the app"),))
 
 
