@@ -116,6 +116,7 @@ class Meeting:
     def describe(self, today: date, met_on: date | None = None) -> str:
         """Return it in words: `two-thirds deep dive in 9 days (1 Dec)`, `weekly look was due 12 Nov`.
 
+        What is once a cycle and has no day yet on which people agreed says so: `retro in 9 days (31 Dec, suggested)`.
         A look at the numbers on whose day nobody agreed is suggested: `no day agreed; weekly look suggested for 8 Oct`.
         One whose day has passed is suggested for today, and what is once a cycle since its day. Behind the day of a
         meeting that was held (`met_on`) the day is the one after it: `1 Dec was agreed; weekly look suggested …`.
@@ -134,7 +135,8 @@ class Meeting:
         if days < 0:
             return f"{self.name} was due {day}"
         when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-        return f"{self.name if self.purpose else again} {when} ({day})"
+        note = "" if self.is_agreed else ", suggested"
+        return f"{self.name if self.purpose else again} {when} ({day}{note})"
 
     def announce(self, lead: str, today: date) -> str:
         """Return it in words for people to keep, its day behind `lead`: `We meet again on 30 Oct: retro`."""

@@ -277,9 +277,9 @@ def test_what_one_person_looks_at_alone_has_words_and_minutes_of_its_own() -> No
         for kind in ("one-third quick check", "two-thirds deep dive", "retro")
     ]
     assert [meeting.describe(date(2026, 11, 20)) for meeting in meetings] == [
-        "one-third look in 10 days (30 Nov)",
-        "two-thirds look in 10 days (30 Nov)",
-        "retro in 10 days (30 Nov)",
+        "one-third look in 10 days (30 Nov, suggested)",
+        "two-thirds look in 10 days (30 Nov, suggested)",
+        "retro in 10 days (30 Nov, suggested)",
     ]
     assert [meeting.note.rpartition(", ")[2] for meeting in meetings] == ["5 min", "5 min", "15 min"]
     look = Meeting(date(2026, 11, 19), "weekly look", is_agreed=False, is_solo=True)

@@ -300,7 +300,7 @@ def test_what_one_person_shared_goes_on_in_private_for_her_own_eyes(tmp_path: Pa
     meetings = [each.next_meeting(shared, TODAY) for each in (others, me)]
     assert [meeting.describe(TODAY) if meeting else "" for meeting in meetings] == [
         "my look was due 20 Nov at 8",
-        "two-thirds look in 9 days (1 Dec)",
+        "two-thirds look in 9 days (1 Dec, suggested)",
     ]
     assert len(me.numbers_heads(shared)) == 1
     team = [saved_head(tmp_path, each) for each in (running_session(), changed(look, solo=False))]
