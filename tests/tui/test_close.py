@@ -177,6 +177,18 @@ async def test_when_and_where_people_met_for_this_session_is_offered_for_the_nex
         assert "⏎ at 10 in the canteen" in user.read()
         await user.press("enter")
         assert user.session.next_for == "at 10 in the canteen"
+    put(folder, plan(id="last", next_for="two-thirds deep dive"))
+    async with walking(folder, "close", (80, 24), follows="last") as user:
+        await user.rest()
+        await user.press("escape")
+        await user.rest()
+        await open_section(user, "When we meet again")
+        await user.go_on_to("next:own")
+        await user.press("enter")
+        await user.type("14 October")
+        await user.press("enter")
+        assert user.gap == "next_for"
+        assert "⏎ two-thirds deep dive" not in user.read(), "that is what this session was for"
 
 
 async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:

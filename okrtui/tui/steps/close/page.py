@@ -22,7 +22,7 @@ from okrtui.content.page_section import (
 from okrtui.content.page_sections import page_sections
 from okrtui.content.rows import Row
 from okrtui.language.days_in_text import holds_day
-from okrtui.method.checkin_schedule import Meeting, solo_purpose
+from okrtui.method.checkin_schedule import MEETING_NOTES, Meeting, solo_purpose
 from okrtui.method.first_steps import offered_messages, people_without_first_step
 from okrtui.method.gap_drafts import refused_field
 from okrtui.method.meeting_suggestions import review_suggestions, suggested_meetings
@@ -254,7 +254,9 @@ class Page(Section):
         near = (meeting.purpose for meeting in meetings if day and abs((meeting.on - day).days) <= _SAME_MEETING_DAYS)
         likely = agreed if agreed in purposes else "" if agreed else next(near, "")
         plan = last_plan(self.host.session, view.links)
-        last = [plan.meeting] if plan and plan.meeting and not agreed else []
+        # What that session was for is past; only a time and a place stay the same.
+        is_place = plan is not None and plan.meeting not in ("", *MEETING_NOTES)
+        last = [plan.meeting] if plan and is_place and not agreed else []
         first = [likely, *last] if likely or not last else last
         offered = tuple(dict.fromkeys((*first, *sorted(purposes - {likely}))))
         return tuple(map(solo_purpose, offered)) if self.host.session.is_solo else offered
