@@ -84,7 +84,7 @@ def read_goals(folder: Folder, cycle: Cycle | str | date, private: bool = False)
     sessions: list[Session] = []
     chain_problems: list[str] = []
     archived: set[str] = set()
-    with goal_loader(folder) as load:
+    with goal_loader(folder, len(heads)) as load:
         for chain in covering_chains(shown):
             chain_problems += [problem for problem in chain.problems if problem not in chain_problems]
             unreadable |= {head.id: head.problem for head in chain.heads if head.is_broken}

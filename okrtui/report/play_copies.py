@@ -21,7 +21,7 @@ def read_done_copies(folder: Folder, id: str) -> tuple[Play, ...]:
     heads = visible_heads(folder.heads())
     own = {id, *(head.id for head in find_chain(heads, id).heads)}
     copies: list[Play] = []
-    with goal_loader(folder) as load:
+    with goal_loader(folder, len(heads)) as load:
         for chain in covering_chains(heads):
             head = chain.heads[-1]
             if head.id in own or head.is_broken:

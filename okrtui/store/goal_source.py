@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from okrtui.model.session import Session
 from okrtui.store import directory
 from okrtui.store.folder import Folder
+from okrtui.store.folder_heads import INDEXED_FROM
 from okrtui.store.toml_in import goal_of_tables, load_goal
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ _QUERY = "SELECT goal, size, mtime_ns, ctime_ns, inode, read_ns FROM contents JO
 
 
 @contextmanager
-def goal_loader(folder: Folder) -> Iterator[GoalLoader]:
-    """Yield what loads the goals of a folder's files."""
+def goal_loader(folder: Folder, count: int) -> Iterator[GoalLoader]:
+    """Yield what loads the goals of a folder's files, of which there are `count`: few are in no index."""
     with ExitStack() as stack:
         connection = None
         # A Python can be built without SQLite, and the folder be removed since it was listed.
         with suppress(ImportError, OSError):
-            connection, files = _open(folder, stack), stack.enter_context(directory.Directory(folder.path))
+            connection = _open(folder, stack) if count >= INDEXED_FROM else None
+            files = stack.enter_context(directory.Directory(folder.path))
         yield load_goal if connection is None else lambda path: _load(connection, files, path)
 
 
