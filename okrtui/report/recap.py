@@ -122,6 +122,7 @@ def _told_sections(
     predecessor: Session | None, session: Session, today: date, earlier: Sequence[Session], has_tasks: bool
 ) -> list[Sequence[StyledLine | RecapLine]]:
     """Return what has happened, what was stopped first; empty sections are those of which there is nothing to tell."""
+    own = session
     session = session if predecessor else _taken_over(session)
     source = with_pivots(predecessor) if predecessor else session
     parts = named_parts(source)
@@ -137,7 +138,7 @@ def _told_sections(
         ],
         done_section(source, session, today) if source is not session else [],
         action_section(source, session, today, moved) if has_tasks else [],
-        _review_section(session, today),
+        _review_section(session, own, today),
         _parking_section(session),
         *number_sections(source, session, today),
         correction_section(chain, today),
@@ -207,9 +208,14 @@ def _earlier_kill_lines(source: Session, earlier: Sequence[Session], today: date
         told |= {hypothesis.id for hypothesis in each.hypotheses}
 
 
-def _review_section(session: Session, today: date) -> Section:
-    """Return what is to be looked at or decided again, with its day."""
-    lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in due_reviews(session))
+def _review_section(session: Session, own: Session, today: date) -> Section:
+    """Return what is to be looked at or decided again, with its day.
+
+    Of what a session took over it is what still comes up once its `own` decisions are known.
+    """
+    coming = {review.id for review in due_reviews(own)}
+    reviews = (review for review in due_reviews(session) if review.id in coming)
+    lines = (bullet_line(review.text, (due_text(review.on, today),)) for review in reviews)
     return section("To look at again", lines)
 
 

@@ -463,7 +463,11 @@ def test_days_to_look_again_come_back_in_the_recap_and_in_what_is_open() -> None
     summary = ["".join(span.text for span in line) for line in summary_lines(checkin, DEFAULT_NUMBERS, TODAY)]
     assert set(told) <= set(summary[summary.index("Open") :])
     decided = add(checkin, Decision, about="h2", verdict="persevere")
-    assert told[1] not in lines(plan, decided)
+    for predecessor in (plan, None):
+        assert told[1] not in lines(predecessor, decided)
+        assert told[1] in lines(predecessor, checkin)
+    later = add(checkin, Decision, about="h1", verdict="learn", look_again=date(2026, 11, 20))
+    assert "by 20 Nov" not in "\n".join(lines(None, later))
 
 
 def test_what_one_person_learned_in_a_retro_was_said_at_no_pause() -> None:
