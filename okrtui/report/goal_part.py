@@ -16,6 +16,7 @@ from okrtui.content.progress import (
 )
 from okrtui.content.spans import StyledLine, joined, styled
 from okrtui.method.blockers import open_blocker
+from okrtui.method.lead_words import with_lead
 from okrtui.method.numbers import Numbers
 from okrtui.method.progress_status import assess_progress, judged_on
 from okrtui.model.base import Gap
@@ -103,12 +104,20 @@ def chart_of(key_result: KeyResult, session: Session) -> Chart | None:
 def goal_notes(session: Session, today: date) -> Iterator[Part]:
     """Yield what the team says of each key result beside its numbers, and what it changed of its wording."""
     for key_result in session.key_results:
-        if lines := tuple(filter(None, _notes(key_result, today))):
+        if lines := tuple(filter(None, (*_grade_reason(session, key_result), *_notes(key_result, today)))):
             yield Part(key_result.statement or BLANK, "team", (listing(lines),))
     if enough := session.objective.sufficient:
         yield Part(spoken(ENOUGH_TITLE), "team", (listing([styled(enough)]),))
     if confidence := objective_confidence_text(session):
         yield Part("Confidence in the goal", "room", (listing([styled(confidence)]),))
+
+
+def _grade_reason(session: Session, key_result: KeyResult) -> Iterator[StyledLine]:
+    """Yield why a retro graded a key result as it did."""
+    grading = key_result.grading
+    if session.format == "retro" and grading.grade is not None and grading.because:
+        grade = f"graded {format_number(grading.grade)} of 10"
+        yield styled(f"{grade}, {with_lead('because', prose_line(grading.because))}")
 
 
 def _notes(key_result: KeyResult, today: date) -> Iterator[StyledLine]:

@@ -15,7 +15,7 @@ from okrtui.model.causes import Answer, Why
 from okrtui.model.follow_ups import Announcement
 from okrtui.model.frame import Opening, People
 from okrtui.model.hypotheses import Hypothesis
-from okrtui.model.okr import KeyResult, Objective, Update
+from okrtui.model.okr import Grading, KeyResult, Objective, Update
 from okrtui.model.session import Session
 from okrtui.model.votes import Tally
 from okrtui.report.chart_geometry import chart_geometry
@@ -162,3 +162,12 @@ def test_the_last_number_stands_below_its_point_where_the_target_is_beside_it() 
     assert value_y(date(2026, 11, 1), 12) < 0
     assert value_y(date(2026, 12, 30), 12) < 0
     assert value_y(date(2026, 12, 30), 19) > 0
+
+
+def test_the_reason_of_a_grade_is_told_behind_the_key_results_of_a_retro() -> None:
+    graded = KeyResult(id="kr1", who="shops", does_what="pay", grading=Grading(grade=9, because="phones were off"))
+    retro = Session(id="retro", format="retro", key_results=(graded,))
+    text = load_format("md").render([bare(retro, TODAY, DEFAULT_NUMBERS)])
+    assert "- graded 9 of 10, because phones were off" in text
+    plan = changed(retro, format="plan")
+    assert "phones were off" not in load_format("md").render([bare(plan, TODAY, DEFAULT_NUMBERS)])
