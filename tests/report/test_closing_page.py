@@ -10,7 +10,7 @@ import pytest
 
 from okrtui.content.actions import action_rows
 from okrtui.content.page_sections import page_sections
-from okrtui.content.said_lines import lines_as_said
+from okrtui.content.said_lines import lines_as_said, wordings_of_line
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
@@ -251,7 +251,10 @@ def test_a_line_whose_numbers_or_day_are_others_by_now_is_told_as_first_said() -
     assert lines_as_said(Session(key_results=(result,))) == (f"“{said}”",)
     first = (f"“{said}”, as first said",)
     for fields in ({"target": 40}, {"baseline": 47}, {"by": date(2027, 3, 31), "previous": PreviousCycle(cycle="Q4")}):
-        assert lines_as_said(Session(key_results=(changed(result, **fields),))) == first
+        session = Session(key_results=(changed(result, **fields),))
+        assert lines_as_said(session) == first
+        assert wordings_of_line(session, "kr1")["said"].title == "as first said", "so does its form"
+    assert wordings_of_line(Session(key_results=(result,)), "kr1") == {}
     moved = Session(
         key_results=(changed(result, by=date(2026, 12, 11)),), changes=(GoalChange(id="g1", about="kr1", field="by"),)
     )

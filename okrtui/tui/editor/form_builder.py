@@ -15,6 +15,7 @@ from okrtui.content.form_fields import (
     presented_gap,
     reference_options,
 )
+from okrtui.content.said_lines import wordings_of_line
 from okrtui.method.gap_drafts import refused_field
 from okrtui.method.goal_change_text import change_question
 from okrtui.model.base import Gap, Model, field_value
@@ -53,7 +54,8 @@ class FormBuilder:
         session, id, today = self._edits.session, target.item, self._edits.context.today
         fields, first = self._fields(target)
         form = SentenceEditor(session, id, fields, self._options, today, first)
-        form.label_width, form.gaps.wordings = target.label_width, target.wordings
+        form.label_width = target.label_width
+        form.gaps.wordings = {**wordings_of_line(session, id), **target.wordings}
         form.suggest = lambda gap: self._suggestions(id, gap)
         form.question = target.question
         if not form.question and isinstance(change := find(session, id), GoalChange):
