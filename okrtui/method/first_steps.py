@@ -199,9 +199,9 @@ def _without_past_day(text: str, by: date | None, session: Session) -> tuple[str
 
 
 def offered_priorities(session: Session, name: str) -> Iterator[OfferedTask]:
-    """Yield the open plays and first steps of a person that are no priority of theirs yet.
+    """Yield the open plays and first steps of a person that are no priority of theirs yet, then actions of nobody.
 
-    A play that became a first step is offered as that, which the priority then replaces.
+    A play that became a first step is offered as that. What was a task already is replaced by the priority.
     """
     stopped = stopped_ids(session)
     steps = [
@@ -216,6 +216,11 @@ def offered_priorities(session: Session, name: str) -> Iterator[OfferedTask]:
             yield OfferedTask(line, play.by, play.id)
     for promise in steps:
         yield OfferedTask(promise.text, settled_day(promise, session), promise.about, promise.id)
+    finding = {number.action for number in numbers_to_find(session)}
+    for action in session.actions:
+        is_open = action.text and not action.done and action.id not in stopped | finding
+        if is_open and not action.who:
+            yield OfferedTask(action.text, settled_day(action, session), action.about, action.id, "nobody yet: ")
 
 
 def offered_from_team(

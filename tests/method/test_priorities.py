@@ -153,6 +153,18 @@ def test_open_plays_and_first_steps_of_a_person_are_offered_as_priorities_and_th
     assert session.promises == ()
 
 
+def test_an_open_action_of_nobody_is_offered_as_a_priority_and_then_stands_once() -> None:
+    nobodys = Action(id="x1", text="P1 order 40 sheets", about="h1", origin="plan")
+    done = Action(id="x2", text="buy pegs", done=True)
+    session = changed(MEETING, actions=(nobodys, done), promises=())
+    offered = offered_priority(session, "Ana")
+    assert offered is not None
+    assert (offered.text, offered.about) == (nobodys.text, "h1")
+    taken = offered.take(add(session, Action, text=offered.text, who="Ana"), "x3")
+    assert [(action.text, action.who) for action in taken.actions] == [("buy pegs", ""), (nobodys.text, "Ana")]
+    assert offered_priority(taken, "Bo") is None
+
+
 def test_what_a_person_took_on_in_a_team_is_offered_as_a_priority_once() -> None:
     task = ("Mill", "call the bakers", "ana", date(2026, 11, 9))
     assert offered_from_team(MEETING, "Bo", *task) is None
