@@ -104,6 +104,21 @@ def root_causes(session: Session) -> tuple[RootCause, ...]:
     )
 
 
+def deepest_answers(session: Session) -> tuple[Answer, ...]:
+    """Return where the problems that a session itself asked about ended, of those without a marked root cause.
+
+    An answer from which a ladder starts already is left out.
+    """
+    on_ladders = {ladder.about for ladder in session.ladders}
+    return tuple(
+        answer
+        for why in own_whys(session)
+        if not any(each.root for each in why.answers)
+        for answer in why.answers
+        if answer.text and answer.id not in on_ladders | {each.under for each in why.answers}
+    )
+
+
 def _answers_acted_on(session: Session) -> frozenset[str]:
     """Return the ids of the root causes that are or were on a ladder, or of which a hypothesis was made."""
     on_ladders = {ladder.about for ladder in session.ladders}

@@ -40,6 +40,22 @@ async def test_a_root_cause_is_offered_and_starts_a_ladder_up_to_the_objective(f
         assert "root cause" in user.line("└─ delivery cost comes too late")
 
 
+async def test_where_whys_ended_without_a_root_cause_a_ladder_starts_from_the_last_answer(folder: Path) -> None:
+    answers = (Answer(id="a1", text="they come too late"), Answer(id="a2", under="a1", text="the desk has no time"))
+    whys = (changed(WHY, verdict="open", answers=answers),)
+    async with walking(folder, "ladder", **FIELDS_WITH_CAUSE | {"whys": whys}) as user:
+        await user.press("a")
+        assert "⏎ from the whys: the desk has no time" in user.read()
+        await user.press("enter")
+        await user.fill("one more at the desk on Friday")
+        await user.press("escape")
+        (ladder,) = user.session.ladders
+        assert (ladder.about, ladder.text, len(ladder.rungs)) == ("a2", "", 1)
+        assert "cause" in user.line("└─ the desk has no time")
+        await user.press("home", "a", "escape")
+        assert "from the whys" not in user.read()
+
+
 @pytest.mark.parametrize("cause", ["a1", ""])
 async def test_alone_add_writes_a_first_step_and_no_cause(folder: Path, cause: str) -> None:
     fields = FIELDS_WITH_CAUSE if cause else {"objective": OBJECTIVE}

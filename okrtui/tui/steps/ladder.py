@@ -17,16 +17,17 @@ from okrtui.content.ladder import (
     unanswered_causes,
 )
 from okrtui.content.rows import Row
+from okrtui.method.cause_history import deepest_answers
 from okrtui.method.line_parts import take_rung_end
 from okrtui.model.causes import Answer, Ladder, Rung
 from okrtui.model.edits import add_ladder, as_first_rung
 from okrtui.model.forms import gap_in_session
 from okrtui.model.item_phrases import mention
-from okrtui.model.items import find, get, next_id
+from okrtui.model.items import change, find, get, next_id
 from okrtui.model.session import Session
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import EditTarget, QuickAddTarget, next_below
+from okrtui.tui.editor.targets import EditTarget, LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts import branches
 from okrtui.tui.step_parts.done_marks import toggle_done
 from okrtui.tui.step_parts.pane import StepPane
@@ -59,7 +60,7 @@ class Ladders(Section):
     def add(self, row: Row | None) -> AddTarget:
         """Add a rung below the ladder or rung under the cursor; elsewhere, start a ladder with a cause in own words.
 
-        Somebody alone writes a first step there.
+        Where whys ended without a root cause is offered as such a cause. Somebody alone writes a first step there.
         """
         item = find(self.host.session, row.item) if row else None
         today = self.host.view.today
@@ -73,7 +74,10 @@ class Ladders(Section):
         if self.host.session.is_solo:
             return _first_step_target(self.host.session, row, rows[-1].key, today)
         ask_how = partial(_ask_how, today)
-        return QuickAddTarget(Ladder, prompt="cause", anchor=rows[-1].key, follow=ask_how, next_label="First rung")
+        offers = tuple(map(_answer_offer, deepest_answers(self.host.session)))
+        return QuickAddTarget(
+            Ladder, prompt="cause", anchor=rows[-1].key, follow=ask_how, next_label="First rung", offers=offers
+        )
 
     async def edit(self) -> None:
         """Edit the rung under the cursor, or the cause of a ladder; add a rung to one that starts from an item."""
@@ -109,6 +113,11 @@ class Pane(StepPane):
     BINDINGS = bindings("ladder")
     SUBJECTS = {"mark": Subject("marks a rung as done", items_of(Rung)), **branches.level_subjects(Rung)}
     SECTIONS = {ladder_rows: Ladders, offer_rows: Offers}
+
+
+def _answer_offer(answer: Answer) -> LineOffer:
+    """Return an answer of the whys as the cause from which a ladder starts."""
+    return LineOffer(answer.text, "from the whys: ", lambda s, id: change(s, id, text="", about=answer.id))
 
 
 def _first_step_target(session: Session, row: Row | None, anchor: str, today: date) -> QuickAddTarget:
