@@ -211,7 +211,13 @@ async def test_the_next_meeting_can_be_on_any_day(folder: Path) -> None:
         assert "◉ 14 Oct  at 8:30 in the hall with the bakers" in user.screen()
         await user.press("d")
         assert user.session.next_on is None
-        await user.press("a")
+        await user.go_on_to("section:next")
+        await user.press("enter", "a")
+        await user.fill("15 October", "at noon")
+        assert user.cursor == "next:own", "the row stays under the cursor, wherever that was"
+        await user.press("up", "enter")
+        assert "takes the place of “15 Oct at noon”. u brings it back." in user.told
+        await user.press("u", "d", "a")
         await user.fill("15 October", "")
         await user.press("a")
         assert "In place of 15 Oct" in user.screen()

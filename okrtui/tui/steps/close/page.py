@@ -205,6 +205,9 @@ class Page(Section):
         """Add a first step, a message, a parked thought, another day or an action, depending on the section."""
         id = self._section_at(row)
         if id == "next":
+            # What follows is about this row, which therefore keeps the cursor once it is written.
+            self._open_only(id)
+            self.host.go_to(OWN_MEETING_KEY)
             return self._another_day()
         target_id = id if id in _WRITTEN else "actions"
         self._open_only(target_id)
