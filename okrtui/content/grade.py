@@ -156,7 +156,7 @@ def _grade_note(
     if "grading.grade" in drafts:
         return joined(ambition, styled("grade ", "muted"), draft_text(drafts["grading.grade"]))
     if grade is None:
-        return joined(ambition, styled("no grade yet", "muted"))
+        return joined(ambition, styled("not graded yet", "muted"))
     highest = styled(f" of {numbers.confidence_at_most}", "muted")
     return joined(ambition, styled(f"grade {format_number(grade)}", "heading"), highest)
 

@@ -214,8 +214,7 @@ def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[s
 def _answer_notes(session: Session, key_result: KeyResult, rounds: list[Tally], view: StepView) -> list[str]:
     """Return what was said of a key result, its ambition with what that means for its grade."""
     ambition, notes = ambition_text(key_result), answer_notes(key_result, rounds, view.today)
-    # No grade stands here yet, so that the bare number would read as one of what is counted.
-    meaning = f"{ambition}, grade {grade_meaning(session, key_result, view.numbers)} at the end"
+    meaning = f"{ambition}, {grade_meaning(session, key_result, view.numbers)} at the end"
     return [meaning if ambition and note == ambition else note for note in notes]
 
 

@@ -101,16 +101,17 @@ def wanted_text(are_stretch: Collection[bool], numbers: Numbers = DEFAULT_NUMBER
 
 
 def grade_meaning(session: Session, key_result: KeyResult, numbers: Numbers = DEFAULT_NUMBERS) -> str:
-    """Return which grade is wanted: `10 of 10 wanted`, `7 of 10 would be good`, of what is all or nothing `10 or 0`.
+    """Return which grade is wanted: `grade 10 of 10 wanted`, of a stretch, where less is good, `7 of 10 would be good`.
 
-    Of a stretch less than all is good; the words judge no result.
+    Of what is all or nothing it is `grade 10 or 0`. The words judge no result, and name the grade: beside a key result
+    that is counted in the same numbers, a bare `7 of 10` would read as one of its own.
     """
     highest = numbers.confidence_at_most
     if key_result.all_or_nothing:
-        return f"{highest} or 0"
+        return f"grade {highest} or 0"
     if not is_stretch(session, key_result):
-        return f"{highest} of {highest} wanted"
-    return f"{format_number(round(numbers.sweet_spot_from * highest, 1))} of {highest} would be good"
+        return f"grade {highest} of {highest} wanted"
+    return f"grade {format_number(round(numbers.sweet_spot_from * highest, 1))} of {highest} would be good"
 
 
 def sweet_spot_text(numbers: Numbers = DEFAULT_NUMBERS) -> str:

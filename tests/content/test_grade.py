@@ -46,8 +46,8 @@ def shown(*key_results: KeyResult, priority: str = "", tallies: tuple[Tally, ...
 
 def test_each_key_result_says_its_ambition_and_only_a_stretch_has_the_edges_of_the_band() -> None:
     text = shown(graded("kr1", 9, "committed"), graded("kr2", 9, "aspirational"))
-    assert "committed, 10 of 10 wanted · grade 9 of 10" in text
-    assert "a stretch, 7 of 10 would be good · grade 9 of 10" in text
+    assert "committed, grade 10 of 10 wanted · grade 9 of 10" in text
+    assert "a stretch, grade 7 of 10 would be good · grade 9 of 10" in text
     assert text.count("Below 10: why?") == 1
     assert text.count("╂") == 2
     assert "9 of 10 overall" in text
@@ -58,7 +58,7 @@ def test_each_key_result_says_its_ambition_and_only_a_stretch_has_the_edges_of_t
 def test_a_committed_goal_has_no_band_anywhere(ambition: str, priority: str) -> None:
     text = shown(graded("kr1", 9, ambition), priority=priority)
     assert not any(words in text for words in ("stretch", "╂", "┼"))
-    assert "10 of 10 wanted · grade 9 of 10" in text
+    assert "grade 10 of 10 wanted · grade 9 of 10" in text
 
 
 def test_a_stretch_of_a_p0_goal_keeps_its_band_and_nothing_is_told_before_the_silent_grades() -> None:
@@ -76,13 +76,13 @@ def test_what_is_wanted_says_that_it_is_a_grade_where_none_stands_beside_it() ->
 
 
 def test_an_unknown_ambition_is_shown_as_it_is() -> None:
-    assert "wild, 7 of 10 would be good · grade 9 of 10" in shown(graded("kr1", 9, "wild"))
+    assert "wild, grade 7 of 10 would be good · grade 9 of 10" in shown(graded("kr1", 9, "wild"))
 
 
 def test_what_is_all_or_nothing_is_reached_or_not_and_has_no_band() -> None:
     half = changed(graded("kr1", 5, "aspirational"), all_or_nothing=True)
     text = shown(half)
-    assert "a stretch, all or nothing, 10 or 0 · grade 5 of 10" in text
+    assert "a stretch, all or nothing, grade 10 or 0 · grade 5 of 10" in text
     assert "so not reached (90 % of the way)" in text
     question = "5 of 10 at 90 % of the way, and it is all or nothing: what did we achieve that the number doesn't show?"
     assert question in text

@@ -310,7 +310,7 @@ def test_nothing_that_would_anchor_stands_beside_a_key_result_before_its_silent_
     told = " ".join(plain(block.line) for block in blocks(slide_of("grade", "kr1", voted), Paragraph))
     assert ", so " in told
     assert "% of the way" in told
-    assert "7 of 10 would be good" in told
+    assert "Grade 7 of 10 would be good" in told
     committed = changed(voted, objective=changed(voted.objective, priority="P0"))
     slide = slide_of("grade", "kr1", committed)
     assert blocks(slide, Spread)[0].band is None
