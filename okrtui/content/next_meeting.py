@@ -43,7 +43,8 @@ def next_meeting_section(session: Session, view: StepView) -> PageSection:
         )
     )
     rows += _lead_rows(session, view)
-    is_coming = agreed is not None and agreed.on >= view.today
+    # On the day itself, a session that follows is that meeting.
+    is_coming = agreed is not None and (agreed.on > view.today or (agreed.on == view.today and not view.continued_in))
     summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
     # The page of a closed session is as of its day, from which "tomorrow" is another day than from that of a reader.
     if agreed and is_coming and (agreed.is_worded or session.status in CLOSED):

@@ -77,9 +77,10 @@ _LET_GO = styled("let go", "muted")
 def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
     """Return the sections that have rows, in the order of a round, as of the day of the page.
 
-    A retro ends with its goal and the grade.
+    When people meet again is told from today: who reads a closed page takes `tomorrow` for their own. A retro ends with
+    its goal and the grade.
     """
-    solo, view = session.is_solo, replace(view, today=day_of_page(session, view.today))
+    solo, now, view = session.is_solo, view, replace(view, today=day_of_page(session, view.today))
     has_promises = own_promises(session) or agreed_first_steps(session)
     asks_promises = not solo or has_promises or not open_actions(session)
     read_back = _read_back(session, view)
@@ -87,7 +88,7 @@ def page_sections(session: Session, view: StepView) -> tuple[PageSection, ...]:
         *(section for section in read_back if not is_told_last(session, section.title)),
         *([_promises(session, view)] if asks_promises else []),
         _messages(session, view.today),
-        next_meeting_section(session, view),
+        next_meeting_section(session, now),
         *([] if solo else [_return_on_time(session, view)]),
         _actions(session, view),
         _numbers(session, view.today),

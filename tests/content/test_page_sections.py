@@ -97,6 +97,28 @@ def test_a_retro_whose_next_plan_is_there_suggests_none() -> None:
     assert section.note == "“Plan for 2027-Q1” is there"
 
 
+@pytest.mark.parametrize(
+    ("day", "follower", "summary"),
+    [
+        (4, "", "plan for the next cycle tomorrow (5 Jan)"),
+        (5, "", "plan for the next cycle today (5 Jan)"),
+        (5, "Plan for 2027-Q1", "“Plan for 2027-Q1” is there"),
+        (6, "", "was due 5 Jan"),
+    ],
+)
+def test_a_closed_session_tells_of_its_next_meeting_from_today(day: int, follower: str, summary: str) -> None:
+    session = Session(
+        format="retro",
+        status="closed",
+        updated=datetime(2027, 1, 4, 12, tzinfo=UTC),
+        next_on=date(2027, 1, 5),
+        next_for="plan for the next cycle",
+    )
+    view = replace(VIEW, today=date(2027, 1, day), continued_in=follower)
+    (section,) = (part for part in page_sections(session, view) if part.id == "next")
+    assert section.note == summary
+
+
 def test_a_closed_session_speaks_from_its_own_day() -> None:
     day = date(2026, 10, 5)
     session = Session(
@@ -122,7 +144,7 @@ def test_a_closed_session_speaks_from_its_own_day() -> None:
     closed = {part.id: part for part in page_sections(changed(session, status="closed"), VIEW)}
     own = {part.id: part for part in page_sections(session, replace(VIEW, today=day))}
     assert "Today's numbers" in closed
-    for id in ("Today's numbers", "actions", "next"):
+    for id in ("Today's numbers", "actions"):
         assert closed[id] == own[id]
     plan = changed(session, next_for="weekly look")
     (told,) = (part for part in page_sections(changed(plan, status="closed"), VIEW) if part.id == "next")
