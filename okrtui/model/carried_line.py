@@ -10,16 +10,16 @@ _NUMBER = r"[-+]?\d+(?:[.,’]\d+)*"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 NUMBERS_BEHIND = re.compile(r":[^:]*\d[^:]*$")
 """Matches the numbers behind the words of a line as it was said: `: 120 -> 300 a week`."""
-_MOVES = r"(?:\s+(?:go|move|rise|grow|climb|increase|improve|fall|drop|sink|shrink|decrease)(?:e?s)?)?"
+_MOVES = r"(?:\s{1,3}(?:go|move|rise|grow|climb|increase|improve|fall|drop|sink|shrink|decrease)(?:e?s)?)?"
 """What a number does on its way, which says nothing without the way."""
 _WAY = re.compile(
-    rf"{_MOVES},?\s+(?:from\s+)?(?P<start>{_NUMBER})(?P<unit>\s?[%€$£]|(?:\s[^\W\d_]+){{1,3}}?)?"
+    rf"{_MOVES},?\s{{1,3}}(?:from\s+)?(?P<start>{_NUMBER})(?P<unit>\s?[%€$£]|(?:\s[^\W\d_]+){{1,3}}?)?"
     rf"\s*(?:\bto\b|->|→)\s*(?P<end>{_NUMBER})(?:\s?[%€$£])?(?!\w)",
     re.IGNORECASE,
 )
 """Matches the way of a number in a line: `go from 52% to 75%`."""
 _DEADLINE = re.compile(
-    r",?\s+(?:by|until|before)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    r",?\s{1,3}(?:by|until|before)\s+(?:the\s+)?(?:end\s+of\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|q[1-4]"
     r"|(?:quarter|year)|year[\s-]end|\d{4}-\d\d-\d\d)(?:,?\s+\d{4})?\s*\.?$",
     re.IGNORECASE,
