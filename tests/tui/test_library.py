@@ -224,6 +224,7 @@ async def test_help_opens_over_the_form_of_a_new_session_and_leaves_it_as_it_was
         await user.press("n")
         await user.press(*keys)
         assert "Check-in A short look at the numbers" in user.read()
+        await user.press("end")
         assert "ctrl+s Start now" in user.read()
         await user.press("escape")
         assert isinstance(user.app.screen, NewSessionScreen)

@@ -12,7 +12,7 @@ import okrtui.content
 from okrtui.tui.step_parts.enter_labels import enter_label
 
 CONTENT = Path(okrtui.content.__file__).parent
-FOLDED = re.compile(r"Show(?:Evidence|Funnel|Prework|Section|Stages|Timeline|Wordings)")
+FOLDED = re.compile(r"Show(?:Evidence|Funnel|Prework|Section|Stages|Stopped|Timeline|Wordings)")
 """Matches requests that fold what is open, whose label says which."""
 
 
