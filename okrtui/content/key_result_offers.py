@@ -1,4 +1,4 @@
-"""Key results that are offered to a plan: what goes on, then the other goals of the direction, then the one above."""
+"""Key results that are offered to a plan: what goes on, the other goals of the direction, the one above, and needs."""
 
 from __future__ import annotations
 
@@ -9,27 +9,32 @@ from okrtui.content.direction_offer import DirectionOffer, direction_offers
 from okrtui.content.key_result_above import KeyResultAbove, key_result_above
 from okrtui.content.last_key_results import LastKeyResult, last_key_results
 from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.team_needs import NeedOffer, need_offers
 from okrtui.language.period_ends import DateContext
 from okrtui.model.session import Session
+
+KeyResultOffer = DirectionOffer | LastKeyResult | KeyResultAbove | NeedOffer
+"""What can be offered as a key result."""
 
 
 def key_result_offers(
     session: Session, today: date, decimal_mark: str, dates: DateContext, links: Mapping[GoalLink, LinkedGoal]
-) -> tuple[DirectionOffer | LastKeyResult | KeyResultAbove, ...]:
+) -> tuple[KeyResultOffer, ...]:
     """Return what goes on from the last cycle, be it a goal of the direction or not, then the other goals of that.
 
-    What a goal of the direction goes on from is offered as that goal only. The key result of the goal above comes last,
-    unless one of these says the same.
+    What a goal of the direction goes on from is offered as that goal only. The key result of the goal above comes
+    behind these, unless one of them says the same, and what other teams need comes last.
     """
     found = tuple(direction_offers(session, today, decimal_mark, dates, links))
     told = {words.casefold() for each in found for words in (each.text, each.continued)}
     last = (each for each in last_key_results(session, links) if told.isdisjoint(each.names))
     goes_on = (each for each in found if each.carried)
-    offers: tuple[DirectionOffer | LastKeyResult | KeyResultAbove, ...] = (
+    offers: tuple[KeyResultOffer, ...] = (
         *goes_on,
         *last,
         *(each for each in found if not each.carried),
     )
     above = key_result_above(session, links)
     said = {words.casefold() for each in offers for words in (each.text, *each.wordings)}
-    return (*offers, above) if above is not None and above.text.casefold() not in said else offers
+    offers = (*offers, above) if above is not None and above.text.casefold() not in said else offers
+    return (*offers, *need_offers(session, links))

@@ -13,7 +13,16 @@ from okrtui.content.journey import take_last_stage, with_last_journey
 from okrtui.content.key_result_above import KeyResultAbove, key_result_above
 from okrtui.content.key_result_offers import key_result_offers
 from okrtui.content.last_key_results import last_key_results, with_last_stages
-from okrtui.content.links import MOVERS_ITEM, PLAN_ITEM, GoalLink, LinkedGoal, TeamMover, current_movers_of
+from okrtui.content.links import (
+    MOVERS_ITEM,
+    PLAN_ITEM,
+    WAITING_ITEM,
+    GoalLink,
+    LinkedGoal,
+    TeamMover,
+    TeamNeed,
+    current_movers_of,
+)
 from okrtui.content.okr import previous_line
 from okrtui.content.spans import plain
 from okrtui.language.period_ends import NO_CONTEXT
@@ -312,6 +321,18 @@ def test_the_key_result_above_is_offered_last_and_taken_from_its_last_number() -
     assert year.take(add(session, KeyResult, said=year.text), "kr1", TODAY).key_results[0].target is None
     assert offered(changed(session, key_results=(own,))) == []
     assert offered(changed(session, solo=True)) == offered(session, replace(above, is_private=True)) == []
+
+
+def test_what_another_team_needs_is_offered_until_a_key_result_says_it() -> None:
+    needing = KeyResult(id="kr1", who="guests", does_what="come back", needs="Housekeeping has rooms ready by 2 pm")
+    session = Session(id="plan", team="Housekeeping")
+    links = {GoalLink("plan", WAITING_ITEM): LinkedGoal(needs=(TeamNeed("Front desk", needing),))}
+    (offer,) = key_result_offers(session, TODAY, "", NO_CONTEXT, links)
+    assert offer.lead + offer.text == "Front desk needs: Housekeeping has rooms ready by 2 pm"
+    other = add(session, KeyResult, said="guests come back: 12 -> 20")
+    assert key_result_offers(other, TODAY, "", NO_CONTEXT, links) == (offer,)
+    own = add(other, KeyResult, said="rooms are ready by 2 pm: 55 -> 90 of 100")
+    assert key_result_offers(own, TODAY, "", NO_CONTEXT, links) == ()
 
 
 def test_a_key_result_above_keeps_its_day_in_the_cycle_and_its_owner_who_is_here() -> None:

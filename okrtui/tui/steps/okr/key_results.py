@@ -6,17 +6,16 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from okrtui.content.direction_items import goal_links
-from okrtui.content.direction_offer import DirectionOffer
 from okrtui.content.funnel import ShowFunnel, funnel_key
-from okrtui.content.key_result_above import KeyResultAbove
-from okrtui.content.key_result_offers import key_result_offers
-from okrtui.content.last_key_results import LastKeyResult, with_last_stages
+from okrtui.content.key_result_offers import KeyResultOffer, key_result_offers
+from okrtui.content.last_key_results import with_last_stages
 from okrtui.content.last_links import with_last_links
 from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan, last_plan_links, unit_above
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row
+from okrtui.content.team_blockers import waiting_links
 from okrtui.language.days_in_text import find_target_day, unclear_deadline
 from okrtui.method.carried_measure import last_measured
 from okrtui.method.inheritance import inherited_owner_and_day
@@ -42,8 +41,11 @@ class KeyResults(Section):
         return {"neighbors": self.show_neighbors, "counter_metric": self.edit_counter_metric}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return what moved the goals of 12 to 18 months, offered again once its cycle is over, and the last plan."""
-        return [*goal_links(session), *last_plan_links(session)]
+        """Return what moved the goals of 12 to 18 months, offered again once its cycle is over, and the last plan.
+
+        What other teams need is offered, too.
+        """
+        return [*goal_links(session), *last_plan_links(session), *waiting_links(session)]
 
     def adds(self, row: Row | None) -> bool:
         """Return that Add adds a key result wherever it adds nothing else."""
@@ -166,7 +168,7 @@ def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> 
 def _offers(session: Session, host: SectionHost) -> tuple[LineOffer, ...]:
     context, links = host.context, host.view.links
 
-    def line_offer(offer: DirectionOffer | LastKeyResult | KeyResultAbove) -> LineOffer:
+    def line_offer(offer: KeyResultOffer) -> LineOffer:
         def take(session: Session, id: str) -> Session:
             return with_last_links(with_last_stages(offer.take(session, id, context.today), links, (id,)), (id,), links)
 
