@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.method.agenda import build_agenda
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.method.open_tasks import own_promises
+from okrtui.method.same_day_retro import did_step
 from okrtui.method.step_definition import OpenPoint
 from okrtui.method.step_status import missing_sentence, status_of_step
 from okrtui.method.step_texts import Step
@@ -37,5 +38,5 @@ def points_of_step(session: Session, step_id: str) -> tuple[OpenPoint, ...]:
         return tuple(replace(point, text=said_in(session, point.text)) for point in points)
     missing = missing_sentence(session, step_id) if step_id != LAST_STEP else ""
     if missing and status_of_step(session, step_id) == "empty":
-        return (OpenPoint("Nothing here yet"),)
+        return () if did_step(session, step_id) else (OpenPoint("Nothing here yet"),)
     return (OpenPoint(missing, STEPS[step_id].first_missing(session)),) if missing else ()

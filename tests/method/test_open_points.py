@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from okrtui.method.carry_over import carry_over_choices
 from okrtui.method.open_points import open_points, points_of_step
 from okrtui.method.step_status import missing_sentence
 from okrtui.model.base import changed
-from okrtui.model.causes import Ladder, Rung, Why
+from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.decisions import CarryOver, Decision
 from okrtui.model.drafts import Draft
 from okrtui.model.follow_ups import Action, Promise
@@ -246,3 +246,21 @@ def test_a_decision_that_waits_for_a_day_is_open_until_it_has_one() -> None:
     ]
     dated = changed(learn, look_again=DAY)
     assert points("decide", **{**fields, "decisions": (dated, keep)}) == []
+
+
+@pytest.mark.parametrize(("day", "is_open"), [(9, False), (8, True)])
+def test_what_the_retro_of_the_same_day_did_is_not_left_open_in_the_plan(day: int, is_open: bool) -> None:
+    on = DAY.replace(day=day)
+    answer = Answer(id="a1", text="no list", root=True, origin="retro")
+    why = Why(id="y1", problem="Why late?", on=on, origin="retro", answers=(answer,))
+    fields = {
+        "follows": "retro",
+        "created": datetime(2026, 10, 9, 12, tzinfo=UTC),
+        "hypotheses": HYPOTHESES[:1],
+        "whys": (why,),
+        "actions": (Action(id="x1", text="mail a list", about="a1", who="Bo", origin="retro"),),
+        "decisions": (Decision(id="d1", about="h1", verdict="persevere", on=on, origin="retro"),),
+    }
+    told = [points(step, **fields) for step in ("whys", "ladder", "decide")]
+    nothing = [("Nothing here yet", "")]
+    assert told == ([nothing, nothing, [("Nothing new decided yet", "")]] if is_open else [[], [], []])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.method.hypothesis_history import own_decisions
+from okrtui.method.same_day_retro import did_step
 from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
@@ -41,7 +42,7 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     count = count_text(len(undecided), "hypothesis", "hypotheses")
     if undecided:
         points.append(OpenPoint(f"{count} to decide on", undecided[0]))
-    elif standing_decisions(session) and not own_decisions(session):
+    elif standing_decisions(session) and not (own_decisions(session) or did_step(session, "decide")):
         points.append(OpenPoint("Nothing new decided yet"))
     for verb, undated in _undated(session).items():
         names = quote_items(session, [decision.about for decision in undated])
