@@ -237,6 +237,18 @@ async def test_the_question_who_can_move_a_key_result_opens_the_gap_for_it(folde
         assert (user.cursor, user.gap) == ("kr1", "influence")
 
 
+async def test_a_first_step_without_a_day_is_opened_at_its_day(folder: Path) -> None:
+    ask = Promise(id="o1", who="Ana", text="ask the carrier")
+    async with walking(folder, "close", (100, 40), people=PEOPLE, promises=(ask,)) as user:
+        await user.go_on_to("open:close:o1")
+        assert "1 first step without a day" in user.line("▌")
+        await user.press("enter")
+        assert (user.cursor, user.gap) == ("o1", "by")
+        await user.fill("8 Oct")
+        await user.press("escape")
+        assert [(each.text, each.by) for each in user.session.promises] == [("ask the carrier", date(2026, 10, 8))]
+
+
 async def test_who_leads_next_is_taken_changed_and_removed_beside_the_day(folder: Path) -> None:
     people = People(facilitator="Ana", participants=("Ana", "Bo", "Chi"))
     async with walking(folder, "close", (100, 40), people=people, next_on=date(2026, 10, 8)) as user:

@@ -46,7 +46,8 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     for tasks, words in ((loose, _lack(loose, session)), (to_confirm, "with a day to confirm")):
         if tasks:
             count = f"{_count_by_kind(tasks, session)} {words}"
-            points.append(OpenPoint(f"{count}: {which}" if (which := _quoted(tasks)) else count, tasks[0].id))
+            text = f"{count}: {which}" if (which := _quoted(tasks)) else count
+            points.append(OpenPoint(text, tasks[0].id, "who" if lacks_name(tasks[0], session) else "by"))
     if shared := shared_tasks(session):
         points.append(OpenPoint(f"Who answers for it? {_quoted(shared)}", shared[0].id))
     if session.next_on is None and session.format != "retro":

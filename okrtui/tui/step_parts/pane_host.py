@@ -253,12 +253,16 @@ class PaneHost:
     def open_step(self, step: str, about: str = "", field: str = "") -> None:
         """Open a step, the cursor on an item or the row with this key; in the open step, only move the cursor.
 
-        In another step, a `field` of the item is opened to be filled in.
+        A `field` of the item is opened to be filled in.
         """
         if step != self._pane.step.id:
             self._pane.post_message(self._pane.StepRequested(step, about, field))
         elif about:
             self._pane.reveal(about)
+            if field:
+                self._pane.call_later(
+                    self._pane.edit, EditTarget(about, key=self._pane.rows.key_of(about), first=field)
+                )
 
     def place_cursor(self, step: str, about: str) -> None:
         """Let the cursor be on an item of another step when that is opened next."""
