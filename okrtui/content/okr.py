@@ -186,11 +186,15 @@ def previous_line(key_result: KeyResult, today: date) -> StyledLine:
 
 
 def reworded_start_line(key_result: KeyResult) -> StyledLine:
-    """Return the question about a start that was counted in other words in the cycle before; empty without one."""
+    """Return what to do with a start that was counted in other words in the cycle before; empty for one that was not.
+
+    Where it is still right nothing is to be done.
+    """
     previous = key_result.previous
     if not previous.was or previous.value is None or key_result.baseline != previous.value:
         return ()
-    return styled(f"Starts at {format_number(previous.value)}, counted in the old words. Is it the same now?", "maybe")
+    start = f"Starts at {format_number(previous.value)}, counted in the old words."
+    return with_keys(f"{start} If that still holds, leave it; if not, {{edit}} changes it.", "maybe")
 
 
 def _key_result_row(key_result: KeyResult, drafts: dict[str, str], notes: list[str], today: date) -> Row:
