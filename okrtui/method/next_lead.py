@@ -43,7 +43,7 @@ def proposed_lead(chain: Sequence[Session]) -> tuple[str, str]:
         return "", ""
     others = [name for name in people.participants if caseless(name) != last]
     name = min(others, key=lambda other: led.get(caseless(other), -1))
-    return name, "has led longest ago" if caseless(name) in led else "has not led yet"
+    return name, "has not led for the longest time" if caseless(name) in led else "has not led yet"
 
 
 def led_by(session: Session, name: str) -> Session:

@@ -212,7 +212,7 @@ def test_who_leads_next_is_proposed_beside_the_day_and_told_once_agreed() -> Non
 
     assert lead(session) == ["who leads?  Bo, who has not led yet"]
     assert lead(session, "Bo") == ["who leads?  Chi, who has not led yet"]
-    assert lead(session, "Chi", "Bo") == ["who leads?  Chi, who has led longest ago"]
+    assert lead(session, "Chi", "Bo") == ["who leads?  Chi, who has not led for the longest time"]
     agreed = changed(session, next_lead="Chi")
     assert lead(agreed) == ["Chi leads"]
     assert meeting_sentence(agreed, VIEW.today) == "We meet again on 16 Dec; Chi leads"
