@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrtui.model.follow_ups import Promise
 from okrtui.model.frame import Direction, Opening, Parent, People
 from okrtui.tui.screens.speaking_round import SpeakingOrder
 from tests.tui.driving import plan, put, running, walking
@@ -63,11 +64,13 @@ async def test_anybody_is_ticked_and_unticked_in_any_order(folder: Path) -> None
 
 
 async def test_behind_a_round_outside_the_frame_comes_the_question_of_its_step(folder: Path) -> None:
-    async with walking(folder, "last_time", format="retro", people=PEOPLE) as user:
+    promised = Promise(id="o1", who="Ana", text="ask the printer", origin="last")
+    async with walking(folder, "last_time", format="retro", people=PEOPLE, promises=(promised,)) as user:
         await user.press("r", "enter", "enter", "enter", "enter")
         assert "Everybody was asked. Next, by ⏎: What did we promise" in user.read()
         await user.press("enter")
         assert "✓ Everybody was asked the check-in question." in user.screen()
+        assert user.cursor == "o1"
 
 
 async def test_a_speaking_round_needs_participants(folder: Path) -> None:

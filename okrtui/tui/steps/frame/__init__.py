@@ -22,6 +22,7 @@ from okrtui.content.frame import (
     people_rows,
     shape_title,
 )
+from okrtui.content.last_time import find_out_rows, promise_rows
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.rows import Row
 from okrtui.method.agenda import build_agenda
@@ -58,6 +59,8 @@ Directions = dict[str, tuple[str, str, Direction]]
 
 FRAME = "frame"
 """The id of the step; other steps have a part of it."""
+LAST_TIME = "last_time"
+"""The id of the step that begins with what was promised, to which its check-in round leads."""
 QUESTION = "opening:question"
 """The row of the check-in question."""
 
@@ -107,6 +110,8 @@ class People(Fields):
                 self.host.go_to(following.key)
             elif goes_on and step_ahead:
                 self.host.open_step(step_ahead.id)
+            elif goes_on and (key := self._first_promise()):
+                self.host.go_to(key)
 
         self.host.ask(SpeakingRoundScreen(question, order, self._onward(following, step_ahead)), end)
 
@@ -126,6 +131,12 @@ class People(Fields):
         ids = [each.id for each in steps]
         is_framed = self.host.view.step.id == FRAME and FRAME in ids
         return next(iter(steps[ids.index(FRAME) + 1 :]), None) if is_framed else None
+
+    def _first_promise(self) -> str:
+        """Return the key of the first row of what was promised last time; empty for none, and in other steps."""
+        session, view = self.host.session, self.host.view
+        rows = (*promise_rows(session, view), *find_out_rows(session, view)) if view.step.id == LAST_TIME else ()
+        return next((row.key for row in rows if row.item), "")
 
     def _field_behind_round(self) -> Row | None:
         """Return the first empty field of the frame behind the check-in question; None where there is none."""
