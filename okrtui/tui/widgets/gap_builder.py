@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from okrtui.method.gap_drafts import draft_problem
 from okrtui.method.gap_input import gap_text
 from okrtui.method.gap_parser import example_on
+from okrtui.method.roadmap import quarter_of
 from okrtui.method.tallies import votes_in_words
 from okrtui.model.base import Gap, Model, Wording, field_value
 from okrtui.model.forms import GapPart, OptionalPart, SentencePart, TextPart, gap_in_session
@@ -61,7 +62,9 @@ class GapBuilder:
         the label that it has while it is read."""
 
     def _gap(self, field: str) -> Gap:
-        return worded_gap(self._session, self._item_type, field, self._wordings)
+        gap = worded_gap(self._session, self._item_type, field, self._wordings)
+        # A fixed quarter as an example would be a past one before long.
+        return replace(gap, example=quarter_of(self._session, self._today)) if field == "quarter" else gap
 
     def sentence_widgets(
         self, parts: tuple[SentencePart, ...], beside: Sequence[str] = (), is_whole: bool = True
