@@ -266,7 +266,8 @@ def _basis(
         return f"{reach}, and {dangers}" if dangers else reach
     if key_result.progress >= 1 and not dangers:
         return _REACHED
-    return dangers or f"at least {high} % of the way is in reach"
+    # Beside a number that is heading past its target the limit would be a riddle.
+    return dangers or ("the whole way is in reach" if share >= 1 else f"at least {high} % of the way is in reach")
 
 
 def _fall_text(fall: tuple[int | float, int | float]) -> str:

@@ -175,12 +175,13 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
 @pytest.mark.parametrize(
     ("value", "confidences", "light_text", "basis"),
     [
-        (64, (6, 5), "● on track", "at least 70 % of the way is in reach"),
+        (64, (6, 5), "● on track", "the whole way is in reach"),
+        (72, (6, 5), "● on track", "at least 70 % of the way is in reach"),
         (20, (6, 5), "● on track: the target is reached", "the target is reached"),
         (19, (6, 5), "● on track: the target is reached", "the target is reached"),
         (60, (6, 4), "▲ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
         (60, (6, 5, 4), "▲ at risk: confidence fell from 6 to 4", "confidence fell from 6 to 4"),
-        (60, (6, 4, 6), "● on track", "at least 70 % of the way is in reach"),
+        (60, (6, 4, 6), "● on track", "the whole way is in reach"),
         (76, (6, 5), "▲ at risk", "69 % of the way is in reach, on track from 70 %"),
         (76, (6, 3), "▲ at risk", "69 % of the way is in reach, on track from 70 %, and confidence fell from 6 to 3"),
         (90, (6, 3), "■ off track", "only 29 % of the way is in reach"),

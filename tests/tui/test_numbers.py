@@ -42,7 +42,7 @@ async def test_a_key_result_shows_pace_light_and_forecast(folder: Path) -> None:
         assert "confidence 8 on 1 Sep → 7 on 24 Sep · Ana" in user.screen()
         assert "Off track, yet confidence is 7 of 10: what do you see that the number doesn't show yet?" in user.read()
         assert "last 45 on 24 Sep, even pace then 54" in user.screen()
-        assert "● on track: at least 70 % of the way is in reach; heading for 15, past" in user.screen()
+        assert "● on track: the whole way is in reach; heading for 15, past" in user.screen()
         assert "kr1 off track: pause and reflect" in user.screen()
 
 
