@@ -11,10 +11,10 @@ def _phrases(text: str) -> frozenset[str]:
 OPENINGS = _phrases(
     """
     i need somebody | i need someone | i need help
-    kindly | interesting | boring | lovely | charming | annoying | confusing | loved | liked | no further
-    there are no more | there is no more | no more questions | i like the | i love the | i liked | i loved
+    kindly | interesting | boring | lovely | annoying | confusing | loved | liked | no further
+    no more questions | i like the | i love the | i liked | i loved
     totally | totally agree | completely agree | fully agree | need | needs | ha | just following | moving this
-    moving the meeting | awful | terrible | horrible | weird | strange | funny | delicious | disappointing
+    awful | terrible | horrible | weird | strange | funny | disappointing
     works on my | nothing from | nothing on | find attached | we're short
     thanks | thx | ty | cheers | many thanks | sorry | apologies | oops | whoops | my bad | excuse me | pardon | hi
     hello | hey | hiya | dear | good morning | good afternoon | good evening | good night | morning all
@@ -32,7 +32,7 @@ OPENINGS = _phrases(
     happy to join | happy with | pleased to | nice to | good to | good one | good luck | good job | good work
     good point | good catch | good idea | good question | good news | good stuff | good call | bad news | great job
     great work | great news | great stuff | great idea | great point | great question | great catch
-    great presentation | great meeting | great session | great demo | great shot | great talk | nice | nice one
+    great meeting | great session | great demo | great talk | nice | nice one
     nice work | nice job | nice idea | brilliant work | brilliant job | brilliant idea | brilliant talk
     amazing job | amazing work | awesome job | awesome work | fantastic job | fantastic work | excellent work
     excellent job | lovely to | lovely idea | funny how | cool | awesome | perfect timing | fingers crossed
@@ -67,15 +67,15 @@ OPENINGS = _phrases(
     see below | see you | see comments | see ticket | see notes | feel free | make sure you | make sure to
     mind the | hang on | hold off | go ahead | bear with | keep in mind | have a nice | have a good | have a great
     have a look | have a safe | long time | take your time | take a look | talk to you | talk soon | talk later
-    speak soon | speak later | pick me | bring your | bring a jacket | start without | ignore | try again
-    try turning | try restarting | restart your | use the other | use the stairs | sign here | there was
+    speak soon | speak later | pick me | bring your | start without | ignore | try again
+    try turning | try restarting | restart your | use the other | there was
     there were | there has been | there have been | there had been | there's | there goes | here's | here is
     here are | here you | that | that's | this is | this was | this needs | this looks | this one | this will
     this seems | this doesn't | this isn't | these are | these were | those are | those were | what an | who's
     what's | where's | how's | when's | how about | what about | why don't | why not | i was | i had | i did
     i didn't | i got | i left | i went | i forgot | i saw | i owe | i think | i hope | i wonder | i couldn't
     i can't | i never got | i haven't | i just | i prefer | i agree | i suggest | i propose | i am | i put | i sent
-    i took | i made | i gave | i found | i lost | i met | i told | i bought | i read your | i thought | i said
+    i took | i made | i gave | i found | i lost | i met | i told | i bought | i thought | i said
     i heard | i noticed | i suppose | i doubt | i hate | i really | i totally | i should | we're out | we've
     we'll see | we're still | we just | we regret | we are still | we are out | we are pleased | we are sorry
     we would like to invite | we would like to inform | we would like to thank | we had | we have received
@@ -99,13 +99,13 @@ OPENINGS = _phrases(
     reminder | key learnings | key points | parking lot | next meeting | next steps | next session | action item
     action items | taking the afternoon | taking the morning | taking the day | taking the rest | taking the week
     taking a day | taking a break | taking half | joining in | joining now | joining late | joining from
-    grabbing a | grabbing lunch | grabbing coffee | heading to | heading out | heading home | heading off
+    grabbing a | grabbing lunch | heading to | heading out | heading home | heading off
     closed as | closed by | closed the | merged the | merged into | merged your | merging now | merging this
     merging it | keep me posted | keep me informed | keep me updated | keep us posted | wait a | wait what
     wait until | hold on a | stuck on the | stuck on a | stuck on this | hope you | hope it | hope the | hope that
     hope to | hope this | hope we | wish you | wish i | wish we had | follow up on | got a new | got an email
-    got an answer | take it or | out on friday | love the new | love the idea | love the look | love the design
-    love the smell | love the colours | love the colors | what a day | what a week | what a great | what a mess
+    got an answer | take it or | love the new | love the idea | love the look | love the design
+    what a day | what a week | what a great | what a mess
     what a nice | what a shame | what a pity | here goes | here we | nothing to report | nothing to add | spotted a
     """
 )
