@@ -149,9 +149,7 @@ def _grade_note(
     """Return the grade behind what is wanted of it, which is an anchor as long as all grade in silence."""
     grade = key_result.grading.grade
     meaning = "" if is_covered else grade_meaning(session, key_result, numbers)
-    # Without a grade beside it, "7 of 10" would read as a result.
-    named = f"grade {meaning}" if meaning and grade is None else meaning
-    words = ", ".join(filter(None, (ambition_text(key_result), named)))
+    words = ", ".join(filter(None, (ambition_text(key_result), meaning)))
     ambition = styled(f"{words} · " if words else "", "muted")
     if "grading.grade" in drafts:
         return joined(ambition, styled("grade ", "muted"), draft_text(drafts["grading.grade"]))

@@ -46,8 +46,7 @@ def next_meeting_section(session: Session, view: StepView) -> PageSection:
     # On the day itself, a session that follows is that meeting.
     is_coming = agreed is not None and (agreed.on > view.today or (agreed.on == view.today and not view.continued_in))
     summary = agreed.describe(view.today) if agreed and is_coming else due_text(day, view.today)
-    # The page of a closed session is as of its day, from which "tomorrow" is another day than from that of a reader.
-    if agreed and is_coming and (agreed.is_worded or session.status in CLOSED):
+    if agreed and is_coming and agreed.is_worded:
         summary = agreed.day_and_purpose(view.today)
     if view.continued_in and not is_coming:
         summary = f"“{view.continued_in}” is there"

@@ -157,6 +157,9 @@ def forecast_text(key_result: KeyResult, status: ProgressStatus) -> str:
     target, projected = key_result.target, status.projected
     if projected is None or target is None or key_result.baseline is None:
         return ""
+    if key_result.unit.startswith("%") and target <= 100:
+        # No share is more than the whole.
+        projected = min(projected, 100)
     heading = said_number(rounded_estimate(projected, key_result), key_result)
     goal = said_number(format_number(target), key_result)
     is_short = (projected < target) == (key_result.baseline < target)

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from okrtui.method.cycle_days import cycle_elapsed_share
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.dates_and_numbers import format_day, format_number, whole_percent
+from okrtui.model.speaker import spoken
 
 Light = Literal["on track", "at risk", "off track", "too early to tell", "reached", "part of the way", "missed"]
 """The status of a key result: while its time runs the light, in the words shown, from its last day on the result."""
@@ -174,7 +175,7 @@ def confidence_gap_question(current_light: Light, confidence: float | None, numb
         return ""
     sure = f"{format_number(confidence)} of {numbers.confidence_at_most}"
     if current_light == "off track" and confidence >= numbers.sure_from:
-        return f"Off track, yet confidence is {sure}: what do you see that the number doesn't show yet?"
+        return spoken(f"Off track, yet confidence is {sure}: what do you see that the number doesn't show yet?")
     if current_light == "on track" and confidence <= numbers.unsure_up_to:
         return f"On track, yet confidence is only {sure}: what could still get in the way?"
     return ""

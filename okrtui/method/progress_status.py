@@ -258,7 +258,7 @@ def _basis(
     high, share = round(numbers.on_track_from * 100), key_result.progress / elapsed_share
     if light == "off track":
         if share <= 0:
-            return "no change so far" if share == 0 else "further away than at the start"
+            return "no further than at the start" if share == 0 else "further away than at the start"
         return f"only {round(share * 100)} % of the way is in reach"
     if share < numbers.on_track_from - SHARE_TOLERANCE:
         # Cut off, not rounded, so that it never says what would be on track.

@@ -72,7 +72,7 @@ def test_a_stretch_of_a_p0_goal_keeps_its_band_and_nothing_is_told_before_the_si
 def test_what_is_wanted_says_that_it_is_a_grade_where_none_stands_beside_it() -> None:
     tally = Tally(id="t1", about="kr1", kind="grade", values=(7, 8))
     text = shown(graded("kr1", None, "aspirational"), tallies=(tally,))
-    assert "a stretch, grade 7 of 10 would be good · no grade yet" in text
+    assert "a stretch, grade 7 of 10 would be good · not graded yet" in text
 
 
 def test_an_unknown_ambition_is_shown_as_it_is() -> None:

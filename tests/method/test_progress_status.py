@@ -185,7 +185,7 @@ def test_until_its_first_sign_a_number_is_expected_to_stay() -> None:
         (76, (6, 5), "▲ at risk", "69 % of the way is in reach, on track from 70 %"),
         (76, (6, 3), "▲ at risk", "69 % of the way is in reach, on track from 70 %, and confidence fell from 6 to 3"),
         (90, (6, 3), "■ off track", "only 29 % of the way is in reach"),
-        (100, (6, 5), "■ off track", "no change so far"),
+        (100, (6, 5), "■ off track", "no further than at the start"),
         (110, (6, 5), "■ off track", "further away than at the start"),
     ],
 )
