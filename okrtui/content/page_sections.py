@@ -61,7 +61,7 @@ from okrtui.model.okr import KeyResult
 from okrtui.model.persons import name_as_written, people_here
 from okrtui.model.session import Session
 from okrtui.model.session_formats import CHECKIN_FORMATS
-from okrtui.model.speaker import speaks_alone
+from okrtui.model.speaker import speaks_alone, told_in
 
 SOLO_TITLES = {"Tell others": "Tell somebody", "When we meet again": "When I look again"}
 """Titles of the rounds in a solo session, by their title in a group."""
@@ -315,7 +315,8 @@ def _actions(session: Session, view: StepView) -> PageSection:
     note = styled(", ".join(filter(None, (_count(rows), due))), "muted")
     others = count_besides(session, view, {row.item for row in rows})
     if rows and others and not view.is_presented:
-        note = joined(note, with_keys(f" · {{actions}} lists {others} as well", "muted"))
+        besides = told_in(session, others)
+        note = joined(note, with_keys(f" · {{actions}} lists {besides} as well", "muted"))
     if view.continued_in:
         rows, note = [*continuation_rows(view), *rows], note or styled("goes on in a later session", "muted")
     rows = rows or [hint("actions", f"No {'other ' if others else ''}action is open. {{add}} adds one.")]

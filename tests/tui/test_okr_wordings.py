@@ -107,6 +107,16 @@ async def test_the_journey_is_begun_after_the_first_key_result_and_opened_again(
         assert (user.cursor, "fills a basket" in user.line("j1")) == ("journey", True)
 
 
+@pytest.mark.parametrize("key", ["ctrl+j", "alt+enter", "shift+enter"])
+async def test_a_key_for_a_new_line_ends_a_line_of_its_own(folder: Path, key: str) -> None:
+    async with walking(folder, "okr", objective=Objective(text="Ease")) as user:
+        await user.press("j")
+        await user.type("fills a basket")
+        await user.press(key)
+        await user.fill("finishes the order", "")
+        assert [stage.stage for stage in user.session.journey] == ["fills a basket", "finishes the order"]
+
+
 async def test_a_journey_that_was_asked_for_and_not_begun_goes_again(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Ease"), key_results=KEY_RESULTS) as user:
         await user.press("j", "escape")

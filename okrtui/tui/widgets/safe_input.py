@@ -64,6 +64,8 @@ class SafeInput(MappedInput):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo_typing", show=False, id="field.undo"),
         Binding("ctrl+y", "redo_typing", show=False, id="field.redo"),
+        # What begins a line in a text of many ends one here, where words would else be glued to each other.
+        Binding("ctrl+j,shift+enter,alt+enter", "submit", show=False, id="field.end_line"),
     ]
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     """The width of the text. The text scrolls inside the input, so a key press needs no new layout."""
