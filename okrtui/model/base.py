@@ -9,6 +9,7 @@ reference when the item it points to is deleted.
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, Stric
 
 from okrtui.model.field_docs import field_doc
 from okrtui.model.text import LineMode, clean
+
+# Looking for plugins of pydantic, which okrtui has none of, takes a tenth of a short command.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 MAX_NUMBER = 10**15
 """The largest number that a session may hold; floats are exact for whole numbers up to here."""
