@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.content.carry_over import carry_over_rows
 from okrtui.content.closing_summary import closing_sections
+from okrtui.content.rows import Row
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
@@ -78,14 +79,20 @@ def test_a_hypothesis_that_the_retro_decided_on_has_its_choice_already() -> None
     )
 
 
-def test_a_hypothesis_goes_on_as_a_check_in_decided_with_the_day_of_that() -> None:
-    kept = Decision(id="d1", about="h1", verdict="persevere", because="fewer call", on=date(2026, 11, 4))
+def after_check_in(decision: Decision) -> tuple[Session, Row]:
+    """Return the retro of a cycle in which a check-in decided on h1, and the row of that in Carry over."""
     plan = Session(id="plan", cycle="2026-Q4", starts=date(2026, 10, 1), ends=date(2026, 12, 31),
                    hypotheses=(Hypothesis(id="h1", action="call"),))  # fmt: skip
-    checkin = changed(create_successor(plan, "checkin", "checkin", NOW), decisions=(kept,))
+    checkin = changed(create_successor(plan, "checkin", "checkin", NOW), decisions=(decision,))
     retro = create_successor(checkin, "retro", "retro", NOW)
     view = StepView(build_agenda(retro, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30))
     (row,) = (row for row in carry_over_rows(retro, view) if row.item == "h1")
+    return retro, row
+
+
+def test_a_hypothesis_goes_on_as_a_check_in_decided_with_the_day_of_that() -> None:
+    kept = Decision(id="d1", about="h1", verdict="persevere", because="fewer call", on=date(2026, 11, 4))
+    retro, row = after_check_in(kept)
     assert plain(row.lead).split()[:3] == ["▶", "keep", "going"]
     assert [plain(line) for line in row.details] == ["follows from the decision of 4 Nov"]
     assert left_behind(changed(retro, status="closed")) == ()
@@ -97,12 +104,7 @@ def test_a_hypothesis_goes_on_as_a_check_in_decided_with_the_day_of_that() -> No
 
 def test_what_a_check_in_changed_goes_on_and_no_row_says_two_decisions_of_it() -> None:
     pivot = Decision(id="d1", about="h1", verdict="pivot", changes="send a text", on=date(2026, 11, 4))
-    plan = Session(id="plan", cycle="2026-Q4", starts=date(2026, 10, 1), ends=date(2026, 12, 31),
-                   hypotheses=(Hypothesis(id="h1", action="call"),))  # fmt: skip
-    checkin = changed(create_successor(plan, "checkin", "checkin", NOW), decisions=(pivot,))
-    retro = create_successor(checkin, "retro", "retro", NOW)
-    view = StepView(build_agenda(retro, DEFAULT_NUMBERS).steps[0], DEFAULT_NUMBERS, date(2026, 12, 30))
-    (row,) = (row for row in carry_over_rows(retro, view) if row.item == "h1")
+    _, row = after_check_in(pivot)
     assert plain(row.lead).split()[:3] == ["▶", "keep", "going"]
     assert plain(row.note) == "→ 2027-Q1"
     assert [plain(line) for line in row.details] == ["goes on as it was changed on 4 Nov"]
