@@ -224,6 +224,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def __init__(self, mode: str) -> None:
         super().__init__()
         self.mode = mode
+        self._text = Static(markup=False)
         self._last_state: tuple[object, ...] = ()
         self._session: Session | None = None
         self._checked_session: Session | None = None
@@ -238,7 +239,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Compose the panel."""
-        yield Static(markup=False)
+        yield self._text
 
     def on_click(self) -> None:
         """Show all that the coach found, as the key does that the panel names."""
@@ -390,7 +391,7 @@ class CoachPanel(VerticalScroll, can_focus=False):
     def _update(self, content: Content) -> None:
         if not content.is_same(self._shown_content):
             self._shown_content = content
-            self.query_one(Static).update(content)
+            self._text.update(content)
 
     @work(exclusive=True, group="coach")
     async def _draw_all(

@@ -496,3 +496,13 @@ def test_a_ladder_without_a_rung_names_no_key_on_one() -> None:
     finding = Finding("ladder-no-action", "warning", "l1", RULES["ladder-no-action"].fix)
     session = Session(ladders=(Ladder(id="l1", text="the address"),))
     assert key_hint(finding, session, "l1") == ""
+
+
+async def test_what_is_found_while_the_screen_closes_ends_nothing(folder: Path) -> None:
+    async with walking(folder, "okr", (200, 50), **FIELDS) as user:
+        panel = user.app.screen.query_one(CoachPanel)
+        panel.mode = "all"
+        await panel.remove_children()
+        await user.press("down", "up")
+        await user.app.workers.wait_for_complete()
+        assert user.app.is_running
