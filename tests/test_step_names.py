@@ -34,7 +34,7 @@ TEAM_ONLY = {
     "content/logic_chain.py",
     "method/coach/objective_rules.py",
     "method/coach/decision_rules.py",
-    "tui/commands/table.py",
+    "tui/commands/workshop_commands.py",
 }
 """Modules whose texts about a step no solo session shows, or that say its title in another way there."""
 STEP_TITLE = re.compile(rf"\\b[Ii]n (?:{'|'.join(step.title for step in FORMATS['retro'].step_texts.values())})\\b")
