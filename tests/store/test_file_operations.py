@@ -22,6 +22,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.errors import NotFound, SaveError, StoreError, Unreadable
 from okrtui.store.folder import Folder
 from okrtui.store.locks import Claim
+from tests.file_versions import version
 
 MOMENT = datetime(2026, 10, 2, tzinfo=UTC)
 TODAY = date(2026, 10, 2)
@@ -284,9 +285,9 @@ def test_an_edit_beside_others_begins_anew_where_somebody_else_wrote_meanwhile(f
 
 def test_an_edit_beside_others_that_changes_nothing_writes_nothing(folder: Folder) -> None:
     path = save_session(folder)
-    before = path.stat()
+    before = version(path)
     assert file_operations.edit_beside(folder, path, lambda session: session, MOMENT) == ""
-    assert path.stat() == before
+    assert version(path) == before
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(SaveError, match="was cut off before its end"):
         file_operations.edit_beside(folder, path, lambda session: changed(session, title="New"), MOMENT)

@@ -12,6 +12,7 @@ from okrtui.store import atomic_write
 from okrtui.store.directory import Directory
 from okrtui.store.errors import SaveError
 from okrtui.store.site_files import LIST_NAME, SiteChanges, SiteFolder, is_whole, keep_state
+from tests.file_versions import version
 
 
 def write(path: Path, **pages: str) -> SiteChanges:
@@ -32,13 +33,13 @@ def files(path: Path) -> dict[str, str]:
 def test_only_what_changed_is_written_and_what_vanished_is_removed(tmp_path: Path) -> None:
     assert write(tmp_path / "out", index="a", teams_x="b", teams_y="c") == (3, 0, 0)
     (tmp_path / "out" / "CNAME").write_text("okrs.example.com")
-    before = (tmp_path / "out" / "index.html").stat()
+    before = version(tmp_path / "out" / "index.html")
     assert write(tmp_path / "out", index="a", teams_x="new") == (1, 1, 1)
     assert files(tmp_path / "out") == {"CNAME": "okrs.example.com", "index.html": "a", "teams/x.html": "new"}
-    assert (tmp_path / "out" / "index.html").stat() == before
-    listed = (tmp_path / "out" / LIST_NAME).stat()
+    assert version(tmp_path / "out" / "index.html") == before
+    listed = version(tmp_path / "out" / LIST_NAME)
     assert write(tmp_path / "out", index="a", teams_x="new") == (0, 0, 2)
-    assert (tmp_path / "out" / LIST_NAME).stat() == listed
+    assert version(tmp_path / "out" / LIST_NAME) == listed
 
 
 @pytest.mark.parametrize("text", ["mine", "b"])
