@@ -218,9 +218,10 @@ from okrtui.tui.app import OkrtuiApp
 async def rehearse():
     rehearsal = rehearse_sample()
     app = OkrtuiApp(rehearsal.folder, Settings(), rehearsal.path, rehearsal=rehearsal)
+    app.typeahead.timeout = 120.0
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2", "a", *"try", "enter", "escape", "v", "3", "T")
-        await asyncio.to_thread(app.save_guard.flush)
+        await asyncio.to_thread(app.save_guard.flush, 120.0)
         await pilot.pause()
         print(sum(path.is_file() for path in rehearsal.root.rglob("*")), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
@@ -233,8 +234,9 @@ def test_a_killed_rehearsal_leaves_the_home_folder_as_it_was(home: Path) -> None
     temporary = home.parent / "temporary"
     before = contents(home)
     environment = {**os.environ, "TMPDIR": str(temporary), "HOME": str(home)}
-    command = [sys.executable, "-B", "-c", PROGRAM]
-    killed = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+    # Its command line names nothing of ours by which somebody else could end it, as `pkill -f okrtui` does.
+    command = [sys.executable, "-B", "-"]
+    killed = subprocess.run(command, input=PROGRAM, env=environment, capture_output=True, encoding="utf-8")
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert int(killed.stdout or 0) > 2, killed
     assert contents(home) == before
