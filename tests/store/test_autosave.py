@@ -13,7 +13,7 @@ from okrtui.store.autosave import Autosave
 
 NEVER = 1_000.0
 """A delay in seconds that no test waits for."""
-TIMEOUT = 10.0
+TIMEOUT = 60.0
 """Seconds after which a test gives up waiting."""
 
 

@@ -127,7 +127,7 @@ def test_no_program_that_a_repository_names_is_run(
     (repository.sessions / "plan.toml").write_text("b = 1\n", "utf-8")
     assert contents(read_tree(repository.sessions, "HEAD", is_deep=True)) == {"plan.toml": PLAN.encode()}
     assert not sprung(trap)
-    subprocess.run(["git", "diff"], cwd=repository.folder, capture_output=True, timeout=20, check=False)
+    subprocess.run(["git", "diff"], cwd=repository.folder, capture_output=True, timeout=60, check=False)
     assert sprung(trap), "the trap is one"
 
 
@@ -156,7 +156,7 @@ def test_what_a_repository_lacks_is_not_fetched(repository: Repository, trap: Pa
     assert not sprung(trap)
     if url.startswith(("ext", "{folder}", "file")):
         command = ["git", "cat-file", "blob", *tree.objects.values()]
-        subprocess.run(command, cwd=repository.folder, capture_output=True, timeout=20, check=False)
+        subprocess.run(command, cwd=repository.folder, capture_output=True, timeout=60, check=False)
         assert sprung(trap), "the trap is one"
 
 

@@ -57,7 +57,7 @@ async def both(folder: Path, step: str = "hypotheses") -> AsyncIterator[tuple[Fa
 
 async def until(holds: Callable[[], object], told: Callable[[], str] = str) -> None:
     """Wait until something holds; raise AssertionError where it does not."""
-    end = monotonic() + 30
+    end = monotonic() + LONG
     while not holds():
         assert monotonic() < end, told()
         await asyncio.sleep(0.01)
