@@ -303,7 +303,8 @@ def _way_to_details(row: Row, hypothesis: Hypothesis, details: Sequence[Row], vi
     if all(detail.is_inert for detail in details) or view.item != hypothesis.id or view.is_presented:
         return ()
     first = "evidence" if hypothesis.evidence else "objection"
-    return styled(f"{' · ' if row.note else ''}→ {first}", "muted")
+    # An arrow alone would read as the link that it is in the line below.
+    return styled(f"{' · ' if row.note else ''}press → for its {first}", "muted")
 
 
 def _day_of_decision(history: HypothesisHistory, view: StepView) -> str:

@@ -62,7 +62,7 @@ async def test_thresholds_and_evidence_of_the_hypothesis_under_the_cursor_are_sh
 async def test_the_cursor_goes_on_to_the_next_hypothesis_and_the_right_arrow_to_what_was_seen(folder: Path) -> None:
     third = changed(NEWSLETTER, id="h3", under_way=False)
     async with walking(folder, "decide", hypotheses=(GUEST_CHECKOUT, third)) as user:
-        assert (user.cursor, "→ evidence" in user.screen()) == ("h1", True)
+        assert (user.cursor, "press → for its evidence" in user.screen()) == ("h1", True)
         # What was wanted stands above it, and the cursor skips that.
         await user.press("right")
         assert (user.cursor, "→" in user.screen()) == ("e1", False)
@@ -474,7 +474,7 @@ async def test_deleting_says_what_it_deletes_and_how_to_get_there(folder: Path, 
     async with walking(folder, "decide", format=format, hypotheses=(GUEST_CHECKOUT,), decisions=(earlier,)) as user:
         await user.go_on_to("h1")
         await user.press("d")
-        told = f"d deletes evidence (→ leads to it), {others} a decision made here: move to one with ↑ ↓."
+        told = f"d deletes evidence (press → to reach it), {others} a decision made here: move to one with ↑ ↓."
         assert user.told == told
 
 

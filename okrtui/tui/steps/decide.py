@@ -243,7 +243,7 @@ def _can_be_deleted(session: Session, row: Row, item: Model | None) -> bool:
 def _deletable(session: Session) -> str:
     """Return what the key that deletes works on: nobody objects to one person alone."""
     others = "or" if session.is_solo else "an objection or"
-    return f"deletes evidence (→ leads to it), {others} a decision made here"
+    return f"deletes evidence (press → to reach it), {others} a decision made here"
 
 
 class Pane(StepPane):
