@@ -32,16 +32,23 @@ def counts_something_else(key_result: KeyResult, carry_over: CarryOver) -> bool:
     """
     if carry_over.choice != "change" or not carry_over.text:
         return False
-    old, new = (set(_WORD.findall(text.casefold())) for text in (key_result.statement, carry_over.text))
-    return key_result.first_quarter or not (old <= new or new <= old)
+    return key_result.first_quarter or not _names_same(key_result.statement, carry_over.text)
+
+
+def _names_same(old: str, new: str) -> bool:
+    """Return whether one of two sentences has all words of the other."""
+    old_words, new_words = (set(_WORD.findall(text.casefold())) for text in (old, new))
+    return old_words <= new_words or new_words <= old_words
 
 
 def last_measured(key_result: KeyResult) -> int | float | None:
     """Return the last number of the cycle before, of a key result whose start is to find; None for none.
 
-    Whether it still counts is for people to say.
+    Where it says something else now, that number is of another measure, and none of this one.
     """
-    return key_result.previous.value if key_result.baseline is None else None
+    was = key_result.previous.was
+    is_same = not was or _names_same(was, key_result.statement)
+    return key_result.previous.value if is_same and key_result.baseline is None else None
 
 
 def carried_baseline(key_result: KeyResult, carry_over: CarryOver) -> int | float | None:
