@@ -54,6 +54,8 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
             "Name the reach that you will aim for next quarter.",
         )
     if context.is_solo or (context.session is None and kr.is_habit):
+        if _changes_habit(kr):
+            return None
         is_own = kr.item is None or (kr.item.influence in ("", "own") and not kr.item.needs)
         subject = "This is in your own hands." if is_own else "This is something that gets done."
         return Violation(f"{subject} What would it lead to?", "hint", "Write down what it should lead to.")
@@ -66,6 +68,12 @@ def kr_output(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         fix="Find the change that it should lead to, or mark it as new this quarter.",
         sure=sure,
     )
+
+
+def _changes_habit(kr: KeyResultFacts) -> bool:
+    """Return whether one person says how often they do something, and how often they want to: what they change (K)."""
+    is_way = kr.is_habit and kr.baseline is not None and kr.target is not None
+    return is_way and is_rate(kr.analysis.tokens, kr.analysis.amounts.target_index)
 
 
 @rule(

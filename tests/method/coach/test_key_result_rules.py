@@ -382,6 +382,20 @@ def test_a_habit_is_accepted_in_a_solo_session_and_asked_what_it_leads_to():
 
 
 @pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ("I take Sundays off: 3 -> 4 a month", set()),
+        ("I play a piece from memory: from 2 to 8 evenings a month", set()),
+        ("I take Sundays off: 4 a month", {"kr-output"}),
+        ("I write the last chapters: from 3 to 12", {"kr-output"}),
+    ],
+)
+def test_how_often_one_person_does_something_and_wants_to_is_a_result_of_theirs(said: str, rules: set[str]):
+    session = Session(id="s", format="solo", key_results=(KeyResult(id="kr1", said=said),))
+    assert rules_about(session) & {"kr-output"} == rules
+
+
+@pytest.mark.parametrize(
     ("fields", "is_own"),
     [({}, True), ({"influence": "own"}, True), ({"influence": "shared"}, False), ({"needs": "Elsa"}, False)],
 )
@@ -452,9 +466,9 @@ def test_an_owner_of_any_name_is_no_part_of_what_a_line_says(owner: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "is_own"), [("sleep through the night", False), ("feel rested", False), ("draw", True)]
+    ("words", "is_own"), [("sleep through the night", False), ("feel rested", False), ("draw the house", True)]
 )
 def test_what_comes_by_itself_is_in_nobodys_own_hands(words: str, is_own: bool) -> None:
-    key_result = KeyResult(id="kr1", who="I", does_what=words, baseline=2, target=5, unit="nights a week")
+    key_result = KeyResult(id="kr1", who="I", does_what=words, target=5, unit="nights a week")
     session = Session(format="solo", key_results=(key_result,))
     assert ("kr-output" in {finding.rule for finding in check_item(session, "kr1")}) is is_own
