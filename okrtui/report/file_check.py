@@ -20,6 +20,7 @@ from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import SETTINGS_NAME, Head, head_in, head_of_values, read_head
 from okrtui.store.settings import read_settings
+from okrtui.store.whole_heads import complete_head
 
 if TYPE_CHECKING:
     from okrtui.store.shared_parts import SharedParts
@@ -52,7 +53,7 @@ def check_with_head(today: date, path: Path) -> tuple[Head, bytes]:
         return read_head(path), dump_check(check_file(path, today))
     check, values = check_with_values(path, data, today)
     if values is None:
-        return head_in(path, data, status.st_mtime), dump_check(check)
+        return complete_head(head_in(path, data, status.st_mtime)), dump_check(check)
     return head_of_values(path, values, status.st_mtime), dump_check(check)
 
 

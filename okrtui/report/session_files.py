@@ -10,7 +10,8 @@ from okrtui.report.session_neighbors import SessionNeighbors
 from okrtui.store import copies, directory
 from okrtui.store.errors import FolderError, os_error_reason
 from okrtui.store.folder_heads import HeadReader
-from okrtui.store.heads import SETTINGS_NAME, Head, read_head
+from okrtui.store.heads import SETTINGS_NAME, Head
+from okrtui.store.whole_heads import read_whole_head
 
 
 class SessionFile(NamedTuple):
@@ -78,6 +79,6 @@ def _files_below(path: Path, neighbors: SessionNeighbors, read_files: HeadReader
     except OSError as error:
         raise FolderError(f"{path}: {os_error_reason(error)}") from error
     for (*_, name), folder in files:
-        head = neighbors.heads_in(folder, read_files).get(name) or read_head(folder / name)
+        head = neighbors.heads_in(folder, read_files).get(name) or read_whole_head(folder / name)
         if head.is_session or head.is_broken:
             yield SessionFile(folder, head)

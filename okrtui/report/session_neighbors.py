@@ -12,7 +12,8 @@ from okrtui.store import copies, directory
 from okrtui.store.chain import Chain, covering_chains
 from okrtui.store.errors import StoreError
 from okrtui.store.folder_heads import HeadReader, read_heads
-from okrtui.store.heads import Head, read_head
+from okrtui.store.heads import Head
+from okrtui.store.whole_heads import read_whole_head
 
 if TYPE_CHECKING:
     from okrtui.report.checked_file import SessionFacts
@@ -33,7 +34,7 @@ class SessionNeighbors:
 
     def head(self, path: Path) -> Head:
         """Return the head of a file."""
-        return self.heads_in(path.parent).get(path.name) or read_head(path)
+        return self.heads_in(path.parent).get(path.name) or read_whole_head(path)
 
     def heads_in(self, folder: Path, read_files: HeadReader | None = None) -> Mapping[str, Head]:
         """Return the heads of the files in a folder by their names, sorted by these.

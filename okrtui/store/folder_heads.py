@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from okrtui.store.heads import Head, read_head
+from okrtui.store.heads import Head
+from okrtui.store.whole_heads import read_whole_head
 
 HeadReader = Callable[[Sequence[Path]], Iterable[Head]]
 """Reads the heads of files, in their order."""
@@ -27,4 +28,4 @@ def read_heads(
             from okrtui.store.index.session_index import SessionIndex
 
             return SessionIndex(folder, index_root).heads(files, read_files)
-    return map(read_head, files)
+    return map(read_whole_head, files)

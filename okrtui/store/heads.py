@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from okrtui.caseless import caseless
 from okrtui.store import directory, file_reader, migrations
 from okrtui.store.errors import Unreadable, UnresolvedConflict
+from okrtui.store.implied_values import with_implied_values
 from okrtui.store.session_keys import SESSION_KEYS
 
 SETTINGS_NAME = "okrtui.toml"
@@ -135,6 +136,8 @@ class Head:
     """Whether nothing of it could be read."""
     is_cut_off: bool = False
     """Whether we wrote it and its end is missing."""
+    lacks_derived: bool = False
+    """Whether it is of a file written by hand, which has no line with its progress; see `complete_head`."""
     goes_on_privately: bool = False
     """Whether a private session follows it, where private ones are left out; set by `visible_heads`."""
     copy_of: str = ""
@@ -228,12 +231,14 @@ def _read_parts(head: Head, beginning: bytes, file: BinaryIO, size: int, name: s
     ending = tail[-_TAIL_BYTES:].decode("utf-8", "replace")
     head.is_cut_off = is_ours and not file_reader.has_end_mark(ending)
     table = _top_level_values(beginning, file, size, name, head.is_cut_off)
-    if not is_ours and not has_session_keys({*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))}):
+    names = {*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))} if not is_ours else set()
+    if not is_ours and not has_session_keys(names):
         head.is_session, head.is_private = False, _looks_private(beginning)
         return
     head.is_cut_off |= is_ours and not file_reader.has_end_mark(ending, table.get("id"))
     head.is_cut_off &= "written_by" in table
     _copy_values(head, table, name)
+    head.lacks_derived &= not names <= HEAD_KEYS
 
 
 def is_settings_file(path: Path) -> bool:
@@ -291,6 +296,7 @@ def _top_level_values(beginning: bytes, file: BinaryIO, size: int, name: str, cu
 
 def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     """Copy the values into `head`; one of the wrong type is left out and named in `head.problem`."""
+    table = with_implied_values(table)
     wrong = [key for key in _TEXT_KEYS & table.keys() if not isinstance(table[key], str)]
     texts = {key: table[key] for key in _TEXT_KEYS & table.keys() if isinstance(table[key], str)}
     head.written_id = texts.get("id", "")
@@ -302,8 +308,27 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     head.follows = texts.get("follows", "")
     head.starts, head.ends = _day(table, "starts", wrong), _day(table, "ends", wrong)
     head.created, head.updated = _moment(table, "created", wrong), _moment(table, "updated", wrong)
-    head.progress_on, head.looked_on = _day(table, "progress_on", wrong), _day(table, "looked_on", wrong)
     head.next_on, head.next_for = _day(table, "next_on", wrong), texts.get("next_for", "")
+    wrong += copy_derived(head, table)
+    head.lacks_derived = not {"written_by", "progress"} & table.keys()
+    grade = table.get("grade")
+    head.grade = grade if _is_number(grade) else None
+    head.is_solo = says_solo(table)
+    head.is_private = table.get("private", head.is_solo) is not False
+    if wrong:
+        head.problem = f"{name}: the value of {min(wrong)} is of the wrong kind"
+    if head.is_misnamed:
+        head.problem = f"{name}: has the id {head.written_id}; the next save changes it to {head.id}"
+    if why := migrations.schema_problem(migrations.schema_of(table)):
+        head.problem = f"{name}: {why}"
+    if head.is_cut_off:
+        head.problem = f"{name}: was cut off before its end; it opens read-only"
+
+
+def copy_derived(head: Head, table: dict[str, Any]) -> list[str]:
+    """Copy the derived values into `head`; return the keys of those of the wrong type, which are left out."""
+    wrong: list[str] = []
+    head.progress_on, head.looked_on = _day(table, "progress_on", wrong), _day(table, "looked_on", wrong)
     progress = table.get("progress", [])
     if isinstance(progress, list):
         head.progress = tuple(share if _is_number(share) else "?" for share in progress)
@@ -324,20 +349,9 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     priorities = table.get("priorities")
     if isinstance(priorities, list) and all(isinstance(priority, str) for priority in priorities):
         head.priorities = tuple(priorities)
-    grade = table.get("grade")
-    head.grade = grade if _is_number(grade) else None
     graded = table.get("graded")
     head.graded = graded if type(graded) is int and 0 < graded < len(head.progress) else 0
-    head.is_solo = says_solo(table)
-    head.is_private = table.get("private", head.is_solo) is not False
-    if wrong:
-        head.problem = f"{name}: the value of {min(wrong)} is of the wrong kind"
-    if head.is_misnamed:
-        head.problem = f"{name}: has the id {head.written_id}; the next save changes it to {head.id}"
-    if why := migrations.schema_problem(migrations.schema_of(table)):
-        head.problem = f"{name}: {why}"
-    if head.is_cut_off:
-        head.problem = f"{name}: was cut off before its end; it opens read-only"
+    return wrong
 
 
 def matches_filter(value: str, wanted: str | None) -> bool:
@@ -365,9 +379,8 @@ def _day(table: dict[str, Any], key: str, wrong: list[str]) -> date | None:
 def _days(table: dict[str, Any], key: str, head: Head) -> tuple[date, ...]:
     """Return a list of dates with one for each key result; empty for anything else."""
     days = table.get(key)
-    if isinstance(days, list) and len(days) == len(head.progress) and all(type(day) is date for day in days):
-        return tuple(days)
-    return ()
+    is_whole = isinstance(days, list) and len(days) == len(head.progress) and all(type(day) is date for day in days)
+    return tuple(days or ()) if is_whole else ()
 
 
 def _sorted_days(table: dict[str, Any], key: str) -> tuple[date, ...]:

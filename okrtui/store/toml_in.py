@@ -21,6 +21,7 @@ from okrtui.model.tree import child_fields, walk_models
 from okrtui.store import atomic_write, file_reader, migrations
 from okrtui.store.errors import Unreadable as Unreadable
 from okrtui.store.heads import DERIVED_KEYS
+from okrtui.store.implied_values import with_implied_values
 from okrtui.store.repair import find_reference_problems, repair
 from okrtui.store.toml_out import as_written, part_table, with_writer, without_derived_grade, written_table
 
@@ -57,7 +58,8 @@ def load_goal(path: Path, also: frozenset[str] = frozenset()) -> Session:
     name = file_reader.display_name(path)
     text = file_reader.decode_text(file_reader.read(path), name)
     table = file_reader.parse(text, name)
-    return repair({key: value for key, value in table.items() if key in _GOAL_KEYS | also}, text, name).session
+    goal = {key: value for key, value in with_implied_values(table).items() if key in _GOAL_KEYS | also}
+    return repair(goal, text, name).session
 
 
 def goal_of_tables(table: dict[str, Any], path: Path) -> Session:
@@ -102,7 +104,7 @@ def load_table(table: dict[str, Any], text: str, name: str, digest: str = "", is
     for key in DERIVED_KEYS:
         table.pop(key, None)
     try:
-        mended = repair(table, text, name)
+        mended = repair(with_implied_values(table), text, name)
     except RecursionError as error:
         raise Unreadable(f"{name}: is nested too deeply to be a session") from error
     problems += [*mended.problems, *find_reference_problems(mended.session, name)]

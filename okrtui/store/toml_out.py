@@ -62,7 +62,7 @@ def dumps(session: Session) -> str:
         (index for index, (name, _) in enumerate(values) if name in _AFTER_DERIVED or name not in known_keys),
         len(values),
     )
-    lines = _value_lines([*values[:derived_index], *_derived_values(session), *values[derived_index:]])
+    lines = _value_lines([*values[:derived_index], *derived_values(session), *values[derived_index:]])
     for name, value in tables:
         lines += _table_lines((name,), value)
     return "\n".join([*lines, "", f"# end of {_CONTROL_CHARACTERS.sub('', session.id)}", ""])
@@ -85,7 +85,7 @@ def _percent(share: float) -> int | float:
     return int(percent) if percent == int(percent) else percent
 
 
-def _derived_values(session: Session) -> list[tuple[str, Any]]:
+def derived_values(session: Session) -> list[tuple[str, Any]]:
     """Return the derived keys that a list of sessions shows without reading the tables."""
     reviews = [review.on for review in review_days(session)]
     promises = promised_days(session)

@@ -15,6 +15,7 @@ from typing import Any
 
 from okrtui.store import file_reader, heads, migrations
 from okrtui.store.errors import StoreError, Unreadable
+from okrtui.store.implied_values import with_implied_values
 from okrtui.store.index.item_texts import ItemTexts, dump_texts
 from okrtui.store.index.search_words import BOUNDARY, fold
 
@@ -96,9 +97,9 @@ def folded_words(texts: list[ItemTexts]) -> str:
     return f" {BOUNDARY} ".join(fold(text) for item in texts for _, text in item.fields)
 
 
-def dump_goal(table: Mapping[str, Any]) -> str:
+def dump_goal(table: dict[str, Any]) -> str:
     """Return the record of the goal in the tables of a file; raises ValueError for a number of thousands of digits."""
-    goal = {key: value for key, value in table.items() if key in GOAL_KEYS}
+    goal = {key: value for key, value in with_implied_values(table).items() if key in GOAL_KEYS}
     return json.dumps(goal, default=_format_moment, separators=(",", ":"))
 
 

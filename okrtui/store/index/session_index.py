@@ -12,11 +12,12 @@ from pathlib import Path
 
 from okrtui.caseless import caseless
 from okrtui.store import copies, directory
-from okrtui.store.heads import Head, read_head
+from okrtui.store.heads import Head
 from okrtui.store.index.database import Connection, IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
 from okrtui.store.index.head_record import dump_head, load_head
 from okrtui.store.index.tables import open_index, source_list
+from okrtui.store.whole_heads import read_whole_head
 
 _LISTED, _UNCLEAR, _FOREIGN = "listed", "unclear", "foreign"
 """Values of the column `listing`, beside those of `Head.listing`: other files decide where an `unclear` session is
@@ -66,7 +67,7 @@ class SessionIndex:
         rows = self._all_rows()
         known = {path: _current_head(path, keys.get(path.name), rows.get(path.name)) for path in files}
         unknown = [path for path, head in known.items() if head is None]
-        new = dict(zip(unknown, (read_files or partial(map, read_head))(unknown), strict=True))
+        new = dict(zip(unknown, (read_files or partial(map, read_whole_head))(unknown), strict=True))
         changed = [
             (path.name, key, head) for path, head in new.items() if (key := keys.get(path.name)) and not head.is_broken
         ]
@@ -106,7 +107,7 @@ class SessionIndex:
                 for name in names
             )
             return self._look_at((os.fsencode(name), (row[1:5], row[5], row[6]) if row else None) for name, row in rows)
-        return [head for name in names if not (head := read_head(self._folder / name)).is_broken]
+        return [head for name in names if not (head := read_whole_head(self._folder / name)).is_broken]
 
     def _look_at(self, rows: Iterable[tuple[bytes, _Row | None]]) -> list[Head]:
         """Return the heads of rows as their files are now, without those that are gone."""
@@ -116,7 +117,7 @@ class SessionIndex:
                 file_name = os.fsdecode(name)
                 path = self._folder / file_name
                 with suppress(OSError):
-                    heads.append(_current_head(path, key_of(folder.status(file_name)), row) or read_head(path))
+                    heads.append(_current_head(path, key_of(folder.status(file_name)), row) or read_whole_head(path))
         return heads
 
     def _all_rows(self) -> Mapping[str, _Row]:

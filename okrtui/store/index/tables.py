@@ -31,7 +31,7 @@ SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, tokenize=\"ascii tokenchars '|'\")"
 )
 """The folded texts of each session, under its number in `contents`; they are split at blanks only."""
-_CONTENT_VERSION = f"6;{RECORD_FORMAT};{unicodedata.unidata_version}"
+_CONTENT_VERSION = f"7;{RECORD_FORMAT};{unicodedata.unidata_version}"
 """Its number grows when other values are read from the same bytes, or a column gets another meaning.
 
 Texts are folded by the Unicode data of Python, and can be taken out of the search table only in the same form.

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from okrtui.model.session import Session
-from okrtui.store.heads import read_head
+from okrtui.store.whole_heads import read_whole_head
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.screens.session_host import SessionHost, finish_editing
 from okrtui.tui.step_context import StepContext
@@ -20,7 +20,7 @@ def read_open_session(context: StepContext, session: Session) -> ExportedSession
     """Return an open session, as it is now, with what is told of it. It reads files. Raises StoreError."""
     from okrtui.report.exported_session import read_exported
 
-    return read_exported(context.folder, read_head(context.path), session, context.today, context.numbers)
+    return read_exported(context.folder, read_whole_head(context.path), session, context.today, context.numbers)
 
 
 class SessionExport:

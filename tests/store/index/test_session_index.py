@@ -14,6 +14,7 @@ import pytest
 
 from okrtui.store.heads import Head, read_head
 from okrtui.store.index.session_index import SessionIndex
+from okrtui.store.whole_heads import read_whole_head
 
 LATER_NS = 60 * 10**9
 """How long after the writing of its files an index is asked for them, so that their keys are settled."""
@@ -82,7 +83,7 @@ def as_texts(heads: list[Head]) -> list[str]:
 
 
 def test_the_heads_are_those_of_the_files(index: SessionIndex, folder: Path) -> None:
-    read = as_texts(list(map(read_head, paths(folder))))
+    read = as_texts(list(map(read_whole_head, paths(folder))))
     assert as_texts(index.heads(paths(folder))) == read
     assert as_texts(index.heads(paths(folder))) == read
 
@@ -232,7 +233,7 @@ def test_another_program_that_writes_is_not_waited_for_long(index: SessionIndex,
 
 
 def test_two_programs_can_use_it_at_once(folder: Path, tmp_path: Path) -> None:
-    read = as_texts(list(map(read_head, paths(folder))))
+    read = as_texts(list(map(read_whole_head, paths(folder))))
     indexes = [SessionIndex(folder, tmp_path / "cache" / "index", later) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
         results = [result for _ in range(5) for result in pool.map(lambda index: index.heads(paths(folder)), indexes)]
