@@ -10,7 +10,7 @@ from typing import Any
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
-from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_movers_of
+from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_movers_of, target_movers
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
@@ -19,7 +19,7 @@ from okrtui.method.carried_measure import previous_cycle
 from okrtui.method.gap_parser import number_text
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
-from okrtui.model.directions import toggle_goal_mover
+from okrtui.model.directions import link_target, toggle_goal_mover
 from okrtui.model.frame import DirectionGoal, DirectionTarget
 from okrtui.model.items import add, change, find, next_id
 from okrtui.model.okr import KeyResult
@@ -61,7 +61,7 @@ class DirectionOffer:
         taken = change(taken, key_result, **self.carried) if self.carried else taken
         if isinstance(find(session, self.id), DirectionGoal):
             return toggle_goal_mover(taken, self.id, f"{session.id}#{key_result}")
-        return change(taken, self.id, session=session.id, item=key_result)
+        return link_target(taken, self.id, [f"{session.id}#{key_result}"])
 
 
 def direction_offers(
@@ -131,7 +131,7 @@ def _movers(
     """Return the links to what moves a goal or target."""
     if isinstance(source, DirectionGoal):
         return movers_of(source, session, links)
-    return [GoalLink(source.session, source.item)] if source.session else []
+    return target_movers(source)
 
 
 def _past_movers(

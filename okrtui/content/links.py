@@ -12,7 +12,7 @@ from okrtui.method.lights import Light
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Opening, Parent, Play, Stage
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Opening, Parent, Play, Stage
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.objections import Objection
 from okrtui.model.okr import KeyResult, Objective
@@ -262,6 +262,11 @@ def source_link(source: DirectionSource) -> GoalLink:
 def movers_link(session: Session) -> GoalLink:
     """Return the link to what teams do for the goals of 12 to 18 months of a session, or of the one above it."""
     return GoalLink(session.direction.source.session or session.id, MOVERS_ITEM)
+
+
+def target_movers(target: DirectionTarget) -> list[GoalLink]:
+    """Return the links of a target to the goals that move it."""
+    return [link for link in map(goal_link, target.movers) if link.session]
 
 
 def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:

@@ -10,6 +10,7 @@ from okrtui.model.directions import copy_direction, detailed_plays, noted_origin
 from okrtui.model.edits import mark_done
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Play
+from okrtui.model.goal_links import with_movers
 from okrtui.model.items import add, change
 from okrtui.model.session import Session
 
@@ -85,15 +86,17 @@ def take_lines(session: Session, field: str, above: Direction) -> Session:
 
 
 def refresh_copies(session: Session, other: Direction, id: str) -> Session:
-    """Return the session with its copies of plays and goals of another team's direction, `id`, as that says now.
+    """Return the session with its copies of plays, goals and targets of another team's direction, `id`, as it says now.
 
-    A play that was copied has its person and day from there, unless they were changed here. It and a goal of the same
-    words lead to the goals of that team which they lead to there; other links stay. A newer review of a goal counts.
+    A play that was copied has its person and day from there, unless they were changed here. It, a goal and a target of
+    the same words lead to the goals of that team which they lead to there; other links stay. A newer review of a goal
+    counts.
     """
     own = session.direction
     origins = {id, own.source.session, *(play.origin for play in own.play_details)} - {""}
     plays = {line.casefold(): play for line, play in detailed_plays(other) if play is not None}
     goals = {goal.text.casefold(): goal for goal in other.goals if goal.text}
+    targets = {target.text.casefold(): target for target in other.targets if target.text}
 
     def links(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
         kept = (link for link in mine if link.partition("#")[0] not in origins)
@@ -116,8 +119,13 @@ def refresh_copies(session: Session, other: Direction, id: str) -> Session:
             fields |= {"light": made.light, "blocker": made.blocker, "on": made.on}
         return changed(goal, **(fields | {"moved_by": links(goal.moved_by, made.moved_by)}))
 
+    def fresh_target(target: DirectionTarget) -> DirectionTarget:
+        made = targets.get(target.text.casefold())
+        return with_movers(target, links(target.movers, made.movers)) if made else target
+
     details, aims = tuple(map(fresh_play, own.play_details)), tuple(map(fresh_goal, own.goals))
-    return changed(session, direction=changed(own, play_details=details, goals=aims))
+    followed = tuple(map(fresh_target, own.targets))
+    return changed(session, direction=changed(own, play_details=details, goals=aims, targets=followed))
 
 
 def with_origin(play: Play, made: Play) -> Play:

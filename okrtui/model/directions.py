@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from okrtui.model.base import changed
 from okrtui.model.forms import gap_value, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
+from okrtui.model.goal_links import with_movers
 from okrtui.model.items import add, add_many, change, find, get
 from okrtui.model.session import Session
 from okrtui.model.tree import list_fields
@@ -129,6 +130,19 @@ def toggle_play_goal(session: Session, play: str, goal: str) -> Session:
     """Link a play to a goal, or undo that; raises NoSuchItem."""
     goals = get(session, play, Play).objectives
     return change(session, play, objectives=tuple(g for g in goals if g != goal) if goal in goals else (*goals, goal))
+
+
+def toggle_target_mover(session: Session, id: str, link: str) -> Session:
+    """Link a target to a goal that moves it, or undo that; raises NoSuchItem."""
+    movers = get(session, id, DirectionTarget).movers
+    toggled = tuple(mover for mover in movers if mover != link) if link in movers else (*movers, link)
+    return link_target(session, id, toggled)
+
+
+def link_target(session: Session, id: str, movers: Iterable[str]) -> Session:
+    """Link a target to the goals that move it, and to no others; raises NoSuchItem."""
+    linked = with_movers(get(session, id, DirectionTarget), movers)
+    return change(session, id, session=linked.session, item=linked.item, moved_by=linked.moved_by)
 
 
 def toggle_goal_mover(session: Session, id: str, link: str) -> Session:

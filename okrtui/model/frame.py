@@ -80,13 +80,21 @@ class DirectionTarget(Item):
         "it is",
         choices={"on track": "on track", "maybe": "at risk", "off track": "off track"},
     )
-    """How it stands: on track, maybe, off track; empty where it follows the goal that moves it (H)."""
+    """How it stands: on track, maybe, off track; empty where it follows the goals that move it (H)."""
     because: Line = gap("because", "the pool is closed until May")
-    """Why it stands otherwise than the goal that moves it (H)."""
+    """Why it stands otherwise than the goals that move it (H)."""
     session: Line = gap("session", in_form=False)
     """The id of the session whose key result moves it; empty while none does (H)."""
     item: Line = gap("goal", in_form=False)
     """The goal that moves it: `objective`, or the id of a key result."""
+    moved_by: Names = gap("moved by", default=(), in_form=False)
+    """The other goals that move it, each as the id of a session, `#`, and `objective` or the id of a key result (H)."""
+
+    @property
+    def movers(self) -> tuple[str, ...]:
+        """All goals that move it, each once, in the form of `moved_by`."""
+        first = (f"{self.session}#{self.item}",) if self.session or self.item else ()
+        return tuple(dict.fromkeys((*first, *self.moved_by)))
 
 
 class DirectionGoal(Item):

@@ -5,7 +5,7 @@ Those of goals and plays are each written as the id of a session, `#`, and the g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 
 from okrtui.model.base import changed
 from okrtui.model.equation import Equation, Term
@@ -27,10 +27,8 @@ def map_goal_links(direction: Direction, edit: LinkEdit) -> Direction:
         return tuple("#".join(pair) for pair in pairs if pair is not None)
 
     def target_of(target: DirectionTarget) -> DirectionTarget:
-        if not (target.session or target.item):
-            return target
-        session, item = edit(target.session, target.item) or ("", "")
-        return changed(target, session=session, item=item)
+        movers = mapped(target.movers)
+        return target if movers == target.movers else with_movers(target, movers)
 
     return changed(
         direction,
@@ -38,6 +36,16 @@ def map_goal_links(direction: Direction, edit: LinkEdit) -> Direction:
         play_details=tuple(changed(play, objectives=mapped(play.objectives)) for play in direction.play_details),
         targets=tuple(map(target_of, direction.targets)),
     )
+
+
+def with_movers(target: DirectionTarget, movers: Iterable[str]) -> DirectionTarget:
+    """Return a target with other goals that move it, each in the form of `moved_by`.
+
+    The first of them stands in two fields of its own, as the only one did in earlier versions.
+    """
+    first, *others = dict.fromkeys(movers) or ("",)
+    session, _, item = first.partition("#")
+    return changed(target, session=session, item=item, moved_by=tuple(others))
 
 
 def map_term_links(equation: Equation, edit: LinkEdit) -> Equation:

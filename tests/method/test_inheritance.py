@@ -76,7 +76,7 @@ def test_goals_of_the_direction_are_moved_by_the_same_goals_along_the_chain() ->
     """In the second check-in, and in the next plan as far as the goal goes on there."""
     goal = DirectionGoal(id="i1", text="all swim", who="Dana", moved_by=("plan#kr1", "plan#kr2", "team#kr1"))
     play = Play(id="m1", play="lessons", objectives=("plan#objective",))
-    target = DirectionTarget(id="t1", text="half", session="plan", item="kr1")
+    target = DirectionTarget(id="t1", text="half", session="plan", item="kr1", moved_by=("plan#kr2", "team#kr1"))
     direction = Direction(goals=(goal,), plays=("lessons",), play_details=(play,), targets=(target,))
     key_results = tuple(KeyResult(id=id, who="all", does_what="swim") for id in ("kr1", "kr2"))
     plan = changed(SESSION, direction=direction, key_results=key_results)
@@ -86,8 +86,9 @@ def test_goals_of_the_direction_are_moved_by_the_same_goals_along_the_chain() ->
     assert inherited_owner_and_day(second, "kr1", TODAY) == ("Dana", ENDS)
     assert moved_goals_text(second) == "all swim"
     assert second.direction.play_details[0].objectives == ("check-2#objective",)
-    assert (second.direction.targets[0].session, second.direction.targets[0].item) == ("check-2", "kr1")
+    assert second.direction.targets[0].movers == ("check-2#kr1", "check-2#kr2", "team#kr1")
     kept = (CarryOver(id="c1", about="kr1", choice="keep"),)
     retro = create_successor(second, "retro", "retro", datetime(2027, 1, 4, tzinfo=UTC))
     following = create_successor(changed(retro, carry_over=kept), "plan", "next", datetime(2027, 1, 4, tzinfo=UTC))
     assert following.direction.goals[0].moved_by == ("next#kr1", "retro#kr2", "team#kr1")
+    assert following.direction.targets[0].movers == ("next#kr1", "retro#kr2", "team#kr1")

@@ -43,16 +43,19 @@ def test_what_was_just_copied_says_the_same() -> None:
 def test_copies_are_refreshed_and_own_changes_stay() -> None:
     plays = tuple(Play(id=f"m{n}", play=f"play {n}", who="Omar", by=date(2026, 11, 30)) for n in (1, 2, 3))
     goal = DirectionGoal(id="i1", text="all swim", who="Omar", moved_by=("old#kr1",))
-    above = Direction(plays=tuple(play.play for play in plays), play_details=plays, goals=(goal,))
+    target = DirectionTarget(id="t1", text="half stay", session="old", item="kr1")
+    above = Direction(plays=tuple(play.play for play in plays), play_details=plays, goals=(goal,), targets=(target,))
     session = follow_direction(Session(id="team"), above, "old")
     first, second, third = session.direction.play_details
     assert (first.origin, first.origin_who, first.origin_by) == ("old", "Omar", date(2026, 11, 30))
     edited = change(session, second.id, who="Tom")
     edited = change(edited, third.id, origin="", by=date(2027, 1, 15))
     edited = change(edited, "i1", who="Jess", moved_by=("old#kr1", "team#kr2"))
+    edited = change(edited, "t1", moved_by=("team#kr2",))
     later = tuple(changed(play, who="Pavel", by=date(2027, 3, 31)) for play in plays)
     moved = changed(goal, moved_by=("new#kr3",), light="on track", on=date(2027, 1, 4))
-    now = changed(above, play_details=later, goals=(moved,))
+    several = changed(target, session="new", item="kr3", moved_by=("new#kr4",))
+    now = changed(above, play_details=later, goals=(moved,), targets=(several,))
     fresh = refresh_copies(edited, now, "new").direction
     assert [(play.who, play.by) for play in fresh.play_details] == [
         ("Pavel", date(2027, 3, 31)),
@@ -61,6 +64,7 @@ def test_copies_are_refreshed_and_own_changes_stay() -> None:
     ]
     (aim,) = fresh.goals
     assert (aim.who, aim.moved_by, aim.light) == ("Jess", ("team#kr2", "new#kr3"), "on track")
+    assert fresh.targets[0].movers == ("team#kr2", "new#kr3", "new#kr4")
     again = refresh_copies(changed(edited, direction=fresh), now, "new").direction
     assert again == fresh
 

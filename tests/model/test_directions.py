@@ -15,6 +15,7 @@ from okrtui.model.directions import (
     shape_fields,
     toggle_goal_mover,
     toggle_play_goal,
+    toggle_target_mover,
 )
 from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gaps
@@ -139,6 +140,21 @@ def test_a_goal_is_moved_by_key_results_and_gives_the_objective_its_priority() -
     assert toggle_goal_mover(ranked, "i1", "plan#objective").objective.priority == "P1"
 
 
+def test_a_target_is_moved_by_key_results_until_they_are_chosen_again_or_deleted() -> None:
+    key_results = (KeyResult(id="kr1", who="all", does_what="swim"),)
+    targets = (DirectionTarget(id="t1", text="half stay"),)
+    session = Session(id="plan", direction=Direction(targets=targets), key_results=key_results)
+    for link in ("plan#kr1", "pool#kr2", "pool#objective"):
+        session = toggle_target_mover(session, "t1", link)
+    (target,) = session.direction.targets
+    assert (target.session, target.item, target.moved_by) == ("plan", "kr1", ("pool#kr2", "pool#objective"))
+    assert target.movers == ("plan#kr1", "pool#kr2", "pool#objective")
+    for left in (toggle_target_mover(session, "t1", "plan#kr1"), delete(session, "kr1")):
+        (target,) = left.direction.targets
+        assert (target.session, target.item, target.moved_by) == ("pool", "kr2", ("pool#objective",))
+    assert toggle_target_mover(session, "t1", "pool#kr2").direction.targets[0].movers == ("plan#kr1", "pool#objective")
+
+
 def test_goals_and_plays_lose_the_link_to_a_key_result_that_is_deleted() -> None:
     goal = DirectionGoal(id="i1", text="every child can swim", moved_by=("plan#kr1", "plan#kr2", "pool#kr1"))
     play = Play(id="m1", play="open", objectives=("plan#kr1", "plan#objective"))
@@ -148,7 +164,7 @@ def test_goals_and_plays_lose_the_link_to_a_key_result_that_is_deleted() -> None
     left = delete(Session(id="plan", direction=direction, key_results=key_results), "kr1")
     assert left.direction.goals[0].moved_by == ("plan#kr2", "pool#kr1")
     assert left.direction.play_details[0].objectives == ("plan#objective",)
-    assert (left.direction.targets[0].session, left.direction.targets[0].item) == ("", "")
+    assert left.direction.targets[0].movers == ()
     assert moved_goals(left) == left.direction.goals
     assert moved_goals(changed(left, key_results=())) == ()
 

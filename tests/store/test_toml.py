@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from okrtui.model.directions import toggle_target_mover
 from okrtui.model.edits import flatten_tree
 from okrtui.model.item_text import one_line
 from okrtui.model.items import change, find
@@ -101,6 +102,19 @@ def test_an_ambition_is_kept_and_so_is_a_word_for_it_that_nobody_knows() -> None
         loaded = toml_in.loads(text, "s.toml")
         assert (loaded.session.key_results[0].ambition, loaded.problems) == (word, ())
         assert dumps(loaded.session) == text
+
+
+def test_a_target_with_one_goal_that_moves_it_is_written_as_before_and_a_second_is_one_line_more() -> None:
+    one = '[[direction.targets]]\nid = "t1"\ntext = "half stay"\nsession = "web"\nitem = "kr1"\n'
+    head = 'written_by = "okrtui 0.1.0"\nschema = 1\nid = "s"\nformat = "plan"\nstatus = "draft"\n'
+    text = f"{head}\n[last_ids]\nt = 1\n\n{one}\n# end of s\n"
+    session = toml_in.loads(text, "s.toml").session
+    assert dumps(session) == text
+    both = toggle_target_mover(session, "t1", "shop#kr2")
+    assert dumps(both) == text.replace(one, f'{one}moved_by = ["shop#kr2"]\n')
+    assert toml_in.loads(dumps(both), "s.toml").session.direction.targets[0].movers == ("web#kr1", "shop#kr2")
+    listed = toml_in.loads(text.replace('session = "web"\nitem = "kr1"', 'moved_by = ["web#kr1"]'), "s.toml").session
+    assert listed.direction.targets[0].movers == ("web#kr1",)
 
 
 def test_drafts_survive_a_save() -> None:

@@ -120,8 +120,7 @@ def _with_target_offers(
     """
 
     def line_offer(source: DirectionTarget, lead: str) -> LineOffer:
-        moved_by = (f"{source.session}#{source.item}",) if source.session else ()
-        return LineOffer(source.text, lead, lambda s, id: change(s, id, moved_by=moved_by))
+        return LineOffer(source.text, lead, lambda s, id: change(s, id, moved_by=source.movers))
 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         below = next_below(session, target, id)
