@@ -101,6 +101,7 @@ def show(options: GlobalOptions, session: str, smart: bool) -> None:
     from okrtui.method.progress_status import judged_on
     from okrtui.report.chain_numbers import read_as_shown, read_earlier_decisions
     from okrtui.report.direction_reader import load_session_above
+    from okrtui.report.linked_goals import read_movers_elsewhere
     from okrtui.report.recap import recap_lines
     from okrtui.report.session_summary import summary_lines
     from okrtui.report.waiting_teams import load_waiting_section
@@ -131,6 +132,7 @@ def show(options: GlobalOptions, session: str, smart: bool) -> None:
         later,
         has_ended,
         read_earlier_decisions(folder, entry.path.stem, loaded.session),
+        read_movers_elsewhere(folder, shown, today, numbers),
     )
     waiting = load_waiting_section(folder, shown, today)
     if loaded.session.follows:

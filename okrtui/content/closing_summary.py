@@ -30,7 +30,7 @@ from okrtui.content.learnings import (
     pause_lines,
     question_lines,
 )
-from okrtui.content.links import support_text
+from okrtui.content.links import GoalLink, LinkedGoal, support_text
 from okrtui.content.number_format import percent
 from okrtui.content.objections import decision_background, objection_lines
 from okrtui.content.progress import (
@@ -59,6 +59,7 @@ from okrtui.content.retro_order import (
     in_order,
 )
 from okrtui.content.spans import Span, StyledLine, plain, styled
+from okrtui.content.target_standing import NO_GOALS, own_goals
 from okrtui.language.capitals import uncapitalized
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_over
@@ -120,6 +121,7 @@ def closing_sections(
     above: str = "",
     is_followed: bool = False,
     past: Sequence[Session] = (),
+    elsewhere: Mapping[GoalLink, LinkedGoal] = NO_GOALS,
 ) -> dict[str, tuple[StyledLine, ...]]:
     """Return the lines by title, without empty ones: numbers, direction, goal, changes, what got done and goes on.
 
@@ -127,7 +129,7 @@ def closing_sections(
     A check-in has today's numbers, a retro how far it got; the key results of the others are read as sentences. `above`
     is the goal above in words, as far as it was read. Where another session of its cycle follows (`is_followed`),
     lights and results are those of its own day. `past` are the sessions before it, the oldest first: what got done by
-    them is told where the cycle ends.
+    them is told where the cycle ends. `elsewhere` are the goals of other sessions that its targets follow.
     """
     session, tells_numbers = with_pivots(session), session.format in NUMBER_FORMATS
     is_retro, said = session.format == "retro", pause_lines(session)
@@ -139,7 +141,7 @@ def closing_sections(
         "Blockers": _blocker_lines(session, today) if tells_numbers else [],
         BELIEFS_TITLE: _as_list(reviewed_belief_lines(session)) if tells_numbers else [],
         "How the goals stand": _reviewed_goal_lines(session, today),
-        direction_title(session): direction_lines(session, lights),
+        direction_title(session): direction_lines(session, {**elsewhere, **own_goals(session, lights)}),
         GOAL_TITLE: _goal_lines(session, today, above),
         "The funnel behind it": _funnel_lines(session),
         "What we changed about the goal": _as_list(told_changes(session, today, of_cycle=is_retro)),

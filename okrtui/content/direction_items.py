@@ -25,8 +25,9 @@ from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Row, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
+from okrtui.content.target_standing import current_target_movers, target_movers, target_standing
 from okrtui.method.lead_words import with_lead
-from okrtui.method.lights import LIGHT_SIGNS, Light, light_words
+from okrtui.method.lights import LIGHT_SIGNS, light_words
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import done_text, due_text
 from okrtui.method.priorities import goals_of_targets
@@ -47,18 +48,6 @@ TARGET_LIGHTS: dict[str, tuple[str, SpanRole]] = {
 
 NOT_REVIEWED = f"{UNANSWERED} not reviewed yet"
 """What stands in place of the light of a goal or target without one."""
-
-
-OWN_LIGHTS: dict[Light, str] = {
-    "on track": "on track",
-    "reached": "on track",
-    "at risk": "maybe",
-    "part of the way": "maybe",
-    "off track": "off track",
-    "missed": "off track",
-    "too early to tell": "",
-}
-"""The light of a target that says the same as that of a goal; empty where that says nothing yet."""
 
 
 GOALS_KEY = "goals"
@@ -171,20 +160,22 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
     made = _goals_of_targets(session, above)
     same = {target.text.casefold(): target for target in above.targets}
     return [
-        _target_row(index, target, made.get(target.text), same.get(target.text.casefold()), view)
+        _target_row(index, target, made.get(target.text), same.get(target.text.casefold()), session, view)
         for index, target in enumerate(session.direction.targets)
     ]
 
 
 def target_links(session: Session) -> list[GoalLink]:
     """Return the goals that move the targets."""
-    return [_target_link(target) for target in session.direction.targets if target.session]
+    return [link for target in session.direction.targets for link in target_movers(target)]
 
 
-def lights_of_target(target: DirectionTarget, links: Mapping[GoalLink, LinkedGoal]) -> tuple[str, ...]:
-    """Return the lights that a target can have, in turn: none of its own, then that of the goal that moves it first."""
-    goal = links.get(_target_link(target)) if target.session else None
-    lights, shown = list(TARGET_LIGHTS), OWN_LIGHTS[goal.light] if goal and goal.light else ""
+def lights_of_target(
+    target: DirectionTarget, session: Session, links: Mapping[GoalLink, LinkedGoal]
+) -> tuple[str, ...]:
+    """Return the lights that a target can have, in turn: none of its own, then that of the goals that move it first."""
+    standing = target_standing(target, session, links)
+    lights, shown = list(TARGET_LIGHTS), standing.own_light if standing else ""
     first = lights.index(shown) if shown else 0
     return ("", *lights[first:], *lights[:first])
 
@@ -240,7 +231,7 @@ def _goal_row(goal: DirectionGoal, indent: int, session: Session, view: StepView
     review = [styled(reviewed, TARGET_LIGHTS.get(goal.light, ("", "maybe"))[1])] if reviewed else []
     links = [link for link in current_movers_of(goal, session, view.links) if not is_gone(view.links.get(link))]
     movers = [_mover_words(link, view) for link in links]
-    offer = [with_keys("{link_target} links the key result that moves it", "muted")] if view.item == goal.id else []
+    offer = [with_keys("{link_target} links the key results that move it", "muted")] if view.item == goal.id else []
     return Row(
         goal.id,
         joined(styled(f"{goal.priority} " if goal.priority else "", "strong"), goal.text),
@@ -262,27 +253,43 @@ def _mover_words(link: GoalLink, view: StepView) -> StyledLine:
     return joined(moved_by, styled(": ", "muted"), _light_words(goal), *([styled(day, "muted")] if day else []))
 
 
-def _target_link(target: DirectionTarget) -> GoalLink:
-    return GoalLink(target.session, target.item)
+def _moved_by(target: DirectionTarget, session: Session, view: StepView) -> tuple[StyledLine, ...]:
+    """Return the goals that move a target, each with its team, and why the target stands otherwise where it does.
 
-
-def _moved_by(target: DirectionTarget, view: StepView) -> tuple[StyledLine, ...]:
-    """Return the goal that moves a target, with its team, and why the target stands otherwise where it does.
-
-    Of a target under the cursor it is how to link one.
+    Where they are several, or the target stands otherwise, each has its light. Of a target under the cursor it is how
+    to link some.
     """
-    if not target.session:
-        offer = with_keys("{link_target} links the key result that moves it", "muted")
+    links = current_target_movers(target, session, view.links)
+    if not links:
+        offer = with_keys("{link_target} links the key results that move it", "muted")
         return (offer,) if view.item == target.id else ()
-    link = _target_link(target)
+    standing = target_standing(target, session, view.links)
+    differs = bool(target.light and standing and standing.own_light not in ("", target.light))
+    movers = [_target_mover(link, view, tells_light=differs or len(links) > 1) for link in links]
+    why = styled(with_lead("because", target.because) if target.light else "", "muted")
+    if differs:
+        why = why or with_keys("Why does it differ? {edit} says why.", "maybe")
+    return tuple(filter(None, (*movers, why)))
+
+
+def _target_mover(link: GoalLink, view: StepView, tells_light: bool) -> StyledLine:
     goal = view.links.get(link)
     words = " · ".join(filter(None, (goal_words(view.links, link), goal.team if goal else "")))
-    moved_by = styled(f"moved by {words}", "muted")
-    why = styled(with_lead("because", target.because) if target.light else "", "muted")
-    if target.light and goal and goal.light and OWN_LIGHTS[goal.light] not in ("", target.light):
-        moved_by = joined(moved_by, styled(": ", "muted"), _light_words(goal))
-        why = why or with_keys("Why does it differ? {edit} says why.", "maybe")
-    return tuple(filter(None, (moved_by, why)))
+    light = _light_words(goal) if goal and tells_light else ()
+    return joined(styled(f"moved by {words}{': ' if light else ''}", "muted"), light)
+
+
+def _standing_note(target: DirectionTarget, session: Session, view: StepView) -> StyledLine:
+    """Return how a target stands by the goals that move it; nothing where nobody can tell of any."""
+    standing = target_standing(target, session, view.links)
+    if standing is None:
+        return ()
+    if standing.tells_all:
+        return styled(f"{LIGHT_SIGNS[standing.light]} {standing.count_text}", LIGHT_ROLES[standing.light])
+    goals = (view.links.get(link) for link in current_target_movers(target, session, view.links))
+    worst = (goal for goal in goals if goal and goal.light == standing.light)
+    words = _light_words(min(worst, key=lambda goal: goal.is_unmeasured))
+    return joined(words, styled(f", {standing.count_text}" if standing.count_text else "", "muted"))
 
 
 def _light_words(goal: LinkedGoal) -> StyledLine:
@@ -295,18 +302,22 @@ def _light_words(goal: LinkedGoal) -> StyledLine:
 
 
 def _target_row(
-    index: int, target: DirectionTarget, made: DirectionGoal | None, above: DirectionTarget | None, view: StepView
+    index: int,
+    target: DirectionTarget,
+    made: DirectionGoal | None,
+    above: DirectionTarget | None,
+    session: Session,
+    view: StepView,
 ) -> Row:
     """Return the row of a target; how it stands elsewhere is in place of its light, or below that.
 
-    Elsewhere are the goal that moves it, the review of the goal `made` of it, and the same target in the direction
+    Elsewhere are the goals that move it, the review of the goal `made` of it, and the same target in the direction
     `above`.
     """
     note, details = _light_note(target), list[StyledLine]()
-    goal = view.links.get(_target_link(target)) if target.session else None
     is_told = bool(target.light)
-    if not is_told and goal is not None and goal.light is not None:
-        note, is_told = _light_words(goal), True
+    if not is_told and (standing := _standing_note(target, session, view)):
+        note, is_told = standing, True
     if made is not None and (reviewed := review_text(made, view.today)):
         if is_told or made.light not in TARGET_LIGHTS:
             details.append(styled(f"reviewed as a goal: {reviewed}", "muted"))
@@ -322,7 +333,7 @@ def _target_row(
         styled(target.text),
         field_label("" if index else "targets"),
         note=note,
-        details=(*details, *_moved_by(target, view)),
+        details=(*details, *_moved_by(target, session, view)),
         item=target.id,
     )
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
-from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_movers_of, target_movers
+from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_movers_of
+from okrtui.content.target_standing import target_movers
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY
 from okrtui.language.period_ends import NO_CONTEXT, DateContext

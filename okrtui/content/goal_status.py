@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrtui.content.direction_items import OWN_LIGHTS, TARGET_LIGHTS
+from okrtui.content.direction_items import TARGET_LIGHTS
 from okrtui.content.links import BELOW_ITEM, GoalLink, current_movers_of, goal_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView
+from okrtui.content.target_standing import OWN_LIGHTS
 from okrtui.method.blockers import Blocker, blocked_tasks, blockers_of, blockers_so_far, help_waited_for, needing_help
 from okrtui.method.lights import WORST_FIRST, Light, light_words
 from okrtui.method.progress_status import assess_progress

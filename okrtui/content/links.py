@@ -12,7 +12,7 @@ from okrtui.method.lights import Light
 from okrtui.model.causes import Why
 from okrtui.model.decisions import Decision
 from okrtui.model.equation import Equation
-from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget, Opening, Parent, Play, Stage
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Opening, Parent, Play, Stage
 from okrtui.model.hypotheses import Belief, Hypothesis
 from okrtui.model.objections import Objection
 from okrtui.model.okr import KeyResult, Objective
@@ -264,11 +264,6 @@ def movers_link(session: Session) -> GoalLink:
     return GoalLink(session.direction.source.session or session.id, MOVERS_ITEM)
 
 
-def target_movers(target: DirectionTarget) -> list[GoalLink]:
-    """Return the links of a target to the goals that move it."""
-    return [link for link in map(goal_link, target.movers) if link.session]
-
-
 def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
     """Return the links of a goal of 12 to 18 months to what moves it, each once.
 
@@ -286,11 +281,12 @@ def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, Li
 def current_movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
     """Return the links to what moves a goal now: those of an ended cycle only where no others go on from them."""
     movers = movers_of(goal, session, links)
-    current = [link for link in movers if not _is_of_ended_cycle(links.get(link), session)]
+    current = [link for link in movers if not is_of_ended_cycle(links.get(link), session)]
     return current if any(not is_gone(links.get(link)) for link in current) else movers
 
 
-def _is_of_ended_cycle(goal: LinkedGoal | None, session: Session) -> bool:
+def is_of_ended_cycle(goal: LinkedGoal | None, session: Session) -> bool:
+    """Return whether the cycle of a linked goal has ended before that of a session begins."""
     ends = goal.ends if goal else None
     return ends is not None and session.starts is not None and ends < session.starts
 

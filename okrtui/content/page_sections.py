@@ -112,7 +112,9 @@ def _read_back(session: Session, view: StepView) -> list[PageSection]:
         "There is nothing to read back yet. What you agree on in the other steps is collected here.", "muted"
     )
     above = goal_above(session, view.links)
-    sections = closing_sections(session, view.numbers, view.today, above, view.is_followed, view.earlier_sessions)
+    sections = closing_sections(
+        session, view.numbers, view.today, above, view.is_followed, view.earlier_sessions, view.links
+    )
     sections = sections or {"Read back": (nothing,)}
     return [
         PageSection(title, title, "", tuple(_read_back_row(f"{title}:{i}", line) for i, line in enumerate(lines)))

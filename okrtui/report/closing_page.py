@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,12 @@ from okrtui.content.chain_numbers import ChainNumbers
 from okrtui.content.closing_summary import BULLET, closing_sections
 from okrtui.content.kept_promises import kept_text
 from okrtui.content.learnings import HEALTH_TITLE
+from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.content.page_sections import SOLO_TITLES, day_of_page, message_text
 from okrtui.content.retro_order import is_told_last
 from okrtui.content.said_lines import lines_as_said
 from okrtui.content.spans import Span, StyledLine, joined, plain, styled
+from okrtui.content.target_standing import NO_GOALS
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.earlier_tasks import stuck_cause
 from okrtui.method.handovers import handovers
@@ -72,6 +74,7 @@ def build_closing_page(
     above: str = "",
     is_followed: bool = False,
     past: Sequence[Session] = (),
+    elsewhere: Mapping[GoalLink, LinkedGoal] = NO_GOALS,
 ) -> ClosingPage:
     """Return the page: goal, decisions, causes and what goes on, then who does what by when, then the next meeting.
 
@@ -79,13 +82,14 @@ def build_closing_page(
     A closed session is told as of the day on which it was last written: what became of it later is told by others.
     `later` are the numbers that later sessions have for a plan, which stand there too, and `above` is the goal above in
     words. A session that another one of its cycle follows (`is_followed`) has the lights of its own day. `past` are the
-    sessions before it, the oldest first: what they decided and stopped is told where it ends or goes on.
+    sessions before it, the oldest first: what they decided and stopped is told where it ends or goes on. `elsewhere`
+    are the goals of other sessions that its targets follow.
     """
     notes = later.notes(session, today, numbers) if later else {}
     day = day_of_page(session, today)
     sections = {
         title: _without_blanks(lines)
-        for title, lines in closing_sections(session, numbers, day, above, is_followed, past).items()
+        for title, lines in closing_sections(session, numbers, day, above, is_followed, past, elsewhere).items()
     }
     goal = {title: sections.pop(title) for title in tuple(sections) if is_told_last(session, title)}
     history = history_sections(session, past, day)

@@ -16,6 +16,7 @@ from okrtui.model.tree import map_models
 from okrtui.report.chain_numbers import read_as_shown
 from okrtui.report.document import Audience, Document
 from okrtui.report.head_status import MeetingSchedule
+from okrtui.report.linked_goals import read_movers_elsewhere
 from okrtui.report.public_session import public_part
 from okrtui.report.session_document import DocumentContext, session_document
 from okrtui.store.chain import find_chain, private_ids, visible_heads
@@ -74,7 +75,12 @@ def read_exported(
     past = (*load_earlier_in_cycle(folder, session), predecessor) if predecessor else ()
     names_private = session.is_private and audience != "public"
     context = DocumentContext(
-        today, numbers, _read_goal_above(folder, session, names_private), schedule.is_followed(head), past
+        today,
+        numbers,
+        _read_goal_above(folder, session, names_private),
+        schedule.is_followed(head),
+        past,
+        elsewhere={} if audience == "public" else read_movers_elsewhere(folder, session, today, numbers),
     )
     chain = find_chain(heads if session.is_private else visible_heads(heads), head.id).heads
     root = next((each.id for each in chain), "") or head.id

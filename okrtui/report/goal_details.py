@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from okrtui.content.direction_text import direction_lines
+from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.content.number_format import percent
 from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.content.target_standing import movers_elsewhere, own_goals
 from okrtui.method.agenda import step_title
 from okrtui.method.lead_words import with_lead
 from okrtui.method.names_spoken_of import speaks_of
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.item_text import UNKNOWN, one_line
 from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
 from okrtui.model.text import prose_line
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.goal_rank import owner_words
 from okrtui.report.goal_total import GoalTotal
-from okrtui.report.goal_tree import NO_PARENT_TEXT, GoalNode, TreeRow
+from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, GoalNode, TreeRow
 from okrtui.report.goal_tree_lines import GoalTreeLine, total_text
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 
-def goal_details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> list[StyledLine]:
-    """Return the details of a line of the tree with these rows."""
+
+def goal_details(
+    line: GoalTreeLine, rows: Sequence[TreeRow], today: date, representatives: Mapping[str, str] = _NONE
+) -> list[StyledLine]:
+    """Return the details of a line of the tree with these rows.
+
+    `representatives` are the ids of the sessions that stand there for others of their chain, by the ids of these.
+    """
     with speaks_of(line.row.goal.session):
-        return _details(line, rows, today)
+        return _details(line, rows, today, representatives)
 
 
-def _details(line: GoalTreeLine, rows: Sequence[TreeRow], today: date) -> list[StyledLine]:
+def _details(
+    line: GoalTreeLine, rows: Sequence[TreeRow], today: date, representatives: Mapping[str, str]
+) -> list[StyledLine]:
     """Return the details of a line, where the names of its session are known."""
     row = line.row
     if line.is_total and row.total is not None:
         return list(_total_details(row.total))
     if row.key_result is not None:
         return list(_key_result_details(row, row.key_result, rows, today))
-    return list(_goal_details(row.goal, rows))
+    return list(_goal_details(row.goal, rows, representatives))
 
 
 def _total_details(total: GoalTotal) -> Iterator[StyledLine]:
@@ -69,7 +82,7 @@ def _key_result_details(
         yield joined(styled("moved by ", "muted"), ", ".join(dict.fromkeys(movers)))
 
 
-def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLine]:
+def _goal_details(goal: GoalNode, rows: Sequence[TreeRow], representatives: Mapping[str, str]) -> Iterator[StyledLine]:
     """Yield an objective, whose it is, what is missing, and how it helps its parent."""
     session, objective = goal.session, goal.session.objective
     yield styled(objective.text or session.title or session.id, "strong")
@@ -88,7 +101,23 @@ def _goal_details(goal: GoalNode, rows: Sequence[TreeRow]) -> Iterator[StyledLin
     elif story:
         yield joined(styled("how it helps ", "muted"), story)
     lights = {row.key_result.id: row.light for row in rows if row.goal is goal and row.key_result and row.light}
-    yield from direction_lines(session, lights)
+    yield from direction_lines(session, {**_movers(session, rows, representatives), **own_goals(session, lights)})
+
+
+def _movers(
+    session: Session, rows: Sequence[TreeRow], representatives: Mapping[str, str]
+) -> dict[GoalLink, LinkedGoal]:
+    """Return the goals of others in the tree that the targets of a session follow."""
+    goals = {
+        GoalLink(row.goal.session.id, row.key_result.id if row.key_result else OBJECTIVE_LINK): LinkedGoal(
+            light=row.light, ends=row.goal.session.ends
+        )
+        for row in rows
+    }
+    links = {
+        link: GoalLink(representatives.get(link.session, link.session), link.item) for link in movers_elsewhere(session)
+    }
+    return {link: goals[shown] for link, shown in links.items() if shown in goals}
 
 
 def _helped_words(goal: GoalNode, parent: GoalNode) -> str:

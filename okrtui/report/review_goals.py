@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.content.spans import StyledLine
 from okrtui.method.corrections import Corrections
 from okrtui.model.goal_changes import dropped_key_results
@@ -43,7 +44,8 @@ class GoalReview:
     """The numbers that sessions of its cycle have corrected."""
     movers: Mapping[str, Session] = field(default_factory=dict)
     """The sessions whose goals move the parts of its equation, by the id of the part, as far as they are told of."""
-
+    elsewhere: Mapping[GoalLink, LinkedGoal] = field(default_factory=dict)
+    """The goals of others that its targets follow, as they stood on the day of its figures."""
     goes_on_privately: bool = False
     """Whether it is the goal of one person that goes on in a private session, where its actions are told."""
 

@@ -10,6 +10,7 @@ from okrtui.content.direction_text import leading_parts, part_text
 from okrtui.content.learnings import LEFT_TITLE, PAUSE_TITLE, QUESTIONS_TITLE
 from okrtui.content.progress import objective_confidence_text
 from okrtui.content.spans import StyledLine, styled
+from okrtui.content.target_standing import own_goals
 from okrtui.method.lead_words import with_lead
 from okrtui.method.lights import Light
 from okrtui.method.standing_decisions import choice_decisions
@@ -150,9 +151,11 @@ def goal_confidence(goal: GoalReview) -> str:
 def direction_blocks(goal: GoalReview, told: set[DirectionPart], lights: Mapping[str, Light]) -> tuple[Listing, ...]:
     """Return where a goal is to lead, as far as it was not `told` of another goal before.
 
-    `lights` are those of its key results, by id, which a target follows.
+    `lights` are those of its key results, by id, which a target follows, as it does the goals of others.
     """
-    parts = [part for part in leading_parts(goal.trend.newest, lights) if part not in told]
+    session = goal.trend.newest
+    links = {**goal.elsewhere, **own_goals(session, lights)}
+    parts = [part for part in leading_parts(session, links) if part not in told]
     told.update(parts)
     return (listing(styled(with_capital(part_text(part))) for part in parts),) if parts else ()
 

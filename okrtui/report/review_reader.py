@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
 from okrtui.content.learnings import left_behind_lines
+from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.target_standing import movers_elsewhere, own_goals
 from okrtui.method.corrections import find_corrections
 from okrtui.method.cycles import Cycle, is_same_cycle, selects_cycle
 from okrtui.method.goal_history import key_result_on
 from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
 from okrtui.method.numbers import Numbers
+from okrtui.method.progress_status import key_result_lights
 from okrtui.method.standing_decisions import never_decided
 from okrtui.model.base import Item, changed, field_value
 from okrtui.model.clock import local_day
@@ -247,6 +250,7 @@ class _ReviewBuilder:
         goals = _folder_goals(heads, groups, frozenset(wanted), period)
         self._nodes = {row.goal.session.id: row.goal for row in build_goal_tree(goals, today, numbers)}
         self._representatives = goals.representatives
+        self._groups = {goal.id: group for group in groups for goal in group.goals}
         self._private_after = {head.id for head in visible_heads(heads) if head.goes_on_privately}
         self._places = {id: place for place, id in enumerate(self._nodes)}
 
@@ -269,7 +273,23 @@ class _ReviewBuilder:
             )
             corrections = find_corrections(group.sessions)
             hidden = group.newest.is_solo and group.id in self._private_after
-            yield GoalReview(trend, goal, parent, day, since, until, undecided, left, corrections, movers, hidden)
+            elsewhere = dict(self._elsewhere(trend.newest, day))
+            yield GoalReview(
+                trend, goal, parent, day, since, until, undecided, left, corrections, movers, elsewhere, hidden
+            )
+
+    def _elsewhere(self, session: Session, day: date) -> Iterator[tuple[GoalLink, LinkedGoal]]:
+        """Yield the goals of others that the targets of a session follow, as they stood on a day."""
+        for link in movers_elsewhere(session):
+            group = self._groups.get(link.session)
+            sessions = _as_of(group, day, self._today, self._numbers) if group else ()
+            if sessions:
+                newest = sessions[-1]
+                judged = self._today if newest.ends and newest.ends <= day else day
+                lights = key_result_lights(newest, judged, self._numbers, is_newest=True)
+                goal = own_goals(newest, lights).get(GoalLink(newest.id, link.item))
+                if goal is not None:
+                    yield link, replace(goal, ends=newest.ends)
 
     def _movers(self, session: Session) -> dict[str, Session]:
         """Return the sessions whose goals move the parts of the equation of a session, by the id of the part."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from okrtui.content.causes import earlier_cause_lines
 from okrtui.content.closing_summary import DECIDED_TITLES
 from okrtui.content.learnings import HEALTH_TITLE, grade_line
+from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.content.page_sections import CLOSED, day_of_page
 from okrtui.content.retro_order import (
     CARRIED_TITLE,
@@ -60,6 +61,8 @@ class DocumentContext:
     """The sessions before it, the oldest first."""
     unnamed: Collection[str] | None = None
     """Who is named nowhere in what is public; None for those of this session alone."""
+    elsewhere: Mapping[GoalLink, LinkedGoal] = field(default_factory=dict)
+    """The goals of other sessions that its targets follow."""
 
 
 @keeps_names
@@ -67,7 +70,9 @@ def session_document(session: Session, context: DocumentContext, audience: Audie
     """Return the document of a session for an audience, at any moment: what is still open is in it."""
     is_public = audience == "public"
     told, past = (public_part(session, context.unnamed), ()) if is_public else (session, context.past)
-    page = build_closing_page(told, context.numbers, context.today, None, context.above, context.is_followed, past=past)
+    page = build_closing_page(
+        told, context.numbers, context.today, None, context.above, context.is_followed, past, context.elsewhere
+    )
     parts = tuple(_parts(told, page, context))
     return for_audience(Document(page.title, page.facts, parts, page.next_meeting), audience)
 

@@ -34,7 +34,7 @@ from okrtui.content.learnings import (
     pause_lines,
     question_lines,
 )
-from okrtui.content.links import support_text
+from okrtui.content.links import GoalLink, LinkedGoal, support_text
 from okrtui.content.logic_chain import chain_holes
 from okrtui.content.number_format import percent
 from okrtui.content.objections import objection_lines
@@ -51,6 +51,7 @@ from okrtui.content.progress import (
 )
 from okrtui.content.retro_order import LEARNED_TITLE, OBJECTIONS_TITLE
 from okrtui.content.spans import Span, StyledLine, styled
+from okrtui.content.target_standing import NO_GOALS, own_goals
 from okrtui.method.blockers import open_blockers
 from okrtui.method.carry_over import carried_hypotheses, carried_over, chosen_on
 from okrtui.method.checkin_schedule import Meeting
@@ -59,7 +60,7 @@ from okrtui.method.cycle_days import cycle_position
 from okrtui.method.grading import grade_votes_text
 from okrtui.method.hypothesis_history import with_pivots
 from okrtui.method.lead_words import quoted_behind
-from okrtui.method.lights import Light, mean_text
+from okrtui.method.lights import mean_text
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.numbers import Numbers
 from okrtui.method.open_tasks import due_tasks, numbers_to_find
@@ -107,6 +108,7 @@ def summary_lines(
     later: ChainNumbers | None = None,
     has_ended: bool = False,
     earlier_decisions: Iterable[Decision] = (),
+    elsewhere: Mapping[GoalLink, LinkedGoal] = NO_GOALS,
 ) -> tuple[StyledLine, ...]:
     """Return the lines of a session's summary.
 
@@ -116,7 +118,7 @@ def summary_lines(
     `continued_in` is the title of the session that follows, which knows what is open now; empty for the
     newest. `later` are the numbers that later sessions of the cycle have for a plan, which is judged by them today.
     `has_ended` says that its cycle had its retro, whatever its status is. `earlier_decisions` are those of the
-    sessions before it in its chain.
+    sessions before it in its chain, and `elsewhere` the goals of others that its targets follow.
     """
     own = session = with_pivots(session)
     session, sources = (later.apply(session), later.sources) if later else (session, {})
@@ -124,9 +126,10 @@ def summary_lines(
     if session.starts and not any(key_result.updates for key_result in session.key_results):
         # What was planned before a cycle that runs by now does not say that it begins.
         judging_day = max(judging_day, min(today, session.starts))
+    lights = key_result_lights(session, judging_day, numbers, is_newest=True)
     sections = [
         _head(session, today, next_meeting, has_ended),
-        _direction_lines(session, key_result_lights(session, judging_day, numbers, True)) if width is None else [],
+        _direction_lines(session, {**elsewhere, **own_goals(session, lights)}) if width is None else [],
         _goal_lines(session, numbers, today, judging_day, width, sources, later.corrections if later else {}),
         [
             *_hypothesis_lines(own, width is None, today, bool(continued_in)),
@@ -162,9 +165,9 @@ def _head(session: Session, today: date, coming: Meeting | None, has_ended: bool
     return [*lines, (Span(text, "text"),)]
 
 
-def _direction_lines(session: Session, lights: Mapping[str, Light]) -> list[StyledLine]:
+def _direction_lines(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[StyledLine]:
     """Return where the session is going."""
-    lines = direction_lines(session, lights, "  ")
+    lines = direction_lines(session, links, "  ")
     return [(Span(direction_title(session), "heading"),), *lines] if lines else []
 
 

@@ -83,6 +83,33 @@ def test_a_target_stands_as_the_key_result_that_moves_it_until_it_is_said_otherw
         assert "Targets: half stay: on track, because the pool opens\n" in run_cli(*command)[1], command
 
 
+def test_a_target_stands_as_the_key_results_of_teams_that_move_it(folder: Path, run_cli: RunCli) -> None:
+    measured = Update(id="u1", on=date(2026, 11, 10), value=10)
+    slow = (changed(key_result("kr1", 10, target=100), updates=(measured,)),)
+    fast = (changed(key_result("kr1", 100, target=100), updates=(changed(measured, value=80),)),)
+    target = DirectionTarget(id="t1", text="half stay", session="kids", item="kr1", moved_by=("shop#objective",))
+    unknown = DirectionTarget(id="t2", text="all sing", session="gone", item="kr1")
+    folder_of(
+        folder,
+        year("company", direction=Direction(targets=(target, unknown)), status="running"),
+        goal("kids", team="Kids", key_results=slow, status="running"),
+        goal("shop", team="Shop", key_results=fast, status="running"),
+        goal("mine", format="solo", key_results=slow, status="running"),
+    )
+    id = Path(run_cli("new", "--follows", "company", "--format", "checkin", "--no-open")[1].strip()).stem
+    text = "Targets: half stay: off track, 1 of 2 on track; all sing\n"
+    for command in (("show", id), ("report", "monthly", "--month", "2026-11"), ("report", "quarterly")):
+        assert text in run_cli(*command)[1], command
+    assert text in run_cli("export", id, "--to", "md")[1]
+    alone = folder / "alone" / f"{id}.toml"
+    alone.parent.mkdir()
+    alone.write_bytes((folder / f"{id}.toml").read_bytes())
+    assert "Targets: half stay; all sing\n" in run_cli("show", str(alone))[1], "nothing is known of its folder"
+    private = (folder / f"{id}.toml").read_text("utf-8").replace("shop", "mine")
+    (folder / f"{id}.toml").write_text(private, "utf-8")
+    assert "Targets: half stay: off track, 0 of 2 on track, 1 not known; all sing\n" in run_cli("show", id)[1]
+
+
 def test_nothing_is_said_where_nothing_is_written(folder: Path, run_cli: RunCli) -> None:
     folder_of(folder, goal("plan"))
     for command in (("show", "plan"), ("tree",), ("report", "quarterly")):

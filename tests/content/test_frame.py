@@ -197,6 +197,53 @@ def test_the_light_of_a_target_follows_its_goal_or_says_why_not(
 
 
 @pytest.mark.parametrize(
+    ("own", "lights", "note", "details"),
+    [
+        (
+            "",
+            ("at risk", "on track"),
+            "▲ at risk, 1 of 2 on track",
+            ["moved by more · Web: ▲ at risk", "moved by warmer · Pool: ● on track"],
+        ),
+        (
+            "",
+            ("on track", "reached"),
+            "● 2 of 2 on track",
+            ["moved by more · Web: ● on track", "moved by warmer · Pool: ✓ reached"],
+        ),
+        (
+            "",
+            ("on track", None),
+            "● 1 of 2 on track, 1 not known",
+            ["moved by more · Web: ● on track", "moved by warmer · Pool"],
+        ),
+        ("", (None, None), "– not reviewed yet", ["moved by more · Web", "moved by warmer · Pool"]),
+        (
+            "on track",
+            ("on track", "off track"),
+            "● on track",
+            [
+                "moved by more · Web: ● on track",
+                "moved by warmer · Pool: ■ off track",
+                "Why does it differ?  says why.",
+            ],
+        ),
+    ],
+)
+def test_a_target_that_several_key_results_move_stands_as_the_worst_and_counts_them(
+    own: str, lights: tuple[Light | None, Light | None], note: str, details: list[str]
+) -> None:
+    target = DirectionTarget(id="t1", text="half", light=own, session="web", item="kr1", moved_by=("pool#kr2",))
+    links = {
+        GoalLink("web", "kr1"): LinkedGoal(team="Web", text="more", light=lights[0]),
+        GoalLink("pool", "kr2"): LinkedGoal(team="Pool", text="warmer", light=lights[1]),
+    }
+    row = rows_of(Session(direction=Direction(targets=(target,))), links)["t1"]
+    assert plain(row.note) == note
+    assert [plain(line) for line in row.details] == details
+
+
+@pytest.mark.parametrize(
     ("light", "goal", "note", "details"),
     [
         ("", {"light": "maybe", "on": VIEW.today}, "▲ at risk on 1 Oct", []),
@@ -396,5 +443,5 @@ def test_the_light_of_a_target_is_turned_from_the_one_that_its_goal_has(
     light: Light | None, order: tuple[str, ...]
 ) -> None:
     target = DirectionTarget(id="t1", text="more", session="web", item="kr1")
-    assert lights_of_target(target, {GoalLink("web", "kr1"): LinkedGoal(text="more", light=light)}) == order
-    assert lights_of_target(changed(target, session=""), {})[1] == "on track"
+    assert lights_of_target(target, Session(), {GoalLink("web", "kr1"): LinkedGoal(text="more", light=light)}) == order
+    assert lights_of_target(changed(target, session=""), Session(), {})[1] == "on track"

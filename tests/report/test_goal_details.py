@@ -7,7 +7,7 @@ from pathlib import Path
 from okrtui.content.spans import plain
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.equation import Equation, Term
-from okrtui.model.frame import Direction, Parent
+from okrtui.model.frame import Direction, DirectionTarget, Parent
 from okrtui.model.okr import Grading, Objective
 from okrtui.model.session import Session
 from okrtui.report.goal_details import goal_details
@@ -19,9 +19,10 @@ from tests.report.standing import TODAY, folder_of, goal, key_result, year
 
 def details(path: Path, key: str, *sessions: Session) -> list[str]:
     """Return the details of the line with this key in the tree of these sessions."""
-    rows = build_goal_tree(read_goals(folder_of(path, *sessions), TODAY), TODAY, DEFAULT_NUMBERS)
+    goals = read_goals(folder_of(path, *sessions), TODAY)
+    rows = build_goal_tree(goals, TODAY, DEFAULT_NUMBERS)
     line = next(line for line in goal_tree_lines(rows) if line.key == key)
-    return [plain(detail) for detail in goal_details(line, rows, TODAY)]
+    return [plain(detail) for detail in goal_details(line, rows, TODAY, goals.representatives)]
 
 
 def test_a_goal_says_in_words_what_it_supports_and_why(tmp_path: Path) -> None:
@@ -42,6 +43,16 @@ def test_the_tree_says_who_has_a_goal_in_the_words_of_the_reports(tmp_path: Path
 def test_a_story_without_a_goal_above_is_told(tmp_path: Path) -> None:
     told = goal("web", direction=Direction(parent=Parent(story="the board asked for it")))
     assert details(tmp_path, "web:objective", told)[-1] == "how it helps the board asked for it"
+
+
+def test_a_target_stands_as_the_goals_of_the_tree_that_move_it(tmp_path: Path) -> None:
+    target = DirectionTarget(id="t1", text="half stay", session="company", item="kr1", moved_by=("web#kr1",))
+    company = year("company", direction=Direction(targets=(target,)), key_results=(key_result("kr1", 100),))
+    later = goal(
+        "check", day=30, format="checkin", follows="web", team="Web", key_results=(key_result("kr1", *[5] * 6),)
+    )
+    told = details(tmp_path, "company:objective", company, goal("web", status="running"), later)
+    assert told[-1] == "Targets: half stay: off track, 1 of 2 on track"
 
 
 def test_a_key_result_says_its_latest_number_and_who_moves_it(tmp_path: Path) -> None:

@@ -190,7 +190,8 @@ class GoalTreeScreen(FolderScreen):
     @on(TreeList.CursorMoved)
     def _moved(self, event: TreeList.CursorMoved) -> None:
         line = self._lines.get(event.key)
-        details = goal_details(line, self._rows, self.today) if line else ()
+        representatives = self._goals.representatives if self._goals else {}
+        details = goal_details(line, self._rows, self.today, representatives) if line else ()
         self.query_one(HangingText).show([hanging_line(detail) for detail in details])
 
     @on(TreeList.LineSelected)

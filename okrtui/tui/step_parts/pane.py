@@ -23,6 +23,7 @@ from okrtui.method.step_texts import Step
 from okrtui.model.base import Gap, Model
 from okrtui.model.items import find
 from okrtui.model.session import Session
+from okrtui.report.linked_goals import with_own_goals
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.editor.editable_list import EditableList
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
@@ -34,7 +35,6 @@ from okrtui.tui.step_parts.board import Board, BoardCursorMoved
 from okrtui.tui.step_parts.draw_timer import DrawTimer
 from okrtui.tui.step_parts.drawn_rows import DrawnRows
 from okrtui.tui.step_parts.filter_line import FilterLine
-from okrtui.tui.step_parts.linked_goals import with_own_goals
 from okrtui.tui.step_parts.pane_commands import PaneCommands
 from okrtui.tui.step_parts.pane_host import PaneHost
 from okrtui.tui.step_parts.parking_lot import keep_limit

@@ -25,12 +25,12 @@ from okrtui.report.chain_numbers import (
     read_team,
 )
 from okrtui.report.chain_tasks import read_later_tasks
+from okrtui.report.linked_goals import read_linked_goals
 from okrtui.tui.editor.session_edits import SessionEdits
 from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.messages import FollowUpInstead, OpenInstead
 from okrtui.tui.step_context import StepContext
-from okrtui.tui.step_parts.linked_goals import read_linked_goals
 from okrtui.tui.step_parts.votes import collect_votes
 from okrtui.workshop import Edit, Mark
 

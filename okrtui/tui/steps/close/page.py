@@ -21,6 +21,7 @@ from okrtui.content.page_section import (
 )
 from okrtui.content.page_sections import page_sections
 from okrtui.content.rows import Row
+from okrtui.content.target_standing import movers_elsewhere
 from okrtui.language.days_in_text import holds_day
 from okrtui.method.checkin_schedule import MEETING_NOTES, Meeting, solo_purpose
 from okrtui.method.first_steps import offered_messages, people_without_first_step
@@ -69,9 +70,10 @@ class Page(Section):
         return {"delete": self.delete, "mark": self.mark}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the goal above, which the page names, and the session before, which tells where people meet."""
+        """Return the goal above, the session before, which tells where people meet, and what moves the targets."""
         parent = session.direction.parent
-        return [*([parent_link(parent)] if parent.session else []), *last_plan_links(session)]
+        above = [parent_link(parent)] if parent.session else []
+        return [*above, *last_plan_links(session), *movers_elsewhere(session)]
 
     @property
     def _sections(self) -> tuple[PageSection, ...]:

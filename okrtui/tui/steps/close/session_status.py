@@ -166,7 +166,9 @@ class SessionStatus(Section):
         context, session = self.host.context, self.host.session
         view, numbers = self.host.view, context.numbers
         above = goal_above(session, view.links)
-        page = build_closing_page(session, numbers, context.today, view.later, above, view.is_followed, past)
+        page = build_closing_page(
+            session, numbers, context.today, view.later, above, view.is_followed, past, view.links
+        )
         export = partial(hand_out_session, context, session)
         presented = {
             **dict.fromkeys(CAUSES_TITLES, tuple(root_cause_trees(session))),

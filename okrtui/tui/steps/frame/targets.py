@@ -52,8 +52,9 @@ class Targets(Section):
 
     def turn_light(self) -> None:
         """Give the target under the cursor its next light, the first time that of the goal that moves it."""
-        target = get(self.host.session, self.host.item, DirectionTarget)
-        lights = lights_of_target(target, self.host.view.links)
+        session = self.host.session
+        target = get(session, self.host.item, DirectionTarget)
+        lights = lights_of_target(target, session, self.host.view.links)
         light, label = next_choice(lights, target.light), f"changing {mention(target.id)}"
         self.host.apply(lambda s: change(s, target.id, light=light), label, ("light", target.id))
 

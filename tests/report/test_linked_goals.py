@@ -21,10 +21,10 @@ from okrtui.model.causes import Answer, Why
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.report.linked_goals import read_linked_goals, with_own_goals
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
-from okrtui.tui.step_parts.linked_goals import read_linked_goals, with_own_goals
 
 TODAY = date(2027, 1, 4)
 CYCLE: dict[str, Any] = {"starts": date(2026, 10, 1), "ends": date(2026, 12, 31), "cycle": "2026-Q4"}
