@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +22,6 @@ from okrtui.content.columns import drawable
 from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.model.clock import Clock, now
 from okrtui.store.autosave import DELAY
-from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.hints import Hints
 from okrtui.store.settings import Settings, read_settings
@@ -33,19 +31,21 @@ from okrtui.tui.commands.key_names import key_symbol
 from okrtui.tui.commands.router import Handler, run_command
 from okrtui.tui.commands.table import use_keys
 from okrtui.tui.commands.user_keys import read_keymap
+from okrtui.tui.input_gate import InputGate
 from okrtui.tui.key_hints import insert_keys
 from okrtui.tui.looks import Looks
-from okrtui.tui.presenter import PRESENTER_CLASS, PRESENTER_STYLES
+from okrtui.tui.presenter import PRESENTER_CLASS
 from okrtui.tui.rehearsal_line import OVER, REHEARSAL_CLASS
 from okrtui.tui.runtime.clipboard import copied_text
 from okrtui.tui.runtime.save_guard import SaveGuard
 from okrtui.tui.runtime.shutdown import HANGUP_STATUS, Shutdown, Terminal
 from okrtui.tui.runtime.textual_internals.access import driver_of, loop_of
 from okrtui.tui.runtime.textual_internals.app import BaseApp
-from okrtui.tui.runtime.typeahead import InputEvent, TypeAhead
+from okrtui.tui.runtime.typeahead import TypeAhead
 from okrtui.tui.screens.base import BaseScreen
 from okrtui.tui.screens.library import LibraryScreen
 from okrtui.tui.screens.messages import AwaitedShown, FollowUp, OpenSession, RehearseSession
+from okrtui.tui.session_stack import SessionStack
 from okrtui.tui.text import PLAIN_CLASS, PlainFilter, VisibleFilter, plain_encoding
 
 if TYPE_CHECKING:
@@ -53,10 +53,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from okrtui.store.rehearsal import Rehearsal
-    from okrtui.tui.rehearsal import RehearsalRun
     from okrtui.tui.screens.session_opener import SessionOpener
-    from okrtui.tui.stray_text import StrayText
-    from okrtui.workshop import Workshop
 
 MINIMUM_SIZE = (60, 16)
 """Minimum size of the terminal, in columns and lines; below it TooSmallScreen covers the app."""
@@ -137,8 +134,8 @@ class OkrtuiApp(BaseApp):
         self._settings = settings
         self.add_line_filter(VisibleFilter())
         self.typeahead = TypeAhead(self, super().on_event)
-        self.typeahead.holds = self._is_held
-        self.typeahead.admit = self._admit
+        self.gate = InputGate(self, self.typeahead)
+        """Decides which keys wait, and which are text."""
         self._keymap_problems = self._take_keymap()
         self.looks = Looks(self, settings)
         try:
@@ -153,8 +150,8 @@ class OkrtuiApp(BaseApp):
         if open_path is not None and rehearsal_of(open_path) is not None:
             self.looks.begin_trial()
             self.set_class(True, REHEARSAL_CLASS)
-        self._pace, self._is_only_rehearsal = pace, rehearsal is not None
-        self._rehearsal = self._begin_rehearsal(rehearsal) if rehearsal is not None else None
+        self.sessions = SessionStack(self, self.looks, self._library, lambda: self._opener, pace, rehearsal)
+        """Opens sessions and rehearsals, and knows the one that is open."""
         self._guide = self._opener.open_guide(open_path) if guides and open_path is not None else None
 
     def _take_keymap(self) -> list[str]:
@@ -167,11 +164,6 @@ class OkrtuiApp(BaseApp):
         self.set_keymap({id: ",".join(names) or no_key(id) for id, names in keys.items()})
         more = len(problems) - _MOST_PROBLEMS
         return problems if more <= 0 else [*problems[:_MOST_PROBLEMS], f"{more} more in it; okrtui keys lists them."]
-
-    def _begin_rehearsal(self, rehearsal: Rehearsal) -> RehearsalRun:
-        from okrtui.tui.rehearsal import RehearsalRun
-
-        return RehearsalRun(self, self.looks, lambda: self.workshop, rehearsal)
 
     @cached_property
     def _opener(self) -> SessionOpener:
@@ -187,29 +179,13 @@ class OkrtuiApp(BaseApp):
             self._warn,
         )
 
-    @cached_property
-    def stray_text(self) -> StrayText:
-        """What makes a sentence that arrives while no field is open a new line; loaded with the first key."""
-        from okrtui.tui.stray_text import StrayText
-
-        return StrayText(self, self.typeahead)
-
-    async def _admit(self, event: InputEvent) -> bool:
-        return await self.stray_text.admit(event)
-
     async def on_event(self, event: events.Event) -> None:
         """Queue key and mouse events in the type-ahead; see App."""
         if self.typeahead.is_queued(event) and not event.is_forwarded:
-            if not self._comes_too_early(event):
+            if not self.gate.comes_too_early(event):
                 self.typeahead.enqueue(event)
         else:
             await super().on_event(event)
-
-    def _comes_too_early(self, event: InputEvent) -> bool:
-        """Whether a key arrives before anybody can have seen the screen that would take it as a command."""
-        is_command = isinstance(event, events.Key) and (event.is_printable or event.key == "enter")
-        screen = self.screen if self.screen_stack else None
-        return is_command and isinstance(screen, BaseScreen) and not screen.is_seen
 
     async def run_action(
         self,
@@ -244,17 +220,16 @@ class OkrtuiApp(BaseApp):
         """Open the requested session above the library, and remove what crashed runs left in the folder."""
         self._fit_terminal()
         # Behind the first frame, which a thread beside it would slow down.
-        if self._guide is None and self._rehearsal is None:
+        if self._guide is None and self.sessions.rehearsal is None:
             self.call_after_refresh(self._clean_up)
-        if self._rehearsal is not None:
-            self._rehearsal.start(self._pace)
+        self.sessions.start_rehearsal()
         self.call_after_refresh(_collect_garbage_from_now_on)
         of_user = (*self.looks.problems, *self._keymap_problems)
         for problem in filter(None, (*self._settings.problems, self._settings_problem, *of_user)):
             self._warn(problem)
         if self._open_path is not None and self._guide is None:
             path, step = self._open_path, self._open_step
-            self.open_session(OpenSession(path, step, presents=self._presents, begins=self._begins))
+            self.sessions.open_session(OpenSession(path, step, presents=self._presents, begins=self._begins))
 
     def _clean_up(self) -> None:
         """Remove what crashed runs left in the folder, in threads."""
@@ -319,94 +294,13 @@ class OkrtuiApp(BaseApp):
 
         return TerminalDriver
 
-    @property
-    def workshop(self) -> Workshop:
-        """The workshop of the open session. Raises LookupError where none is open."""
-        from okrtui.tui.screens.workshop import WorkshopScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen):
-                return screen.workshop
-        raise LookupError("no open session")
-
     @on(OpenSession)
-    async def _open_requested(self, request: OpenSession) -> None:
-        """Open a session; the first one with a sign of life, since much is imported for it."""
-        from okrtui.tui.screens import session_opener
-
-        if session_opener.is_loaded():
-            self.open_session(request)
-            return
-        from okrtui.tui.screens.background_read import read_and_show
-
-        await read_and_show(
-            self, session_opener.load, lambda _: self.call_later(self.open_session, request), "Opening the session …"
-        )
-
-    def open_session(self, request: OpenSession) -> None:
-        """Open a session for editing, or show in one sentence why it cannot be opened; see SessionOpener."""
-        if not (isinstance(self.screen, BaseScreen) and self.screen.OPENS_SESSIONS):
-            return
-        rehearsal = self._rehearsal
-        opener = replace(self._opener, folder=rehearsal.folder) if rehearsal is not None else self._opener
-        try:
-            screen = opener.open_session(request)
-        except StoreError as error:
-            self.set_class(False, PRESENTER_CLASS)
-            self.notify(str(error), severity="error", markup=False, timeout=10)
-            self._follow_rehearsal()
-        else:
-            self._library.expect_return_from(request.path.name)
-            self.add_styles(PRESENTER_STYLES)
-            self.push_screen(screen, self._session_left)
-
-    def _session_left(self, result: None) -> None:
-        # A session that is closed for another one asks for that behind this.
-        self.call_later(self._follow_rehearsal)
+    async def _open_session(self, request: OpenSession) -> None:
+        await self.sessions.open_when_loaded(request)
 
     @on(RehearseSession)
     async def _rehearse(self, request: RehearseSession) -> None:
-        """Rehearse a session, or the sample, once the copies are made and what it needs is imported."""
-        from okrtui.tui.screens.background_read import read_and_show
-
-        def read() -> Rehearsal:
-            from okrtui.tui.rehearsal import make_rehearsal
-            from okrtui.tui.screens import session_opener
-
-            session_opener.load()
-            return make_rehearsal(self.folder, request.path, self._clock, self.numbers)
-
-        def show(rehearsal: Rehearsal) -> None:
-            self.call_later(self._open_rehearsal, rehearsal)
-
-        await read_and_show(self, read, show, "Getting the rehearsal ready …", drop=lambda rehearsal: rehearsal.end())
-
-    def _open_rehearsal(self, rehearsal: Rehearsal) -> None:
-        if self.screen is not self._library or self._rehearsal is not None:
-            # Another session was opened meanwhile.
-            rehearsal.end()
-            return
-        self._rehearsal = self._begin_rehearsal(rehearsal)
-        self._rehearsal.start(self._pace)
-        self.open_session(OpenSession(rehearsal.path))
-
-    def _follow_rehearsal(self) -> None:
-        """End the rehearsal once its session is closed and no other one is opened in its place."""
-        is_open = any(isinstance(screen, BaseScreen) and screen.HOLDS_SESSION for screen in self.screen_stack)
-        if self._rehearsal is None or is_open:
-            return
-        if self._is_only_rehearsal:
-            self.exit()
-        else:
-            self.end_rehearsal()
-            self.notify(OVER)
-
-    def end_rehearsal(self) -> bool:
-        """Remove the rehearsal that goes on, if any; return whether one did."""
-        rehearsal, self._rehearsal = self._rehearsal, None
-        if rehearsal is not None:
-            rehearsal.end()
-        return rehearsal is not None
+        await self.sessions.rehearse(request)
 
     def _warn(self, message: str) -> None:
         if self.has_class(PRESENTER_CLASS):
@@ -416,19 +310,13 @@ class OkrtuiApp(BaseApp):
 
     def show_save_result(self, error: Exception | None) -> None:
         """Show on the open session that saving fails, or with None that it works again; merge what others saved."""
-        from okrtui.tui.screens.workshop import WorkshopScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkshopScreen):
-                screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
-                screen.external_changes.schedule_merge()
+        if (screen := self.sessions.screen) is not None:
+            screen.show_save_error(f"Not saved yet, but kept here: {error}" if error else "")
+            screen.external_changes.schedule_merge()
 
     def tell_of_file(self, message: str) -> None:
         """Tell of something about files; where a session is on a shared screen, once that has ended."""
-        from okrtui.tui.screens.workshop import WorkshopScreen
-
-        screen = next((each for each in self.screen_stack if isinstance(each, WorkshopScreen)), None)
-        if screen is not None:
+        if (screen := self.sessions.screen) is not None:
             screen.tell_of_file(message)
         else:
             self.notify(message, timeout=10)
@@ -451,8 +339,8 @@ class OkrtuiApp(BaseApp):
             **self.looks.commands,
             "open_editor": self._open_editor,
         }
-        if self._rehearsal is not None:
-            commands["pretend"] = self._rehearsal.answer
+        if self.sessions.rehearsal is not None:
+            commands["pretend"] = self.sessions.rehearsal.answer
         return commands.get(id)
 
     async def _open_editor(self) -> None:
@@ -521,16 +409,6 @@ class OkrtuiApp(BaseApp):
     def _release_keys(self) -> None:
         self.typeahead.release()
 
-    def _is_held(self, event: InputEvent) -> bool:
-        """Whether an event is for what is about to open, or for a text below what came up over it."""
-        from okrtui.tui.screens.covered_text import is_typed_into_covered_text
-
-        if isinstance(event, events.Key) and (event.is_printable or event.key == "enter") and self.screen_stack:
-            screen = self.screen
-            if isinstance(screen, BaseScreen) and screen.is_awaiting:
-                return True
-        return is_typed_into_covered_text(self.screen_stack, event, self.typeahead.held)
-
 
 def run(
     folder: Folder,
@@ -559,7 +437,7 @@ def run(
             app.run()
         finally:
             app.save_guard.save_at_exit()
-            is_rehearsed = app.end_rehearsal()
+            is_rehearsed = app.sessions.end_rehearsal()
     left_behind = app.save_guard.unsaved_notice
     if left_behind:
         print(f"okrtui: {left_behind}", file=sys.stderr)

@@ -50,7 +50,7 @@ async def _edit(scratch: Path) -> tuple[float, float, float]:
         await pilot.pause(0.3)
         for number in range(1, EDITS + 1):
             idea = f"h{number % 50 + 1}"
-            app.workshop.apply(lambda s, id=idea, n=number: change(s, id, text=f"said {n}"), "edit")  # type: ignore[misc]
+            app.sessions.workshop.apply(lambda s, id=idea, n=number: change(s, id, text=f"said {n}"), "edit")  # type: ignore[misc]
             if number % 20 == 0:
                 app.post_message(events.Key("down", None))
                 await pilot.pause(0.02)

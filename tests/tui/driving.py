@@ -195,7 +195,7 @@ class Facilitator:
     @property
     def session(self) -> Session:
         """The open session."""
-        return self.app.workshop.session
+        return self.app.sessions.workshop.session
 
     @property
     def cursor(self) -> str:
@@ -276,7 +276,7 @@ def app_on(folder: Path, open_id: str = "", step: str = "", presents: bool = Fal
     settings = read_settings(folder)
     app = OkrtuiApp(sessions, settings, path, step, clock=lambda: NOON, autosave_delay=NEVER, presents=presents)
     app.typeahead.timeout = LONG
-    app.stray_text.patience = 0.05
+    app.gate.stray_text.patience = 0.05
     notify = app.notify
 
     def notify_until_cleared(message: str, **options: Any) -> None:

@@ -91,7 +91,7 @@ async def test_leaving_or_choosing_a_version_that_cannot_be_restored_changes_not
         await user.press("B", *keys)
         assert type(user.app.screen).__name__ == "WorkshopScreen"
         assert user.session.title == "Plan B"
-        assert not user.app.workshop.is_edited
+        assert not user.app.sessions.workshop.is_edited
 
 
 async def test_without_a_version_the_screen_says_when_the_first_is_kept(tmp_path: Path) -> None:

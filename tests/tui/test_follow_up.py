@@ -182,7 +182,7 @@ async def test_a_counter_metric_is_measured_in_a_check_in_and_comes_back_in_the_
         await user.fill("1700", "28", "7", "")
         assert "cost per order: 28 € on 1 Oct, above its limit of 25 €" in user.screen()
         checkin = user.session.id
-        user.app.workshop.apply(lambda session: changed(session, status="closed"), "closing")
+        user.app.sessions.workshop.apply(lambda session: changed(session, status="closed"), "closing")
     assert written(folder, checkin).key_results[0].latest_counter.counter_metric == 28
     async with running(folder) as user:
         await user.press("f", "c")

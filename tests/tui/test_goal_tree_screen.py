@@ -68,7 +68,7 @@ async def test_enter_opens_the_session_and_closing_it_returns_to_the_tree(folder
         await user.press("down", "enter")
         await user.rest()
         assert user.session.id == "one"
-        user.app.workshop.apply(lambda s: change(s, "objective", text="Another goal"))
+        user.app.sessions.workshop.apply(lambda s: change(s, "objective", text="Another goal"))
         await user.press("q")
         await user.rest()
         assert user.app.screen.places[-1] == "tree"

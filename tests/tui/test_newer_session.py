@@ -22,7 +22,7 @@ LEAD = "This goal goes on in “Two thirds in”."
 
 
 def open_id(app: OkrtuiApp) -> str:
-    return app.workshop.session.id
+    return app.sessions.workshop.session.id
 
 
 @pytest.mark.parametrize(("id", "step"), [("plan", "okr"), ("older", "numbers")])

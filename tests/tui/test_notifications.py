@@ -46,7 +46,7 @@ async def test_a_conflict_is_notified_once(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "plan.toml").write_text(dumps(add(plan(), Hypothesis, text="a bench")), "utf-8")
     async with running(folder, open_id="plan", step="hypotheses") as user:
-        user.app.workshop.apply(lambda s: change(s, "h1", text="a red bench"), "write")
+        user.app.sessions.workshop.apply(lambda s: change(s, "h1", text="a red bench"), "write")
         edit_elsewhere(folder, lambda s: change(s, "h1", text="a long bench"))
         await wait_until_saved(user)
         await wait_until_saved(user)

@@ -236,7 +236,7 @@ async def test_an_equation_left_empty_is_not_kept(folder: Path) -> None:
     async with walking(folder, "okr", objective=Objective(text="Grow together")) as user:
         await user.press("equals_sign", "escape")
         assert (user.session.equation, "Goal equation" in user.screen()) == (Equation(), False)
-        assert user.app.workshop.undo() is None
+        assert user.app.sessions.workshop.undo() is None
 
 
 async def test_a_dangling_link_of_a_term_is_reported(folder: Path) -> None:

@@ -193,7 +193,7 @@ async def test_the_program_ends_with_the_rehearsal(home: Path) -> None:
         assert "q End" in user.rows()[-1]
         await user.press("2", "v")
         # As it does after a moment, and again after the next.
-        await app._rehearsal._vote(LONG_PACE)  # type: ignore[union-attr]
+        await app.sessions.rehearsal._vote(LONG_PACE)  # type: ignore[union-attr]
         await user.settle()
         assert "1 of 5 in" in user.read()
         await user.press("escape", "4", "ctrl+r", "ctrl+r")
@@ -204,7 +204,7 @@ async def test_the_program_ends_with_the_rehearsal(home: Path) -> None:
     assert app.return_code == 0
     assert not app.errors_at_exit
     app.save_guard.save_at_exit()
-    assert app.end_rehearsal()
+    assert app.sessions.end_rehearsal()
     assert not rehearsed.root.exists()
 
 

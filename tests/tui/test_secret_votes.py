@@ -56,7 +56,7 @@ def state_files() -> list[Path]:
 def check_untold(user: Facilitator, *folders: Path) -> None:
     """Assert that the votes are on no screen, in no file but the journal, and in no state of the session."""
     files = [*state_files(), *(path for folder in folders for path in folder.rglob("*") if path.is_file())]
-    stack = user.app.workshop._undo_stack
+    stack = user.app.sessions.workshop._undo_stack
     states = [user.session, *(step.before for step in stack)]
     texts = [user.screen(), user.told, *map(dumps, states), *(path.read_bytes().decode("latin-1") for path in files)]
     assert not [text for text in texts for secret in SECRETS if secret in text]

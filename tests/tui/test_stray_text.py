@@ -414,7 +414,7 @@ async def test_letters_behind_one_that_closed_the_session_do_nothing_and_are_tol
     async with running(folder, (100, 30)) as user:
         await user.press("enter")
         await user.rest()
-        user.app.stray_text.patience = 0
+        user.app.gate.stray_text.patience = 0
         user.send(events.Key("q", "q"))
         await user.settle()
         assert isinstance(user.app.screen, LibraryScreen)

@@ -82,7 +82,7 @@ async def test_an_answer_is_never_its_own_parent_after_undo(tmp_path: Path) -> N
 async def test_opening_a_session_twice_opens_one_screen(tmp_path: Path) -> None:
     async with open_step(tmp_path, "hypotheses") as user:
         before = len(user.app.screen_stack)
-        user.app.open_session(OpenSession(tmp_path / "sessions" / "plan.toml"))
+        user.app.sessions.open_session(OpenSession(tmp_path / "sessions" / "plan.toml"))
         await user.settle()
         assert len(user.app.screen_stack) == before
 

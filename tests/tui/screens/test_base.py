@@ -31,6 +31,6 @@ async def test_a_session_is_not_opened_over_a_dialog(folder: Path) -> None:
     async with running(folder) as user:
         await user.press("n")
         dialog = user.app.screen
-        user.app.open_session(OpenSession(path))
+        user.app.sessions.open_session(OpenSession(path))
         await user.settle()
         assert user.app.screen is dialog
