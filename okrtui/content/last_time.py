@@ -72,7 +72,8 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
     """Return what earlier sessions left to this one, each with what became of it, the earliest day first."""
     tasks = promised_tasks(session, view)
     if not tasks:
-        return [heading("promised", "Promised last time"), *([] if find_out_rows(session, view) else empty_rows(view))]
+        nothing = empty_rows(view) if session.follows else [_beginning_row(session)]
+        return [heading("promised", "Promised last time"), *([] if find_out_rows(session, view) else nothing)]
     find_outs = earlier_find_outs(session)
     done = sum(each.answer == "done" for each in tasks) + sum(since is not None for _, since in find_outs)
     note = styled(f"{done} of {len(tasks) + len(find_outs)} done", "muted")
@@ -82,6 +83,13 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
     order = view.in_shown_order([each.task for each in tasks])
     rows = (_promise_row(session, shown[each.id], view) for each in order)
     return [heading("promised", "Promised last time", note), *rows]
+
+
+def _beginning_row(session: Session) -> Row:
+    """Return the hint of a session that goes on from no other one, and so knows of no promise."""
+    before = "my plan" if session.is_solo else "the team's last session"
+    text = f"This one goes on from no session. “Follow up” on {before} in the library takes what is open along."
+    return Row("beginning", styled(text, "muted"), is_inert=True, is_hint=True)
 
 
 def find_out_rows(session: Session, view: StepView) -> list[Row]:

@@ -9,9 +9,10 @@ from okrtui.language.cycle_names import cycle_days, cycle_problem
 from okrtui.language.durations import minutes_in_words, parse_minutes
 from okrtui.language.names import split_names
 from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats
-from okrtui.method.cycles import read_days
+from okrtui.method.cycles import Cycle, read_days
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_creation import create_session, likely_cycle
+from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.clock import Clock, local_day
 from okrtui.model.persons import name_as_written
@@ -20,6 +21,8 @@ from okrtui.model.text import MAX_TEXT, clean
 
 STEP_ORDERS = {"ideas first": "hypotheses first", "goal first": "goal first"}
 """The two orders of a plan, each with its name."""
+BEGINNINGS = {"last": "the last session", "nothing": "nothing"}
+"""After what a session comes of a team that met before, each with its words."""
 MAX_CYCLE_SHOWN = 40
 """Characters of a refused cycle that are shown."""
 
@@ -42,6 +45,7 @@ class SessionForm:
             "format": format,
             "title": "",
             "team": "",
+            "after": "last",
             "cycle": self.likely_cycle,
             "minutes": str(FORMATS[format].minutes),
             "starts": "",
@@ -50,6 +54,10 @@ class SessionForm:
             "people": "",
             "lead": "",
         }
+        self.proposed_cycle = self.likely_cycle
+        """The cycle that stands there until another one is named."""
+        self.goes_on_in_cycle = False
+        """Whether it goes on with the cycle of another session, which has its days."""
         self.texts = defaults | _valid_texts({field: kept[field] for field in defaults if field in kept})
         """What stands in each field."""
         self.is_restored = self.texts != defaults
@@ -81,6 +89,20 @@ class SessionForm:
         return cycle_days(self.cycle, self._numbers.cycles)
 
     @property
+    def is_cycle_named(self) -> bool:
+        """Whether a cycle was named that is not the proposed one."""
+        return self.cycle != self.proposed_cycle
+
+    @property
+    def whole_cycle(self) -> Cycle:
+        """The cycle with its days, as far as they are known."""
+        try:
+            days = self.named_days or self._typed_days
+        except ValueError:
+            days = None
+        return Cycle(self.cycle, *(days or (None, None)))
+
+    @property
     def is_coming(self) -> bool:
         """Whether the cycle is the one that is likely today, and has not begun yet."""
         days = self.named_days if self.cycle == self.likely_cycle else None
@@ -89,11 +111,13 @@ class SessionForm:
     @property
     def asks_days(self) -> bool:
         """Whether the days of the cycle are asked for, because its name does not tell them."""
-        return bool(self.cycle) and not self.named_days and not self.cycle_problem
+        return bool(self.cycle) and not self.goes_on_in_cycle and not self.named_days and not self.cycle_problem
 
     @property
     def problem(self) -> str:
         """Why the session cannot start, in one sentence; empty where it can."""
+        if self.goes_on_in_cycle:
+            return ""
         try:
             return self.cycle_problem or (self._typed_days and "") or ""
         except ValueError as error:
@@ -119,9 +143,25 @@ class SessionForm:
         names = () if format == "solo" else self.people
         title, team, cycle, minutes = texts["title"], texts["team"], texts["cycle"], int(texts["minutes"])
         session = create_session(format, title, team, cycle, minutes, names, now, "", numbers, days)
-        lead = clean(texts["lead"]).strip() if format != "solo" else ""
-        people = changed(session.people, facilitator=name_as_written(session, lead))
-        return changed(session, people=people, order=texts["order"] if format == "plan" else "")
+        return self._led(changed(session, order=texts["order"] if format == "plan" else ""))
+
+    def following(self, predecessor: Session) -> Session:
+        """Return the session as it goes on from another one: what is not written here comes from there."""
+        texts, days = self.texts, None if self.problem else self._typed_days
+        format, title = texts["format"], texts["title"]
+        made = create_successor(predecessor, format, "", self._clock(), self._numbers, title, self.cycle, days)
+        if format != "solo" and self.people:
+            made = changed(made, people=changed(made.people, participants=self.people))
+        if texts["minutes"] != str(FORMATS[format].minutes):
+            made = changed(made, minutes=int(texts["minutes"]))
+        return self._led(changed(made, order=texts["order"]) if format == "plan" else made)
+
+    def _led(self, session: Session) -> Session:
+        """Return the session with who leads it, if that was written."""
+        lead = clean(self.texts["lead"]).strip() if self.texts["format"] != "solo" else ""
+        if not lead:
+            return session
+        return changed(session, people=changed(session.people, facilitator=name_as_written(session, lead)))
 
 
 def read_length(text: str) -> tuple[str, str] | None:
@@ -133,6 +173,7 @@ def read_length(text: str) -> tuple[str, str] | None:
 def _valid_texts(texts: Mapping[str, str]) -> dict[str, str]:
     """Return those of the texts that their fields can hold."""
     choices: dict[str, Collection[str]] = {"format": [form.id for form in available_formats()], "order": STEP_ORDERS}
+    choices["after"] = BEGINNINGS
     return {
         field: clean(text)[:MAX_TEXT]
         for field, text in texts.items()

@@ -40,12 +40,19 @@ class TeamLeads:
         return self._read[name]
 
     def propose(self, team: str, people: Sequence[str]) -> tuple[str, str]:
-        """Return who of `people`, or of its last session without any, leads next, and why; empty for no proposal."""
+        """Return who of `people`, or of its last session without any, leads next, and why; empty for no proposal.
+
+        Somebody from outside who led the last session leads the next one, too.
+        """
         sessions = self.sessions_of(team)
-        if sessions and people:
-            last = changed(sessions[-1], people=changed(sessions[-1].people, participants=tuple(people)))
-            sessions = (*sessions[:-1], last)
-        return next_lead(sessions)
+        last = sessions[-1] if sessions else None
+        if last is not None and people:
+            here = changed(last, people=changed(last.people, participants=tuple(people)))
+            sessions = (*sessions[:-1], here)
+        proposal = next_lead(sessions)
+        if proposal[0] or last is None or last.people.facilitator in last.people.participants:
+            return proposal
+        return last.people.facilitator, "led the last session, too"
 
 
 def _sessions_before(folder: Folder, heads: Sequence[Head], head: Head) -> tuple[Session, ...]:

@@ -16,6 +16,7 @@ from okrtui.model.session import Session
 from okrtui.model.session_formats import CYCLE_STARTING_FORMATS
 from okrtui.report.chain_lead import MOST_BEFORE
 from okrtui.report.head_status import MeetingSchedule
+from okrtui.report.team_sessions import TeamSessions
 from okrtui.store.chain import heads_before, is_held_retro, newest_in_cycle, visible_heads
 from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
@@ -141,9 +142,10 @@ def read_leads(folder: Folder, id: str, session: Session) -> tuple[str, ...]:
 def read_team(folder: Folder, id: str, session: Session) -> tuple[str, ...]:
     """Read who took part in the cycle before and in that of a session, by the name of its file, the newest first.
 
+    Of a session that goes on from none, and does not say who is here, it is who took part in the last one of its team.
     Each is named once. Private sessions are read only for a private one, and what cannot be read is left out.
     """
-    heads = _heads_before(folder, id, session)
+    heads = _heads_before(folder, id, session) or _last_of_team(folder, id, session)
     cycles = {session.cycle, *(head.cycle for head in heads[-1:])}
     names: dict[str, str] = {}
     for head in reversed(heads):
@@ -152,6 +154,17 @@ def read_team(folder: Folder, id: str, session: Session) -> tuple[str, ...]:
                 for name in load_goal(head.path, frozenset({"people"})).people.participants:
                     names.setdefault(caseless(name), name)
     return tuple(names.values())
+
+
+def _last_of_team(folder: Folder, id: str, session: Session) -> tuple[Head, ...]:
+    """Return the last other session of a team, for one that does not say who is here; nothing where there is none."""
+    if session.people.participants or session.is_solo:
+        return ()
+    try:
+        last = TeamSessions(head for head in folder.heads() if head.id != id).last(session.team)
+    except StoreError:
+        return ()
+    return (last,) if last else ()
 
 
 def _heads_before(folder: Folder, id: str, session: Session) -> tuple[Head, ...]:

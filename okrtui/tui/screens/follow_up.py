@@ -13,6 +13,7 @@ from okrtui.method.agenda import available_formats, step_title
 from okrtui.method.follow_up_formats import likely_formats
 from okrtui.method.next_lead import led_by
 from okrtui.method.numbers import Numbers
+from okrtui.method.session_form import SessionForm
 from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
@@ -56,10 +57,20 @@ async def offer_follow_up(
 
 
 async def follow(
-    screen: Screen[Any], folder: Folder, heads: Sequence[Head], head: Head, format: str, now: datetime, numbers: Numbers
+    screen: Screen[Any],
+    folder: Folder,
+    heads: Sequence[Head],
+    head: Head,
+    format: str,
+    now: datetime,
+    numbers: Numbers,
+    form: SessionForm | None = None,
 ) -> None:
-    """Create the session of a format that follows another, and open it, or notify why not."""
-    await _FollowUp(screen, folder, heads, now, numbers).make(head, format)
+    """Create the session of a format that follows another, and open it, or notify why not.
+
+    What a `form` says of it is taken from there.
+    """
+    await _FollowUp(screen, folder, heads, now, numbers).make(head, format, form)
 
 
 def _name(head: Head) -> str:
@@ -114,12 +125,15 @@ class _FollowUp:
 
         await read_and_show(self._screen.app, partial(self._read, head), show, "Reading the session …")
 
-    async def make(self, head: Head, format: str) -> None:
-        """Create the session of a format that follows another."""
+    async def make(self, head: Head, format: str, form: SessionForm | None) -> None:
+        """Create the session of a format that follows another, or what a form says of it."""
 
         def show(loaded: tuple[Session, tuple[str, str]]) -> None:
             predecessor, (lead, _) = loaded
-            self._create(predecessor, format, lead)
+            if form is None:
+                self._create(predecessor, format, lead)
+            else:
+                self._add(form.following(predecessor))
 
         await read_and_show(self._screen.app, partial(self._read, head), show, "Reading the session …")
 
@@ -131,9 +145,13 @@ class _FollowUp:
 
     def _create(self, predecessor: Session, format: str, lead: str) -> None:
         """Create the session that follows another and open it, or notify why not."""
+        self._add(led_by(create_successor(predecessor, format, "", self._now, self._numbers), lead))
+
+    def _add(self, session: Session) -> None:
+        """Write a new session and open it, or notify why not."""
         try:
             path = self._folder.add(
-                led_by(create_successor(predecessor, format, "", self._now, self._numbers), lead),
+                session,
                 lambda notice: self._screen.notify(notice, severity="warning", markup=False, timeout=10),
             )
         except StoreError as error:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,22 +15,21 @@ from textual.events import Click
 from textual.widget import Widget
 from textual.widgets import Static
 
-from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats, build_agenda
-from okrtui.method.agenda_fit import fit_sentence
+from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats
 from okrtui.method.numbers import Numbers
-from okrtui.method.session_form import STEP_ORDERS, SessionForm, read_length
+from okrtui.method.session_form import BEGINNINGS, STEP_ORDERS, SessionForm, read_length
 from okrtui.model.clock import Clock
-from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.session_formats import CHECKIN_FORMATS
 from okrtui.report.chain_lead import TeamLeads
+from okrtui.report.team_sessions import TeamSessions
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.store.heads import Head
 from okrtui.store.unfinished_input import UnfinishedInput
 from okrtui.tui.clicked_keys import clicked_word
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.followed_session import FollowedSession
 from okrtui.tui.screens.new_session_help import new_session_help
+from okrtui.tui.screens.new_session_preview import preview
 from okrtui.tui.screens.own_sessions import FollowInstead, OwnSessions
 from okrtui.tui.text import example_text, joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
@@ -40,19 +38,10 @@ from okrtui.tui.widgets.gap_inputs import GapChanged, GapSubmitted, SentenceText
 
 _SHORT_GAP = 20
 """Columns of the gap of a cycle or day, in which its example has room."""
-NO_DAYS = (
-    "a cycle like 2026-Q4 sets its dates",
-    "its days set pace and due dates; without days there are none",
-)
-"""What is said of a session whose cycle has no days: without a name, and with one."""
 CHOICE_KEYS = ("← → choose · ⏎ next field", "← → choose · ⏎ next", "← → choose", "← →")
 """What the keys do in a gap to choose in, the longest words first."""
 SET_ALREADY = "Set already: Tab goes there. Enter after the {} starts."
 """What stands above the fields that have a value which fits most sessions."""
-JOINED = "“Follow up” on a plan in the library takes it along instead, also one person's."
-"""What is said of a session that looks back, which takes up no plan here."""
-COMING = " · the coming quarter"
-"""What is said of the days of a proposed cycle that has not begun."""
 DAY_ROWS = {"starts": ("from", "1 Nov 2026"), "ends": ("to", "15 Jan 2027")}
 """The rows for the days of a cycle whose name does not tell them: title and example by field."""
 DAY_GAPS = [gap_widget_id(field) for field in DAY_ROWS]
@@ -64,17 +53,6 @@ TEAM_EXAMPLES, SOLO_TITLE = ("Front Desk", "Mei"), "My quarter"
 def _labeled(rows: list[tuple[str, FlowItem]]) -> list[tuple[SentenceText, FlowItem]]:
     """Return the gaps of rows, each behind its label at the start of a line."""
     return [(SentenceText(f"{title:<10}", starts_line=True), gap) for title, gap in rows]
-
-
-def _lines_of(parts: Iterable[str], width: int) -> list[str]:
-    """Return parts with their minutes in lines of so many columns, none of them broken."""
-    lines: list[str] = []
-    for part in parts:
-        if lines and cell_len(f"{lines[-1]} · {part} ·") <= width:
-            lines[-1] += f" · {part}"
-        else:
-            lines[-1:] = [f"{lines[-1]} ·", part] if lines else [part]
-    return lines
 
 
 class NewSessionScreen(Dialog[Path | FollowInstead]):
@@ -90,19 +68,21 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         clock: Clock,
         last_order: str,
         own: OwnSessions,
+        teams: TeamSessions,
         leads: TeamLeads,
         unfinished: UnfinishedInput,
         kept: Mapping[str, str],
     ) -> None:
         """Create a session in `folder`, whose last plan had the order `last_order`; `leads` proposes who leads it.
 
-        A check-in or retro can follow a session of `own`. `kept` is what was typed and not confirmed, as `unfinished`
+        It can follow a session of `own`, or of `teams`. `kept` is what was typed and not confirmed, as `unfinished`
         has kept it.
         """
         super().__init__()
         self._folder, self._numbers, self._unfinished = folder, numbers, unfinished
         self._form = SessionForm(numbers, clock, last_order, kept, own.is_solo)
-        self._own, self._choice = own, own.likely
+        self._own, self._teams = own, teams
+        self._followed = FollowedSession(self._form, own, teams)
         self._leads, self._proposed = leads, ("", "")
         self._is_lead_own = bool(self._form.texts["lead"])
         """Whether somebody wrote who leads, which no proposal replaces."""
@@ -131,10 +111,13 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         formats = {form.id: form.title for form in available_formats()}
         format = ChoiceGap("format", values["format"], formats, has_blank=False)
         format.take_other = self._begin_title
-        own = ChoiceGap("follows", self._choice, self._own.words, has_blank=False)
+        own = ChoiceGap("follows", self._followed.choice, self._own.words, has_blank=False)
+        team = TextGap("team", values["team"], TEAM_EXAMPLES[False], 30, True)
+        team.set_suggestions(self._teams.names, is_offered=False)
         rows: list[tuple[str, FlowItem]] = [
             ("title", TextGap("title", values["title"], self._form.title_example, 30, True)),
-            ("team", TextGap("team", values["team"], TEAM_EXAMPLES[False], 30, True)),
+            ("team", team),
+            ("after", ChoiceGap("after", values["after"], BEGINNINGS, has_blank=False)),
             ("people", TextGap("people", values["people"], "Ana, Bo, Chi", 30, True)),
             ("leads", lead),
         ]
@@ -155,8 +138,9 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
             self._own_widgets = alone
             self._day_widgets = [part for label, gap in given if gap.id in DAY_GAPS for part in (label, gap)]
             self._lead_widgets, self._order_widgets = written[-1], given[-1]
-            self._people_widgets = next(row for row in written if row[1].id == gap_widget_id("people"))
-            self._team_label = next(label for label, gap in written if gap.id == gap_widget_id("team"))
+            named = {gap.id: (label, gap) for label, gap in written}
+            self._people_widgets, self._after_widgets = (named[gap_widget_id(name)] for name in ("people", "after"))
+            self._team_label = named[gap_widget_id("team")][0]
             yield FlowContainer([*kind, *alone])
             yield FlowContainer([part for row in written for part in row], classes="of-new")
             yield Static(SET_ALREADY.format("people"), classes="hint set of-new", markup=False)
@@ -186,6 +170,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
     def on_mount(self) -> None:
         """Focus the first gap, and show the choices of the gap with the focus."""
         self._gap("format").focus()
+        self._find_followed()
         self._show_preview()
         self._show_days()
         self._show_lead()
@@ -249,7 +234,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
     def _typed(self, event: GapChanged) -> None:
         event.stop()
         if event.field == "follows":
-            self._choice = event.text
+            self._followed.choice = event.text
             self._show_format()
             self._show_preview()
             self._show_choices()
@@ -266,10 +251,18 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
             self._is_lead_own = event.text.strip() != self._proposed[0]
         elif event.field in ("format", "team", "people"):
             self._find_lead()
-        if self._form.named_days:
+        self._find_followed()
+        if self._form.named_days or self._form.goes_on_in_cycle:
             self._show_days()
         self._show_preview()
         self._show_choices()
+
+    def _find_followed(self) -> None:
+        """Find what the session goes on from, and ask for it where there is something."""
+        if self._followed.find():
+            self._gap("cycle").value = self._form.texts["cycle"]  # type: ignore[attr-defined]
+        for widget in self._after_widgets:
+            widget.display = self._followed.offered is not None
 
     def _show_format(self) -> None:
         """Ask for the order of the steps in a plan alone, and one person for no people; give examples of one.
@@ -280,7 +273,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         for part in self._own_widgets:
             part.display = self._own.offers(format)
         for asked in self.query(".of-new"):
-            asked.display = self._followed is None
+            asked.display = self._followed.own is None
         is_solo = format == "solo"
         for widget in self._people_widgets:
             widget.display = not is_solo
@@ -292,20 +285,17 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         for field, example in (("title", title), ("team", TEAM_EXAMPLES[is_solo])):
             self.query_one("#" + gap_widget_id(field), TextGap).show_known(example_text(example))
 
-    @property
-    def _followed(self) -> Head | None:
-        """The session of one person alone that is to be followed; None for a new session."""
-        return self._own.followed(self._choice) if self._own.offers(self._form.texts["format"]) else None
-
     def _find_lead(self) -> None:
         """Find who is proposed to lead, beside the keys: it may read the sessions of the team."""
         self.run_worker(self._propose_lead(), group="lead", exclusive=True)
 
     async def _propose_lead(self) -> None:
         team, people = self._form.texts["team"], self._form.people
-        await asyncio.to_thread(self._leads.sessions_of, team)
+        sessions = await asyncio.to_thread(self._leads.sessions_of, team)
         if not self.is_attached:
             return
+        here = sessions[-1].people.participants if sessions else ()
+        self.query_one("#" + gap_widget_id("people"), TextGap).set_suggestions([", ".join(here)])
         self._proposed = self._leads.propose(team, people) if self._form.texts["format"] != "solo" else ("", "")
         if not self._is_lead_own:
             self._gap("lead").value = self._proposed[0]  # type: ignore[attr-defined]
@@ -323,7 +313,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
         written, given = ("team", "minutes") if self._form.texts["format"] == "solo" else ("people", "order")
-        is_last = event.field == "follows" and self._followed is not None
+        is_last = event.field == "follows" and self._followed.own is not None
         if is_last or event.field in ("lead" if self._lead_widgets[0].display else written, given):
             self.action_begin()
         elif event.field == "cycle" and self._show_days():
@@ -331,30 +321,17 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         else:
             self.focus_next()
 
-    @property
-    def _joins(self) -> str:
-        """How a session takes a plan along, said of those that look back on one; empty for the others."""
-        return JOINED if self._form.texts["format"] in (*CHECKIN_FORMATS, "retro") else ""
-
     def _show_preview(self) -> None:
-        """Show the dates of the cycle or why it is none, the steps with their minutes, and the break."""
-        comes_to = self.query_one("#comes-to", Static)
-        if head := self._followed:
-            comes_to.update(shown(self._own.sentence(head)))
+        """Show the dates of the cycle or why it is none, the steps with their minutes, and what it goes on from."""
+        comes_to, follows = self.query_one("#comes-to", Static), self._followed.sentence
+        if self._followed.own:
+            comes_to.update(shown(follows))
             comes_to.set_class(False, "-waits")
             return
-        session = self._form.session()
-        plan = build_agenda(session, self._numbers)
-        pause = [f"a break of {plan.break_minutes}"] if plan.break_minutes else []
-        parts = [*(f"{step.title} {step.minutes}" for step in plan.steps), *pause]
-        days = (session.starts, session.ends)
-        dates = f"{format_day(days[0])} to {format_day(days[1])}" if all(days) else NO_DAYS[bool(self._form.cycle)]
-        dates += COMING if self._form.is_coming else ""
-        fit = fit_sentence(session, self._numbers)
         name, reason = self._proposed
         lead = f"{name} leads, who {reason}" if name and name == self._form.texts["lead"].strip() else ""
-        steps = "\n".join(_lines_of(parts, comes_to.size.width or self.size.width))
-        comes_to.update(shown("\n".join(filter(None, (self._form.problem or dates, steps, fit, lead, self._joins)))))
+        columns = comes_to.size.width or self.size.width
+        comes_to.update(shown(preview(self._form, self._numbers, lead, follows, columns)))
         comes_to.set_class(bool(self._form.problem), "-waits")
 
     def on_resize(self) -> None:
@@ -372,7 +349,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
 
     def action_begin(self) -> None:
         """Create the session's file and dismiss with its path; go to the cycle or its days if they are none."""
-        if head := self._followed:
+        if head := self._followed.own:
             self._unfinished.clear()
             self.dismiss(FollowInstead(head, self._form.texts["format"]))
         elif self._form.problem:
@@ -380,18 +357,28 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
             self._gap("cycle" if self._form.cycle_problem else "starts").focus()
             self.app.clear_notifications()
             self.notify(self._form.problem, severity="warning", markup=False, timeout=6)
+        elif head := self._followed.of_team:
+            self._propose_again()
+            self._unfinished.clear()
+            self.dismiss(FollowInstead(head, self._form.texts["format"], self._form))
         elif path := self._create():
             self.dismiss(path)
 
     def commit_pending(self) -> None:
-        """Create the session's file if anything was typed, because the app is about to end."""
-        if self._form.is_begun and self._followed is None:
+        """Create the session's file if anything was typed, because the app is about to end.
+
+        One that goes on from another is kept as it was typed: it takes longer to make.
+        """
+        if self._form.is_begun and not (self._followed.own or self._followed.of_team):
             self._create()
 
-    def _create(self) -> Path | None:
+    def _propose_again(self) -> None:
+        """Propose who leads once more: what was typed a moment ago may have changed it."""
         if not self._is_lead_own:
-            # What was typed a moment ago may have changed who is proposed.
             self._form.texts["lead"] = self._leads.propose(self._form.texts["team"], self._form.people)[0]
+
+    def _create(self) -> Path | None:
+        self._propose_again()
         try:
             path = self._folder.add(self._form.session(), self._warn)
         except StoreError as error:

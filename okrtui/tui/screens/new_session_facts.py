@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from okrtui.report.chain_lead import TeamLeads
+from okrtui.report.team_sessions import TeamSessions
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.session_lookup import last_order
 from okrtui.store.unfinished_input import UnfinishedInput, read_unfinished
 from okrtui.tui.screens.own_sessions import OwnSessions, own_sessions
 
-NewSessionFacts = tuple[str, OwnSessions, TeamLeads, UnfinishedInput, dict[str, str]]
-"""What the dialog needs of a folder: the order of its last plan, the sessions of persons alone that can be followed,
-who leads, and what was typed and not confirmed."""
+NewSessionFacts = tuple[str, OwnSessions, TeamSessions, TeamLeads, UnfinishedInput, dict[str, str]]
+"""What the dialog needs of a folder: the order of its last plan, the sessions of persons alone and of teams that can
+be followed, who leads, and what was typed and not confirmed."""
 
 
 def read_facts(folder: Folder, shows_private: bool) -> NewSessionFacts:
@@ -21,4 +22,5 @@ def read_facts(folder: Folder, shows_private: bool) -> NewSessionFacts:
     except StoreError:
         heads = []
     own, unfinished = own_sessions(heads, shows_private), read_unfinished(folder.path, "new session")
-    return last_order(folder, heads), own, TeamLeads(folder, heads), *unfinished
+    teams = TeamSessions(heads, own.heads)
+    return last_order(folder, heads), own, teams, TeamLeads(folder, heads), *unfinished

@@ -8,7 +8,8 @@ from okrtui.tui.screens.base import HelpTopic
 _FIELDS_HELP = (
     ("for", "In a check-in or retro, with a plan of my own there: a team, or me alone, going on from that plan."),
     ("title", "What people will look for, such as Plan for Q4."),
-    ("team", "Whose session it is."),
+    ("team", "Whose session it is; → takes the rest of a name that is known."),
+    ("after", "Of a team that met before: what its last session leaves comes along, or nothing does."),
     ("people", "Who is here, with commas between their names."),
     ("leads", "Who leads; of a team that met before, whoever has not led yet, or longest ago. Type any other."),
     ("cycle", "The quarter, such as 2026-Q4, which sets the dates; or a name of your own."),
@@ -19,6 +20,7 @@ _SOLO_FIELDS_HELP = (
     ("for", "In a check-in or retro, with a plan of my own there: a team, or me alone, going on from that plan."),
     ("title", "What you will look for, such as My focus for Q4."),
     ("name", "Yours."),
+    ("after", "Where a plan of mine is there: what it leaves comes along, or nothing does."),
     *(row for row in _FIELDS_HELP if row[0] in ("cycle", "length")),
 )
 _KEYS_HELP = (

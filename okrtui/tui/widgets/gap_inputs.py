@@ -137,8 +137,7 @@ class TextGap(SafeInput, FlowItem):
             self.preferred_width = needed
             if self.is_attached:
                 self.refresh(layout=True)
-        if self._suggestions:
-            self.suggester = SuggestFromList(self._suggestions, case_sensitive=False)
+        self.suggester = SuggestFromList(self._suggestions, case_sensitive=False) if self._suggestions else None
 
     def suggest_again(self, texts: Sequence[str]) -> None:
         """Set other suggestions, of which the first is offered if one was allowed to be before."""

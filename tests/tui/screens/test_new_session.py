@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.tui.screens.new_session import _lines_of
+from okrtui.tui.screens.new_session_preview import lines_of
 from okrtui.tui.widgets.gap_inputs import TextGap
 from tests.tui.driving import Facilitator, plan, put, running, walking
 
@@ -231,6 +231,6 @@ async def test_any_length_can_be_typed(folder: Path, typed: str, minutes: int, s
 
 def test_no_minutes_stand_on_a_line_without_their_step() -> None:
     parts = ("Frame 9", "Five whys 9", "Close 4", "a break of 10")
-    assert _lines_of(parts, 80) == ["Frame 9 · Five whys 9 · Close 4 · a break of 10"]
-    assert _lines_of(parts, 36) == ["Frame 9 · Five whys 9 · Close 4 ·", "a break of 10"]
-    assert _lines_of(parts, 12) == ["Frame 9 ·", "Five whys 9 ·", "Close 4 ·", "a break of 10"]
+    assert lines_of(parts, 80) == ["Frame 9 · Five whys 9 · Close 4 · a break of 10"]
+    assert lines_of(parts, 36) == ["Frame 9 · Five whys 9 · Close 4 ·", "a break of 10"]
+    assert lines_of(parts, 12) == ["Frame 9 ·", "Five whys 9 ·", "Close 4 ·", "a break of 10"]
