@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from okrtui.language.dates import has_day_sign, is_weekday, parse_day, parse_due_date, parse_week
+from okrtui.language.event_days import is_day_of_event
 from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
 from okrtui.language.prefilter import holds_any
@@ -159,7 +160,8 @@ def find_due_date(text: str, today: date) -> date | None:
     """Return the day by which something is to be done as a text says it, `call Ana by Monday`; None where it does not.
 
     A day behind "by" or "before" comes before one that is only named, `write to Bo next week`. A day that says of
-    something which one it is, or that comes again and again, is none: `the Sunday team`, `every Friday`.
+    something which one it is, or that comes again and again, is none: `the Sunday team`, `every Friday`. Nor is that
+    of an event which is named: `prepare the fair on 12 May`.
     """
     text = _COMING_SPAN.sub("in ", _PART_OF_TODAY.sub("today", text[:_LONGEST_SENTENCE]))
     text = without_end_of_state(with_plain_last_day(text, today))
@@ -167,7 +169,9 @@ def find_due_date(text: str, today: date) -> date | None:
         return day
     if _AGAIN.search(text) and (first := _FIRST_OF_MANY.search(text)):
         return parse_day(complete_date(first["day"], today), today)
-    return next((day for _, day in _deadlines(text, today)), None)
+    words = text.split()
+    days = _deadlines(text, today)
+    return next((day for start, _, day in days if not is_day_of_event(words, start)), None)
 
 
 @lru_cache(maxsize=1024)
@@ -185,7 +189,7 @@ def find_target_day(text: str, today: date) -> date | None:
         if day := parse_day(complete_date(start["day"], today), today):
             return day
     days = _deadlines(text, today, has_number=True)
-    return next((day for words, day in days if not _IN_SOME_TIME.match(words)), None)
+    return next((day for _, words, day in days if not _IN_SOME_TIME.match(words)), None)
 
 
 def day_behind_lead(text: str, today: date) -> date | None:
@@ -239,8 +243,8 @@ def _is_told_from_other(words: Sequence[str], start: int, end: int, has_the: boo
     return bool((has_the and _OTHER_DAY_BEHIND.match(rest)) or _FEAST_BEHIND.match(rest))
 
 
-def _deadlines(text: str, today: date, has_number: bool = False) -> Iterator[tuple[str, date]]:
-    """Yield the words of each day that a text only names as one by which something is done, and the day.
+def _deadlines(text: str, today: date, has_number: bool = False) -> Iterator[tuple[int, str, date]]:
+    """Yield where each day begins that a text only names as one by which something is done, its words, and the day.
 
     With `has_number` only those that have a digit.
     """
@@ -249,7 +253,7 @@ def _deadlines(text: str, today: date, has_number: bool = False) -> Iterator[tup
     words = text.split()
     for start, end, day in _spans(words, today, has_number):
         if day and _begins_deadline(words, start) and _ends_day(words, start, end):
-            yield " ".join(words[start:end]), day
+            yield start, " ".join(words[start:end]), day
 
 
 def without_end_of_state(text: str) -> str:
