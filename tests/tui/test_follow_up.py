@@ -90,6 +90,17 @@ async def test_a_new_session_of_a_team_proposes_who_leads_and_takes_another(fold
             assert user.session.people == People(facilitator=leads, participants=("Ana", "Chi", "Bo"))
 
 
+async def test_a_retro_is_that_of_the_chosen_cycle_although_the_next_is_planned(folder: Path) -> None:
+    put(folder, plan(**{**ENDED_CYCLE, "id": "q3", "title": "Plan for Q3"}))
+    next_plan = create_successor(written(folder, "q3"), "plan", "q4", NOON)
+    put(folder, changed(next_plan, title="Plan for Q4"))
+    async with running(folder) as user:
+        await follow_plan_for_q3(user)
+        assert "r  Retro of 2026-Q3: " in user.screen()
+        await user.press("enter")
+        assert (user.session.title, user.session.follows) == ("How 2026-Q3 went", "q3")
+
+
 async def test_after_leaving_the_new_session_is_under_the_cursor(folder: Path) -> None:
     put(folder, retro())
     async with running(folder) as user:

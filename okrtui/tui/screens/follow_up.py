@@ -33,6 +33,8 @@ from okrtui.tui.screens.picker import PickerScreen
 
 _OLDER = "o"
 """The key of following an older session although another follows it already."""
+_RETRO = "r"
+"""The key of the retro, that of an earlier cycle where that has none yet."""
 _NEWEST = "n"
 """The key of opening the plan of the next cycle that is there already."""
 
@@ -77,6 +79,12 @@ def _name(head: Head) -> str:
     return head.title or head.id
 
 
+def _without_retro(older: Head | None, newest: Head) -> Head | None:
+    """Return the last session of an earlier cycle where no retro has followed it; None otherwise."""
+    is_missing = older is not None and older.format != "retro" and older.cycle != newest.cycle
+    return older if is_missing else None
+
+
 class _FollowUp:
     """Asks what follows a session, and makes it."""
 
@@ -90,7 +98,8 @@ class _FollowUp:
         """Ask which format follows a session, the likeliest first.
 
         `older` is an earlier session that can be followed instead; None for none. Where the followed one is the plan of
-        a later cycle, opening that comes first, so that no cycle is skipped unasked.
+        a later cycle, opening that comes first, so that no cycle is skipped unasked. A retro is that of the older one
+        where its cycle has none yet, and comes first once that is over.
         """
         forms = {form.id: form for form in available_formats(head.is_solo)}
         held = MeetingSchedule(self._heads).held_checkins(head)
@@ -102,12 +111,19 @@ class _FollowUp:
             is_there = head.format in CYCLE_STARTING_FORMATS
             opened = {_NEWEST: f"Open “{_name(head)}”, which is there already"} if is_there else {}
             choices = {**opened, **another, **choices} if is_there else {**choices, **another}
+        last = _without_retro(older, head) or head
+        if older is not None and _RETRO in choices:
+            choices[_RETRO] = f"{forms['retro'].title} of {last.cycle or _name(last)}: {forms['retro'].purpose}"
+            if last is older and older.ends is not None and older.ends <= local_day(self._now):
+                choices = {_RETRO: choices.pop(_RETRO), **choices}
 
         async def answer(predecessor: Session, lead: str, key: str | None) -> None:
             if key == _OLDER and older is not None:
                 await self.ask(older, f"What comes after “{_name(older)}”, beside “{_name(head)}”?")
             elif key == _NEWEST:
                 self._screen.post_message(OpenSession(head.path))
+            elif key == _RETRO and last is older:
+                await self.make(last, "retro", None)
             elif key is not None:
                 self._create(predecessor, format_ids[key], lead)
 
