@@ -1,0 +1,88 @@
+"""The key result that the picked stage of a journey offers: who does what there, and how many do today (H, K)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.content.people_offers import likeliest_people
+from okrtui.language.capitals import uncapitalized
+from okrtui.language.noun_phrases import is_plural_phrase
+from okrtui.language.numbers import parse_number
+from okrtui.language.overlap import content_words
+from okrtui.language.verb_forms import base_of_third_person
+from okrtui.method.stage_counts import count_at_start
+from okrtui.model.candidates import picked_stage
+from okrtui.model.directions import people_served
+from okrtui.model.items import change
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+from okrtui.model.text import prose_line
+
+STAGE_LEAD = "from the picked stage: "
+"""What stands before the key result of a stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageOffer:
+    """Who does what in the picked stage, as a key result that starts at its count."""
+
+    stage: str
+    """The id of the stage."""
+    who: str
+    """Who does it."""
+    does_what: str
+    """What they do, after `who`."""
+
+    @property
+    def text(self) -> str:
+        """The line that it is taken as."""
+        return f"{self.who} {self.does_what}"
+
+    @property
+    def lead(self) -> str:
+        """What stands before it."""
+        return STAGE_LEAD
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Other words for the same: none."""
+        return ()
+
+    def take(self, session: Session, id: str, today: date) -> Session:
+        """Return the session with a key result from today's count to a target that is left to say; see `change`."""
+        count, unit = count_at_start(session, KeyResult(id=id, stage=self.stage))
+        return change(
+            session,
+            id,
+            said=self.text,
+            who=self.who,
+            does_what=self.does_what,
+            baseline=parse_number(count),
+            unit=unit,
+            stage=self.stage,
+            by=session.ends,
+        )
+
+
+def stage_offer(session: Session) -> StageOffer | None:
+    """Return the key result that the picked stage offers; None where it has one, or does not say who does what.
+
+    The words are those of a hypothesis about the same, or else those of the stage, of whom objective or direction
+    name.
+    """
+    stage = picked_stage(session)
+    parked = [each.key_result for each in session.parking if each.key_result]
+    if stage is None or any(each.stage == stage.id for each in (*session.key_results, *parked)):
+        return None
+    words = {*content_words(stage.stage)}
+    for each in session.hypotheses:
+        same = words & {*content_words(each.behavior)} if each.who and not each.under else set()
+        if words and 2 * len(same) >= len(words):
+            return StageOffer(stage.id, uncapitalized(each.who), prose_line(each.behavior))
+    verb, _, rest = prose_line(stage.stage).partition(" ")
+    base = base_of_third_person(verb.lower())
+    who = next(filter(None, (likeliest_people(session), *people_served(session.direction))), "")
+    if not base or not rest or not who:
+        return None
+    return StageOffer(stage.id, who, f"{base if is_plural_phrase(who) else verb.lower()} {rest}")
