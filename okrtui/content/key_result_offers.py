@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from okrtui.content.direction_offer import DirectionOffer, direction_offers
@@ -27,9 +28,13 @@ def key_result_offers(
     key result of the goal above, come behind these, unless one of them says the same, and what other teams need comes
     last.
     """
-    found = tuple(direction_offers(session, today, decimal_mark, dates, links))
+    last = last_key_results(session, links)
+    found = [
+        each if each.carried else _going_on(each, last, session)
+        for each in direction_offers(session, today, decimal_mark, dates, links)
+    ]
     told = {words.casefold() for each in found for words in (each.text, each.continued)}
-    last = (each for each in last_key_results(session, links) if told.isdisjoint(each.names))
+    last = tuple(each for each in last if told.isdisjoint(each.names))
     goes_on = (each for each in found if each.carried)
     offers: tuple[KeyResultOffer, ...] = (
         *goes_on,
@@ -41,3 +46,16 @@ def key_result_offers(
         if other is not None and other.text.casefold() not in said:
             offers = (*offers, other)
     return (*offers, *need_offers(session, links))
+
+
+def _going_on(offer: DirectionOffer, last: Iterable[LastKeyResult], session: Session) -> DirectionOffer:
+    """Return a goal of the direction as the key result of the last plan that says the same; as it is without one.
+
+    That is so where nobody knows any more that this key result was there for the goal.
+    """
+    same = next((each for each in last if offer.text.casefold() in each.names), None)
+    if same is None:
+        return offer
+    return replace(
+        offer, text=same.text, lead=same.lead, carried=same.fields(session), continued=same.key_result.statement
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.model.base import field_value
@@ -47,10 +48,12 @@ class LastKeyResult:
 
     def take(self, session: Session, id: str, today: date) -> Session:
         """Return the session with a key result that became this one, due at the end of the cycle; see `change`."""
+        return change(session, id, **self.fields(session))
+
+    def fields(self, session: Session) -> dict[str, Any]:
+        """Return the fields of a key result of a session that is this one."""
         fields = {name: field_value(self.key_result, name, None) for name in KeyResult.model_fields if name != "id"}
-        return change(
-            session, id, **fields | {"said": self.key_result.said or self.text, "by": session.ends, "stage": ""}
-        )
+        return fields | {"said": self.key_result.said or self.text, "by": session.ends, "stage": ""}
 
 
 def with_last_stages(

@@ -277,6 +277,22 @@ def test_what_goes_on_from_the_last_plan_is_offered_before_new_goals() -> None:
     assert [offer.text for offer in offers] == [RENEW.text, "members bring a friend", new.text]
 
 
+def test_what_was_a_goal_of_the_direction_goes_on_with_its_number_and_owner_where_its_link_is_lost() -> None:
+    text = "60 of 100 nights are booked directly"
+    own = KeyResult(
+        id="kr1", said=text, who="nights", does_what="are booked directly", baseline=44, target=60, owner="Marco"
+    )
+    direction = Direction(targets=(DirectionTarget(id="t1", text=text),))
+    session = Session(id="next", follows="last", direction=direction, ends=date(2027, 3, 31))
+    links = {GoalLink("last", PLAN_ITEM): LinkedGoal(left=(own,))}
+    (offer,) = key_result_offers(session, date(2027, 1, 4), "", NO_CONTEXT, links)
+    assert offer.lead + offer.text == f"from the last plan: {text}"
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
+    (key_result,) = taken.key_results
+    assert (key_result.baseline, key_result.target, key_result.owner, key_result.by) == (44, 60, "Marco", session.ends)
+    assert (key_result.said, taken.direction.targets[0].item) == (text, "kr1")
+
+
 def test_key_results_are_at_the_stages_of_those_in_the_last_plan() -> None:
     first, second = (KeyResult(id=f"kr{n}", who="members", does_what=f"renew {n}", stage="j1") for n in (1, 2))
     plan = LinkedGoal(journey=(Stage(id="j1", stage="renews"),), key_results=(first, second))
