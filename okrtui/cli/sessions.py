@@ -186,12 +186,13 @@ def _kind(head: Head) -> str:
 
 
 def _state(head: Head, schedule: MeetingSchedule, today: date, numbers: Numbers) -> str:
-    """Return the grade of a session, or its light in words; of a plan those of the newest session with its title."""
+    """Return the grade of a session, or its light in words; of a plan those of the newest session with its id."""
     teller = schedule.telling_head(head)
     state = session_light_text(teller, today, numbers, schedule.is_followed(teller)) if head.progress else ""
     if teller.grade is not None:
         state = grade_text(teller.grade, teller.graded, len(teller.progress))
-    return f"{state}, see {teller.id}" if state and teller is not head else state
+    private = " (private)" if teller.is_private and not head.is_private else ""
+    return f"{state}, see {teller.id}{private}" if state and teller is not head else state
 
 
 def _session_json(

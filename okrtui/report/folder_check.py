@@ -232,7 +232,7 @@ def _without_answered(place: _Place, neighbors: SessionNeighbors) -> Sequence[in
         return place.shown
     rules = {record.rules[n] for n in place.shown}
     answered = rules & NEWEST_ONLY_RULES
-    if answered and not neighbors.has_follower(place.folder, stem, record.facts):
+    if answered and not neighbors.has_follower(place.folder, place.head, record.facts):
         answered = set()
     if _PARENT_RULE in rules and record.facts.is_top and neighbors.is_supported(place.folder, stem):
         answered = {*answered, _PARENT_RULE}

@@ -149,6 +149,15 @@ class MeetingSchedule:
         """Return whether another session counts for one: a private one for private ones, and for its own person."""
         return head.is_private or not link.is_private or (self._shows_private and head.is_solo)
 
+    def _goes_on_unseen(self, head: Head) -> bool:
+        """Return whether what one person shared goes on in a private session, which is not shown here.
+
+        Then nothing is due in it: what came of it, and when the numbers were looked at, is known there.
+        """
+        if head.is_private or not head.is_solo or self._shows_private:
+            return False
+        return head.goes_on_privately or any(each.is_private for each in self._followers.get(head.id, ()))
+
     def is_followed(self, head: Head) -> bool:
         """Return whether another session of the same cycle follows a session.
 
@@ -165,8 +174,9 @@ class MeetingSchedule:
         """Return the next meeting in the cycle of a session: on the agreed day, otherwise what is due.
 
         An agreed day that passed without a meeting comes before what is due by the rhythm, until the retro is.
-        The light is that of the newest session in its chain. Only a private session counts private ones. None for a
-        broken or archived session, and where its chain has no key result or does not run.
+        The light is that of the newest session in its chain. Only a private session counts private ones; where what one
+        person shared goes on in one that is not shown, only a day that is still to come is told. None for a broken or
+        archived session, and where its chain has no key result or does not run.
         """
         chain = self._counted_chain(head)
         meeting = self._next_meeting(chain, self._due_days(head, chain, today, numbers), today)
@@ -214,7 +224,7 @@ class MeetingSchedule:
     def _due_days(self, head: Head, chain: Sequence[Head], today: date, numbers: Numbers) -> dict[MeetingKind, date]:
         """Return the days of what is due by the rhythm of check-ins in a cycle."""
         newest = next((link for link in reversed(chain) if link.progress), None)
-        if newest is None:
+        if newest is None or any(map(self._goes_on_unseen, chain)):
             return {}
         checkins = _own_checkins(chain)
         checkins += [PastCheckin(link.last_look) for link in chain if link.last_look is not None and any(link.measured)]
@@ -250,7 +260,7 @@ class MeetingSchedule:
 
     def _due(self, head: Head, today: date) -> list[tuple[date, str]]:
         """Return the days of what is due in a session, each with its kind."""
-        if head.status == "archived" or self.continued_in(head):
+        if head.status == "archived" or self.continued_in(head) or self._goes_on_unseen(head):
             return []
         reviews = [(day, "review") for day in head.review_on if day <= today]
         return reviews + [(day, "step" if head.is_solo else "promise") for day in head.promised_on if day < today]

@@ -67,10 +67,10 @@ class SessionNeighbors:
         """Take the ids of the sessions with the goal above from files that were read."""
         self._parents = parents
 
-    def has_follower(self, folder: Path, stem: str, session: SessionFacts) -> bool:
-        """Whether another file in a folder follows the session of the one with this name within the cycle.
+    def has_follower(self, folder: Path, head: Head, session: SessionFacts) -> bool:
+        """Whether another file in a folder follows the session of one, given with its head, within the cycle.
 
-        A private one is followed by a private one only.
+        A private session follows a private one, and what one person shared, whose numbers go on in private.
         """
         if folder not in self._links:
             heads = self.heads_in(folder).values()
@@ -79,8 +79,8 @@ class SessionNeighbors:
             }
         return any(
             (id, session.starts, session.ends, is_private) in self._links[folder]
-            for id in {session.id, stem}
-            for is_private in {False, session.is_private}
+            for id in {session.id, head.path.stem}
+            for is_private in {False, session.is_private or head.is_solo}
         )
 
     def is_supported(self, folder: Path, stem: str) -> bool:

@@ -54,8 +54,10 @@ def session_line(head: Head, schedule: MeetingSchedule, today: date, numbers: Nu
     if mean := mean_text(teller.graded, len(teller.progress)) if grade else "":
         # Beside a long title the grade stands alone; the preview says of what it is the mean.
         measured, shorts = mean, ["" if review else mean.removeprefix("mean of "), ""]
+    # For the eyes of its person alone: what is shared says nothing of it.
+    private = "private" if teller.is_private and not head.is_private else ""
     wordings = ((measured, review), *zip(shorts, short_reviews, strict=True))
-    ends = tuple(" · ".join(filter(None, words)) for words in wordings)
+    ends = tuple(" · ".join(filter(None, (private, *words))) for words in wordings)
     return SessionLine(
         kind, head.title or "untitled", ends, head.cycle, mark, LIGHT_COLORS.get(light, "$text-muted"), word
     )

@@ -299,10 +299,13 @@ def test_what_one_person_shared_goes_on_in_private_for_her_own_eyes(tmp_path: Pa
     assert [each.continued_in(shared) for each in (others, me, me.as_seen(False))] == ["", "My look", ""]
     meetings = [each.next_meeting(shared, TODAY) for each in (others, me)]
     assert [meeting.describe(TODAY) if meeting else "" for meeting in meetings] == [
-        "my look was due 20 Nov at 8",
+        "",
         "two-thirds look in 9 days (1 Dec, suggested)",
     ]
     assert len(me.numbers_heads(shared)) == 1
+    assert others.due_meetings(shared, TODAY) == [], "what was agreed before may have come"
+    (coming,) = others.due_meetings(shared, date(2026, 11, 19))
+    assert coming.on == date(2026, 11, 20)
     team = [saved_head(tmp_path, each) for each in (running_session(), changed(look, solo=False))]
     assert MeetingSchedule(team, True).continued_in(team[0]) == "", "a private copy says nothing of a team's plan"
 
