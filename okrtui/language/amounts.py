@@ -32,7 +32,7 @@ _TIME_UNITS = word_set(
 
 _SHORT_PERIODS = word_set("day week month morning afternoon evening night")
 """Times for which something is counted again and again within a quarter."""
-_HABIT_UNITS = word_set("days weeks months mornings afternoons evenings nights weekdays workdays weekends")
+HABIT_UNITS = word_set("days weeks months mornings afternoons evenings nights weekdays workdays weekends")
 """What a person counts who repeats something."""
 
 
@@ -219,7 +219,7 @@ def _counts_of_days(tokens: list[Token], numbers: list[int]) -> list[int]:
     return [
         index
         for index in numbers
-        if _text_at(tokens, index + 1) in _HABIT_UNITS
+        if _text_at(tokens, index + 1) in HABIT_UNITS
         and (
             _text_at(tokens, index - 1) == "on"
             or _text_at(tokens, index + 2) in ("where", "when", "on", "that", "with")

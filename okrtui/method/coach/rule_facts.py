@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from okrtui.language.aims import shows_aim
 from okrtui.language.ambitions import split_ambition
 from okrtui.language.amounts import is_time_span
 from okrtui.language.change_parser import without_owner_of_any_name
@@ -28,7 +29,6 @@ from okrtui.language.remarks import is_noted, is_remark
 from okrtui.language.result_type import ResultType
 from okrtui.language.talk import is_talk
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
-from okrtui.language.unasked_deeds import acts_unasked
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.model.base import changed
@@ -164,7 +164,8 @@ class KeyResultFacts:
         if self.shaped_item is not None:
             return False
         text = self.said or self.line.text
-        return self.is_shapeless or (is_remark(text) and (not self._is_target_said or is_noted(text)))
+        is_told = not self._is_target_said or is_noted(text) or not self._is_aim
+        return self.is_shapeless or (is_remark(text) and is_told)
 
     @property
     def is_shapeless(self) -> bool:
@@ -172,16 +173,12 @@ class KeyResultFacts:
         analysis = self.analysis
         if self.shaped_item is not None or not analysis.tokens or is_remark(self.said or self.line.text):
             return False
-        if analysis.result_type in ("output", "system") and acts_unasked(analysis.clause):
-            return analysis.amounts.baseline is None
-        if analysis.result_type != "unclear":
-            return False
-        is_denied = analysis.tokens[0].text == "never"
-        if is_denied or self.has_measure or self.says_who or self.offer.target is not None:
-            return False
-        clause = analysis.clause
-        is_known = (clause.subject_classes | clause.object_classes) & _KNOWN
-        return not (is_known or clause.is_imperative or any(token.flags & c.COMPAR for token in analysis.tokens))
+        return not self._is_aim
+
+    @property
+    def _is_aim(self) -> bool:
+        """Whether its line shows that it is meant as a result, or tells both of today and of what is wanted."""
+        return shows_aim(self.analysis) or (self.offer.baseline is not None and self.offer.target is not None)
 
     @property
     def _is_target_said(self) -> bool:
