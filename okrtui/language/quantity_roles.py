@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from okrtui.language.quantities import Quantity, QuantityKind
-from okrtui.language.tokens import DATES, may_begin_date
+from okrtui.language.token_patterns import match_date, may_begin_date
 from okrtui.language.words.word_set import word_set
 
 _HEDGE = (
@@ -90,7 +90,7 @@ def is_day(quantity: Quantity, lowered: str) -> bool:
         return True
     word_start = lowered.rfind(" ", 0, max(quantity.start - 1, 0)) + 1
     may_be_day = may_begin_date(lowered[word_start : quantity.start].rstrip())
-    if may_be_day and (day := DATES.match(lowered, word_start)) and day.end() >= quantity.end:
+    if may_be_day and (day := match_date(lowered, word_start)) and day.end() >= quantity.end:
         return True
     if quantity.kind not in (QuantityKind.NUMBER, QuantityKind.RATIO) or quantity.unit:
         return False
@@ -101,5 +101,5 @@ def is_day(quantity: Quantity, lowered: str) -> bool:
 
 def holds_day(lowered: str, start: int) -> bool:
     """Return whether a day or a period begins at an offset of a line in lower case."""
-    day = DATES.match(lowered, start)
+    day = match_date(lowered, start)
     return day is not None and not ("." in day[0] and "/" in day[0])

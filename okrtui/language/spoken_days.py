@@ -13,7 +13,7 @@ from okrtui.language.days_in_text import tells_from_other
 from okrtui.language.last_days import with_plain_last_day
 from okrtui.language.period_ends import DateContext
 from okrtui.language.prefilter import holds_any
-from okrtui.language.tokens import DATES
+from okrtui.language.token_patterns import DATES
 from okrtui.language.written_dates import complete_date
 
 _LEAD = re.compile(r"\b(?:by|before|until|till) (?=\S)", re.IGNORECASE)

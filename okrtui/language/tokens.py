@@ -13,54 +13,12 @@ from typing import Final
 
 from okrtui.language.characters import lower_characters, plain_characters
 from okrtui.language.numerals import MARKS, MAX_DIGITS, numeral_values, plain_value
+from okrtui.language.token_patterns import AMBIGUOUS_WORDS, match_token
 from okrtui.language.words import DICTIONARY, function_words, look_up_word
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_PERIOD = r"(?:quarter|year|month|week|cycle|term|semester|fiscal year|financial year|school year|season|sprint)"
-_DATE = rf"""
-    \d{{4}}-\d{{2}}-\d{{2}}\b
-  | \d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}})\b
-  | \d{{4}}/\d{{1,2}}/\d{{1,2}}\b
-  | (?<=\bby\ )(?:0?\d|[12]\d|3[01])\.(?:0?\d|1[0-2])\.(?![\d\w])
-  | (?<=\bby\ )(?:0\d|1[3-9]|2\d|3[01])\.(?:0\d|1[0-2])$
-  | \b\d{{1,2}}-{_MONTH}(?:-(?:20)?\d\d)?\b
-  | \b\d{{1,2}}(?:st|nd|rd|th)?\.?\ (?:of\ )?{_MONTH}\b(?:\.?,?\ (?:19|20)\d\d\b)?
-  | \b{_MONTH}\.?\ \d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[%\d.,]\d*)(?:,?\ (?:19|20)\d\d\b)?
-  | \b{_MONTH}\.?,?\ (?:19|20)\d\d\b
-  | \b(?:19|20)\d\d[\ -]?[qh][1-4]\b
-  | \b(?:q[1-4]|h[12])(?:(?:\ of)?[\ /'-]{{0,2}}(?:fy)?\ ?'?(?:(?:19|20)\d\d|\d\d))?\b(?!\s?%)
-  | \bfy\ ?'?\d\d(?:\d\d)?(?:[/-]\d\d)?\b
-  | \bend\ of\ (?:the\ |this\ |next\ |our\ |each\ |(?:first|second|third|fourth|last)\ )*
-        (?:{_PERIOD}|(?:19|20)\d\d|{_MONTH}|[qh][1-4])\b(?:\ (?:19|20)\d\d\b)?
-  | \b(?:(?:fiscal|financial)\ )?(?:year|month|quarter|cycle)[\ -]end\b
-  | \bend\ of\ (?:the\ )?fy(?:\ ?'?(?:20)?\d\d)?\b
-  | \beo[yqm]\b
-  | \b(?:this|next|the|current)\ (?:first\ |second\ |third\ |fourth\ |last\ )?
-        (?:{_PERIOD}|spring|summer|autumn|winter)\b
-  | \b(?:first|second|third|fourth|1st|2nd|3rd|4th)\ (?:quarter|half)\b
-  | (?<=\bby\ |\bin\ )(?:early\ |late\ |mid[\ -]|end\ )?{_MONTH}\b
-  | (?<=until\ ){_MONTH}\b
-  | (?<=before\ ){_MONTH}\b
-  | (?:(?<=\bby\ )|(?<=before\ )|(?<=until\ ))
-        (?:christmas(?:\ (?:day|eve))?|xmas|new\ year(?:'s(?:\ (?:day|eve))?)?)(?![\w'])
-"""
-DATES: Final = re.compile(_DATE, re.VERBOSE)
-"""Matches a day, a month or another period, in lower case."""
-_NUMBER = r"(?:\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
-_SCALE = r"(?:k|mm|mn|mio|m|bn|b|thousand|million|billion|hundred|dozen)"
-_LETTERS = r"[^\W\d_][^\W_]*(?:['/&-][^\W_]+|\.[^\W\d_][^\W_]+|(?<=s)'(?=\s))*"
-"""A word, which may be a name with dots such as example.org or menu.pdf."""
-_NOT_PLAIN_WORD = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[qh][1-4]|fy|end\b|year|month|quarter|this\b|next\b|the\b|current\b"
-    r"|first\b|second\b|third\b|fourth\b|eo[yqm]\b|fiscal\b|financial\b|cycle\b|christmas\b|xmas\b|new\ year\b|v\d"
-    r"|usd|eur|gbp|chf|(?:us|au|ca)[$]|[xn_]{1,3}\ ?%|no\.\ ?\d|[a-z]\.[a-z]\b)"
-)
 _ABBREVIATIONS: Final = word_set(
     """
     avg approx incl excl max min est nr vs dept ltd inc corp co bros etc dr mr mrs ms prof st ave rd jr sr hon rev fig
@@ -70,38 +28,6 @@ _ABBREVIATIONS: Final = word_set(
 """Words whose full stop does not end a sentence."""
 _INITIALS: Final[dict[str, int]] = {"e.g": c.PREP, "i.e": c.PREP, "p.m": c.ADVERB, "a.m": c.ADVERB}
 """The classes of initials that are no name."""
-_AMBIGUOUS_WORDS: Final = word_set(
-    """
-    jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
-    november dec december end year month quarter this next the current first second third fourth usd eur gbp chf x n xx
-    nn xxx xn nx fy us au ca eoy eoq eom fiscal financial cycle christmas xmas new
-    """
-)
-"""Words of letters only that may begin a date, an amount of money or a placeholder for a number."""
-_TOKEN: Final = re.compile(
-    rf"""
-    (?P<plain>(?!{_NOT_PLAIN_WORD}){_LETTERS})
-  | (?P<hole>[x_n]{{1,3}}\ ?%)
-  | (?P<date>{_DATE})
-  | (?P<arrow>-{{1,30}}>|={{1,30}}>|\u2192|\u21d2|\u279c|\u2794|\u27a1)
-  | (?P<clock>\b\d{{1,3}}:\d\d(?::\d\d)?\b(?!\d))
-  | (?P<initials>[a-z](?:\.[a-z])+\b\.?)
-  | (?P<version>\bno\.\ ?\d+\b|\bv\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d[\d.]*\b|\b24/7\b)
-  | (?P<ratio>\b\d+(?:\.\d+)?\ ?/\ ?\d+(?:\.\d+)?\b(?!\ ?%))
-  | (?P<sign>(?<![\w)])[+~-])?(?P<currency>(?:us|au|ca)?[$]|[\u20ac\u00a3\u00a5\u20b9]|\b(?:usd|eur|gbp|chf)\ ?)?
-        (?<![a-z_])(?P<number>{_NUMBER})
-        (?:\ ?(?P<scale>{_SCALE})(?![a-z]))?
-        (?:\ ?(?P<percent>%|percent\b|per\ cent\b|pct\b)
-          |\ ?(?P<money>[\u20ac\u00a3$]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds)\b)
-          |(?P<times>\ ?x\b(?!\ ?\d)|-fold\b|fold\b)|(?P<unit>[a-z]{{1,4}}\b(?<!st)(?<!nd)(?<!rd)(?<!th)(?!-))
-          |(?P<ordinal>(?:st|nd|rd|th)\b))?
-  | (?P<word>{_LETTERS})
-  | (?P<sign2>[<>=]=?)
-  | (?P<mark>[^\w\s])
-""",
-    re.VERBOSE,
-)
-
 _PLAIN_MARKS: Final = frozenset(',;:()"?!%')
 """Marks with which neither a number nor an arrow begins."""
 
@@ -246,36 +172,40 @@ def tokenize(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> l
     `text` comes from `same_length_lower`; `custom_words` are a folder's own words with their classes.
     """
     tokens: list[Token] = []
-    position, length = 0, len(text)
-    # Where the chunk between two spaces ends, and from where on it is letters only; both are found once for each chunk.
-    end = letters_start = 0
-    while position < length and len(tokens) < MAX_TOKENS:
-        if text[position] == " ":
-            position += 1
-            continue
-        if position >= end:
-            end = text.find(" ", position)
-            end = length if end < 0 else end
-            letters_start = _letters_start(text, position, end)
-        # Most words are letters only; they skip the pattern, which costs ten times as much.
-        if position >= letters_start and (chunk := text[position:end]) not in _AMBIGUOUS_WORDS:
-            tokens.append(_word_token(chunk, position, end, custom_words))
-            position = end
-            continue
+    # Where a chunk between two blanks begins, and up to where the text is read: a date goes on behind its first chunk.
+    start = read = 0
+    for chunk in text.split(" "):
+        end = start + len(chunk)
+        # Most words are letters only; they skip the patterns, which cost ten times as much.
+        if start >= read and chunk.isalpha() and chunk not in AMBIGUOUS_WORDS:
+            tokens.append(_word_token(chunk, start, end, custom_words))
+        elif end > read:
+            read = _read_chunk(tokens, text, max(start, read), end, custom_words)
+        if len(tokens) >= MAX_TOKENS:
+            break
+        start = end + 1
+    return _merge_ratios(tokens[:MAX_TOKENS])
+
+
+def _read_chunk(tokens: list[Token], text: str, start: int, end: int, custom_words: Mapping[str, int]) -> int:
+    """Append the tokens of what stands between two blanks, and return up to where the text is read then."""
+    position, letters_start = start, _letters_start(text, start, end)
+    if text[end - 1] in _PLAIN_MARKS and (word := text[start : end - 1]).isalpha() and word not in AMBIGUOUS_WORDS:
+        tokens.append(_word_token(word, start, end - 1, custom_words))
+        position = end - 1
+    while position < end:
+        if position >= letters_start and (word := text[position:end]) not in AMBIGUOUS_WORDS:
+            tokens.append(_word_token(word, position, end, custom_words))
+            return end
         if text[position] in _PLAIN_MARKS:
             tokens.append(Token(MARK, text[position], position, position + 1))
             position += 1
             continue
-        match = _TOKEN.match(text, position)
+        match = match_token(text, position)
         if match is not None:
             _append_match(tokens, match, text, custom_words)
         position = match.end() if match is not None else position + 1
-    return _merge_ratios(tokens[:MAX_TOKENS])
-
-
-def may_begin_date(word: str) -> bool:
-    """Return whether a date may begin with a word in lower case, which may hold more than letters."""
-    return word in _AMBIGUOUS_WORDS or not word.isalpha()
+    return position
 
 
 def _letters_start(text: str, start: int, end: int) -> int:

@@ -23,7 +23,7 @@ from okrtui.language import (
     written_dates,
 )
 from okrtui.language.prefilter import holds_any
-from okrtui.language.tokens import DATES, may_begin_date
+from okrtui.language.token_patterns import DATES, may_begin_date
 
 FILTERED = [
     (ambitions._BEFORE, ambitions._WORDS),
