@@ -19,7 +19,8 @@ from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
 from okrtui.store.errors import Unreadable
 from okrtui.store.toml_in import LoadedSession, load_table
-from okrtui.store.toml_out import as_written, written_table
+from okrtui.store.toml_out import as_written
+from okrtui.store.toml_values import written_table
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "$day": date.fromisoformat,

@@ -17,14 +17,22 @@ def keep_derived_lines(replaced: bytes | None, data: bytes) -> bytes:
     """
     if replaced is None or replaced == data:
         return data
-    parts = _written_parts(data)
+    head, tables = _split_head(data)
+    old_head, old_tables = _split_head(replaced)
     # A text of several lines may have a line that looks derived.
-    is_plain = b'"""' not in parts[0] and b"'''" not in parts[0]
-    return replaced if is_plain and _written_parts(replaced) == parts else data
+    is_plain = b'"""' not in head and b"'''" not in head
+    # Most edits change a table, which is seen at once.
+    is_same = is_plain and old_tables == tables and _written_lines(old_head) == _written_lines(head)
+    return replaced if is_same else data
 
 
-def _written_parts(data: bytes) -> tuple[bytes, bytes]:
-    """Return the head without its derived lines, and the tables."""
+def _split_head(data: bytes) -> tuple[bytes, bytes]:
+    """Return the head and the tables."""
     header = _FIRST_HEADER.search(data)
     end = header.start() if header else len(data)
-    return _DERIVED_LINE.sub(b"", data[:end]), data[end:]
+    return data[:end], data[end:]
+
+
+def _written_lines(head: bytes) -> bytes:
+    """Return a head without its derived lines."""
+    return _DERIVED_LINE.sub(b"", head)

@@ -131,7 +131,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
     """Return the tables of a TOML text; raises Unreadable with the line of the error."""
     if not text.strip():
         raise Unreadable(f"{name}: the file is empty")
-    if line := _conflict_line(text):
+    if line := conflict_line(text):
         raise UnresolvedConflict(f"{name}: contains an unresolved merge conflict, from line {line} on", line)
     try:
         return tomli.loads(text, parse_float=_parse_float if "nan" in text else float)
@@ -179,7 +179,7 @@ def has_end_mark(text: str, id: object = None) -> bool:
     return text.endswith("\n") or not isinstance(id, str) or marked_id == id.strip() or not id.startswith(marked_id)
 
 
-def _conflict_line(text: str) -> int:
+def conflict_line(text: str) -> int:
     """Return the line at which a merge conflict begins, 0 if there is none."""
     if _CONFLICT_START not in text:
         return 0

@@ -213,7 +213,7 @@ class Folder:
             text = toml_out.dumps(session)
         except (ValueError, TypeError, RecursionError) as error:
             raise SaveError(f"{name}: contains something that no file can hold: {error}") from error
-        stamp = atomic_write.stamp(path)
+        stamp = atomic_write.stamp(path) if replaces_only_known else None
         replaced = self._read_replaced(path)
         if replaces_only_known and replaced is not None and atomic_write.digest(replaced) != known_digest:
             raise WrittenMeanwhile(f"{name}: was changed elsewhere since it was read")

@@ -8,22 +8,26 @@ gap as written; what cannot be kept that way makes the session read-only, so tha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from okrtui.model.base import Item, Model
 from okrtui.model.schema import SCHEMA_VERSION
 from okrtui.model.session import Session
-from okrtui.model.session_cache import remembered_per_item
 from okrtui.model.text import clean
-from okrtui.model.tree import child_fields, walk_models
+from okrtui.model.tree import walk
 from okrtui.store import atomic_write, file_reader, migrations
 from okrtui.store.errors import Unreadable as Unreadable
 from okrtui.store.heads import DERIVED_KEYS
 from okrtui.store.implied_values import with_implied_values
 from okrtui.store.repair import find_reference_problems, repair
-from okrtui.store.toml_out import as_written, part_table, with_writer, without_derived_grade, written_table
+from okrtui.store.toml_out import TextPart, session_text, with_writer, without_derived_grade
+from okrtui.store.toml_values import TABLE_START, is_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,7 @@ _IDENTIFYING_KEYS = {"written_by", "format", "title", "objective", "key_results"
 def verify(data: bytes, session: Session) -> None:
     """Raise ValueError unless the bytes parse to that very session and end in its end mark.
 
-    Most bytes need no models for that: their tables are those that the session was written as, and each of its items,
-    once it was changed, was read from its table as it is.
+    Most bytes need not be parsed for that as a whole: see `_reads_back`.
     """
     text = data.decode("utf-8")
     if not file_reader.has_end_mark(text, session.id):
@@ -159,32 +162,62 @@ def verify(data: bytes, session: Session) -> None:
 
 
 def _reads_back(text: str, session: Session) -> bool:
-    """Return whether it is clear without repair, and without the models of unchanged items, that a text is a session.
+    """Return whether it is clear from its parts that a text is a session. If not, only loading it tells.
 
-    If not, only loading it tells.
+    It is if the text is, to the letter, the parts of the session one after another, and each of them was read back
+    alone as the value that it is of; a part that an edit left as it is was so after an earlier one. TOML reads such a
+    text as what its parts are read as, together: a part that can be read alone ends where a line and all texts in it
+    end, and one with tables begins with a header, which names its table whole, wherever it stands. What depends on more
+    than one part is looked at here: no key is twice in the file, nor is any id, and there is no conflict.
     """
-    table, is_cut = file_reader.parse_tables(text, session.id)
-    for key in DERIVED_KEYS:
-        table.pop(key, None)
-    written = as_written(session)
-    if is_cut or migrations.schema_of(table) != SCHEMA_VERSION or table != written_table(written):
+    written = session_text(session)
+    is_windows = "\r\n" in text and "\r" not in written.text
+    plain = text.replace("\r\n", "\n") if is_windows else text
+    if plain != written.text and f"{plain}\n" != written.text:
         return False
-    parts = [model for model, _ in walk_models(written) if model is not written]
-    ids = [part.id for part in parts if isinstance(part, Item)]
-    if not all(ids) or len(set(ids)) < len(ids) or not all(map(_is_read_as_it_is, parts)):
+    if session.schema_version != SCHEMA_VERSION or not written.has_keys_once or file_reader.conflict_line(text):
         return False
-    of_parts = {field.name for field in child_fields(Session)}
-    plain = {name: value for name, value in table.items() if name not in of_parts}
-    check_values(plain, session.id)
-    head = Session.model_validate(plain)
-    names = Session.model_fields.keys() - of_parts
-    is_same = all(getattr(head, name) == getattr(written, name) for name in names)
-    return is_same and (head.model_extra or {}) == (written.model_extra or {})
+    if not all(map(_part_reads_back, [part for part in written.parts if not part.is_read_back])):
+        return False
+    ids = [id for part in written.parts if part.ids for id in part.ids]
+    return all(ids) and len(set(ids)) == len(ids)
 
 
-@remembered_per_item
-def _is_read_as_it_is(part: Model) -> bool:
-    """Return whether the table of an item or part is read as that item."""
-    table = part_table(part)
-    check_values(table, type(part).NAME)
-    return type(part).model_validate(table) == part
+def _part_reads_back(part: TextPart) -> bool:
+    """Return whether the text of a part alone is read as its value, and keep that it is."""
+    with suppress(Unreadable, ValidationError):
+        tables = file_reader.parse(part.text, part.key) if part.text else {}
+        check_values(tables, part.key)
+        has_header = part.text.startswith(TABLE_START)
+        if tables == part.tables and has_header == any(map(is_table, tables.values())) and _is_value(tables, part):
+            part.ids = tuple(item.id for item in _items_in(part.value))
+            part.tables, part.is_read_back = {}, True
+    return part.is_read_back
+
+
+def _is_value(tables: dict[str, Any], part: TextPart) -> bool:
+    """Return whether tables that were read are loaded as the value of a part.
+
+    No field of a model is checked against another, so that each is loaded alike with and without them.
+    """
+    if part.origin == "derived":
+        return True
+    if part.origin == "item":
+        [table] = tables[part.key]
+        return bool(type(part.value).model_validate(table) == part.value)
+    loaded = Session.model_validate(tables)
+    if part.origin == "unknown":
+        return loaded.model_extra == {part.key: part.value}
+    return bool(getattr(loaded, _NAMES[part.key]) == part.value)
+
+
+_NAMES = {info.alias or name: name for name, info in Session.model_fields.items()}
+"""The names of a session's fields by their keys."""
+
+
+def _items_in(value: Any) -> Iterator[Item]:
+    """Yield the items of a value: itself, if it is one, and all below it."""
+    if isinstance(value, Item):
+        yield value
+    if isinstance(value, Model):
+        yield from walk(value)

@@ -1,36 +1,29 @@
 """The TOML writer of sessions; the order of the text is fixed.
 
-The order is that of the models' fields, values before tables. Headers are written here, keys and values by tomli-w,
-which alone would turn short lists of tables into inline arrays and move them.
+The order is that of the models' fields, values before tables. The text is joined from that of each value, of which an
+edit makes few anew.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
-from typing import Any
-
-import tomli_w
-from pydantic.fields import FieldInfo
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
 
 from okrtui import __version__
-from okrtui.model.base import Item, Model, changed
-from okrtui.model.checkin_edits import looked_on
-from okrtui.model.directions import goal_priorities
-from okrtui.model.review_days import review_days
+from okrtui.model.base import Item, changed
 from okrtui.model.session import Session
-from okrtui.model.session_cache import remembered, remembered_per_item
-from okrtui.store.promised_days import promised_days
+from okrtui.model.session_cache import remembered
+from okrtui.store.derived_values import derived_values
+from okrtui.store.toml_values import is_left_out, is_table, plain_value, table_lines, value_line
 
 WRITER = f"okrtui {__version__}"
 """The value of `written_by` in files that we write."""
 
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
 """Control characters, which the end mark cannot hold."""
-_CONFLICT_MARKER = re.compile(r"^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
-"""A conflict marker at the start of a line; a text with one is written on a single line."""
+_AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for", "next_lead")
+"""Keys that follow the derived ones."""
 
 
 def with_writer(session: Session) -> Session:
@@ -47,243 +40,139 @@ def without_derived_grade(session: Session) -> Session:
     return session if graded.agreed_grade is None else graded
 
 
-@remembered
 def as_written(session: Session) -> Session:
     """Return the session with all that its file says of it: its writer, and the grade of its key results."""
-    stored = with_writer(session)
-    return changed(stored, grade=stored.agreed_grade)
+    return changed(session, **_filled_in(session))
+
+
+def _filled_in(session: Session) -> dict[str, Any]:
+    """Return the values that the file of a session has in place of its own."""
+    return {"written_by": session.written_by or WRITER, "grade": session.agreed_grade}
+
+
+_Origin = Literal["field", "item", "unknown", "derived"]
+"""What a text is of: a field of a session, an item in one, an unknown key, or what is derived from others."""
+
+
+@dataclass(slots=True, eq=False)
+class TextPart:
+    """The text of one value of a session: a line of its head, the table of a field or of one item of a list."""
+
+    key: str
+    """The key of its field."""
+    value: Any
+    """The value."""
+    text: str
+    """Its lines; empty where the file leaves the value out."""
+    tables: dict[str, Any]
+    """What a reader of TOML gets for these lines alone; empty once they were read back."""
+    origin: _Origin = "field"
+    """Whether it is a field of a session, an item of one, under an unknown key, or derived from others."""
+    is_read_back: bool = False
+    """Whether its lines alone were read back as the value."""
+    ids: tuple[str, ...] = ()
+    """The ids of the items in it, once it was read back."""
+
+
+class SessionText(NamedTuple):
+    """The text of a session's file, and the parts that it is made of."""
+
+    text: str
+    """The whole text: the parts of the head, those of the tables, and the end mark."""
+    parts: list[TextPart]
+    """The parts in the order of the text, and among them those whose text is empty."""
+    has_keys_once: bool
+    """Whether no two fields have the same key."""
+
+
+class _Field(NamedTuple):
+    """What a field is written as."""
+
+    value: Any
+    parts: tuple[TextPart, ...]
+    is_head: bool
+    """Whether it is a line of the head."""
+
+
+_FIELDS = [(name, info.alias or name, info.default) for name, info in Session.model_fields.items()]
+"""The name, key and default of each field of a session."""
+_known: tuple[dict[str, _Field], dict[str, TextPart]] = ({}, {})
+"""The fields of the session whose text was made last, and the parts of what is derived from it, by their keys."""
 
 
 def dumps(session: Session) -> str:
     """Return the text of a session's file, with its end mark."""
-    values, tables = _written_fields(as_written(session))
-    known_keys = {info.alias or name for name, info in Session.model_fields.items()}
-    derived_index = next(
-        (index for index, (name, _) in enumerate(values) if name in _AFTER_DERIVED or name not in known_keys),
-        len(values),
-    )
-    lines = _value_lines([*values[:derived_index], *derived_values(session), *values[derived_index:]])
-    for name, value in tables:
-        lines += _table_lines((name,), value)
-    return "\n".join([*lines, "", f"# end of {_CONTROL_CHARACTERS.sub('', session.id)}", ""])
+    return session_text(session).text
 
 
-_AFTER_DERIVED = ("follows", "grade", "private", "next_on", "next_for", "next_lead")
-"""Keys that follow the derived ones."""
-_PERCENT_DIGITS = 10
-"""Digits after the point of a derived percentage: coarser ones give another light near a limit."""
+@remembered
+def session_text(session: Session) -> SessionText:
+    """Return the text of a session's file with its parts.
 
-
-def _percent(share: float) -> int | float:
-    """Return a share in percent, so exact that a light computed from it is that of the key result; whole where it is.
-
-    What is short of the whole stays so.
+    Those of fields and items that are the same as in the session before it are the same, too: an edit makes few anew.
     """
-    percent = round(share * 100, _PERCENT_DIGITS)
-    if share < 1 <= percent / 100:
-        percent = 100 - 10**-_PERCENT_DIGITS
-    return int(percent) if percent == int(percent) else percent
+    global _known
+    known, known_derived = _known
+    values = session.__dict__ | _filled_in(session)
+    fields: dict[str, _Field] = {}
+    for name, key, default in _FIELDS:
+        value, field = values[name], known.get(key)
+        if field is None or field.value is not value:
+            field = _written_field(key, value, default, field)
+        fields[key] = field
+    unknown = {key: _unknown_field(key, value, known.get(key)) for key, value in (session.model_extra or {}).items()}
+    derived = [_derived_part(key, value, known_derived.get(key)) for key, value in derived_values(session)]
+    _known = ({**unknown, **fields}, {part.key: part for part in derived})
+    head: list[TextPart] = []
+    last: list[TextPart] = []
+    tables: list[TextPart] = []
+    for key, field in fields.items():
+        if not field.is_head:
+            tables += field.parts
+        else:
+            (last if last or (key in _AFTER_DERIVED and field.parts[0].text) else head).extend(field.parts)
+    for field in unknown.values():
+        (last if field.is_head else tables).extend(field.parts)
+    parts = [*head, *derived, *last, *tables]
+    end = f"# end of {_CONTROL_CHARACTERS.sub('', session.id)}"
+    text = "\n".join([*[part.text for part in parts if part.text], "", end, ""])
+    keys = {*fields, *unknown, *(part.key for part in derived)}
+    return SessionText(text, parts, len(keys) == len(fields) + len(unknown) + len(derived))
 
 
-def derived_values(session: Session) -> list[tuple[str, Any]]:
-    """Return the derived keys that a list of sessions shows without reading the tables."""
-    reviews = [review.on for review in review_days(session)]
-    promises = promised_days(session)
-    derived = [("review_on", reviews), ("promised_on", promises), ("priorities", list(goal_priorities(session)))]
-    return [*_derived_progress(session), *((key, values) for key, values in derived if values)]
+def _written_field(key: str, value: Any, default: Any, known: _Field | None) -> _Field:
+    """Return what a field of a session is written as, given what it was written as when it had another value."""
+    if is_left_out(value, default):
+        return _Field(value, (TextPart(key, value, "", {}),), True)
+    if isinstance(value, tuple) and isinstance(value[0], Item):
+        # The parts keep their items in use, so that no other one has its identity.
+        by_identity = {id(part.value): part for part in known.parts} if known else {}
+        return _Field(value, tuple(by_identity.get(id(item)) or _item_part(key, item) for item in value), False)
+    return _whole_field(key, value, "field")
 
 
-def _derived_progress(session: Session) -> list[tuple[str, Any]]:
-    """Return the derived keys of the key results.
-
-    When the numbers were looked at together is written if the latest one was given between meetings on another day.
-    Which key results were measured is written if their progress does not show it, the days of their last numbers if
-    they are not the same, the days from which they are expected to move and their last days if these are not those of
-    the cycle, the falls of confidence if there is one, which limits were crossed, and how many have a grade if not all
-    do.
-    """
-    if not session.key_results:
-        return []
-    shares = [key_result.progress for key_result in session.key_results]
-    latest_days = [
-        key_result.latest_update.on
-        for key_result in session.key_results
-        if key_result.latest_update and key_result.latest_update.on
-    ]
-    day: date | None = max(latest_days) if latest_days else session.created.date() if session.created else None
-    percent = ["?" if share is None else _percent(max(min(share, 1e15), -1e15)) for share in shares]
-    derived: list[tuple[str, Any]] = [("progress", percent), *([("progress_on", day)] if day else [])]
-    looked = looked_on(session) or (session.created.date() if session.created else None)
-    if looked and looked != day:
-        derived.append(("looked_on", looked))
-    measured = [
-        key_result.progress is not None and key_result.is_measured(session.starts) for key_result in session.key_results
-    ]
-    if measured != [share not in (0, "?") for share in percent]:
-        derived.append(("measured", measured))
-    own_days = [key_result.latest_update.on if key_result.latest_update else None for key_result in session.key_results]
-    if any(on not in (None, day) for on in own_days):
-        # Those that were never measured have a day too, since a list in TOML has no gaps.
-        derived.append(("measured_on", [on or day for on in own_days]))
-    firsts = [key_result.pace_day(session.starts) for key_result in session.key_results]
-    lasts = [key_result.last_day(session.ends) for key_result in session.key_results]
-    for key, days, usual in (("counts_from", firsts, session.starts), ("counts_until", lasts, session.ends)):
-        if any(day != usual for day in days) and None not in days:
-            derived.append((key, days))
-    falls = [key_result.confidence_fall(session.starts) for key_result in session.key_results]
-    if any(falls):
-        derived.append(("confidence_fall", [round(fall[0] - fall[1], 6) if fall else 0 for fall in falls]))
-    crossed = [key_result.is_limit_crossed for key_result in session.key_results]
-    if any(crossed):
-        derived.append(("limit_crossed", crossed))
-    if 0 < session.graded < len(session.key_results):
-        derived.append(("graded", session.graded))
-    return derived
+def _unknown_field(key: str, value: Any, known: _Field | None) -> _Field:
+    """Return what stands under an unknown key, given what did last; such values are never changed in place."""
+    return known if known is not None and known.value is value else _whole_field(key, value, "unknown")
 
 
-def written_table(model: Model) -> dict[str, Any]:
-    """Return the table that a reader of TOML gets for a model."""
-    values, tables = _written_fields(model)
-    return {name: _plain(value) for name, value in (*values, *tables)}
+def _whole_field(key: str, value: Any, origin: _Origin) -> _Field:
+    """Return what a field is written as that is one part."""
+    plain = plain_value(value)
+    is_head = not is_table(plain)
+    text = value_line(key, plain) if is_head else "\n".join(table_lines((key,), plain))
+    return _Field(value, (TextPart(key, value, text, {key: plain}, origin),), is_head)
 
 
-part_table = remembered_per_item(written_table)
-"""Returns the table of an item or part, not to be changed: it is that of the last save unless the item was changed."""
+def _item_part(key: str, item: Item) -> TextPart:
+    """Return the text of an item in a list of the session."""
+    tables = [plain_value(item)]
+    return TextPart(key, item, "\n".join(table_lines((key,), tables)), {key: tables}, "item")
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as a reader of TOML gives it."""
-    if isinstance(value, Model):
-        return part_table(value)
-    return list(map(_plain, value)) if isinstance(value, tuple) else value
-
-
-_Fields = list[tuple[str, Any]]
-"""Keys and values."""
-
-
-@remembered_per_item
-def _written_fields(model: Model) -> tuple[_Fields, _Fields]:
-    """Return the values of a model that its file has, and the tables, each in file order with its unknown keys last."""
-    fields = [(info.alias or name, value) for name, info, value in _non_empty_fields(model)]
-    return _split_fields((*fields, *(model.model_extra or {}).items()))
-
-
-def _non_empty_fields(model: Model) -> Iterator[tuple[str, FieldInfo, Any]]:
-    for name, info in type(model).model_fields.items():
-        value = getattr(model, name)
-        if isinstance(value, Model):
-            if isinstance(value, Item) or any(_written_fields(value)):
-                yield name, info, value
-        elif not (
-            value is None
-            or value == ()
-            or value == {}
-            or (value == "" and not info.default)
-            or (value is False and info.default is False)
-        ):
-            yield name, info, value
-
-
-def _split_fields(fields: Iterable[tuple[str, Any]]) -> tuple[_Fields, _Fields]:
-    """Return those that are values, and those that are tables."""
-    values: _Fields = []
-    tables: _Fields = []
-    for name, value in fields:
-        (tables if _is_table(value) else values).append((name, value))
-    return values, tables
-
-
-def _is_table(value: Any) -> bool:
-    """Whether a value is written as a table or as a list of tables."""
-    return isinstance(value, Model | dict) or _is_table_list(value)
-
-
-def _is_table_list(value: Any) -> bool:
-    """Whether a value is written as a list of tables."""
-    return (
-        isinstance(value, list | tuple) and bool(value) and all(isinstance(element, Model | dict) for element in value)
-    )
-
-
-def _table_lines(path: tuple[str, ...], value: Any) -> list[str]:
-    """Return the lines of a table or of a list of tables."""
-    if _is_table_list(value):
-        header = f"[[{_dotted_key(path)}]]"
-        return [
-            line
-            for element in value
-            for line in (_part_lines if isinstance(element, Model) else _single_table_lines)(element, path, header)
-        ]
-    header = f"[{_dotted_key(path)}]"
-    return (_part_lines if isinstance(value, Model) else _single_table_lines)(value, path, header)
-
-
-@remembered_per_item
-def _part_lines(part: Model, path: tuple[str, ...], header: str) -> list[str]:
-    """Return the lines of an item or part, which are those of the last save unless it was changed."""
-    return _single_table_lines(part, path, header)
-
-
-def _single_table_lines(table: Model | dict[str, Any], path: tuple[str, ...], header: str) -> list[str]:
-    """Return the lines of one table, with its header and the tables in it."""
-    values, tables = _written_fields(table) if isinstance(table, Model) else _split_fields(table.items())
-    only_tables = tables and not values and not header.startswith("[[")
-    lines = [] if only_tables else ["", header, *_value_lines(values)]
-    for name, value in tables:
-        lines += _table_lines((*path, name), value)
-    return lines
-
-
-def _value_lines(fields: list[tuple[str, Any]]) -> list[str]:
-    """Return the lines of keys and values."""
-    return [_value_line(name, value) for name, value in fields]
-
-
-def _value_line(name: str, value: Any) -> str:
-    """Return the line of a key and its value."""
-    return f"{_quoted_key(name)} = {_toml_value(value)}"
-
-
-def _dotted_key(path: tuple[str, ...]) -> str:
-    """Return a path as a dotted key."""
-    return ".".join(map(_quoted_key, path))
-
-
-@lru_cache(1024)
-def _quoted_key(name: str) -> str:
-    """Return a key, quoted if necessary."""
-    return tomli_w.dumps({name: 0})[: -len(" = 0\n")]
-
-
-def _toml_value(value: Any, inline: bool = False) -> str:
-    """Return a value; a text with line breaks takes several lines unless it is `inline`."""
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml_value(element, inline=True) for element in value) + "]"
-    if isinstance(value, dict):
-        return (
-            "{"
-            + ", ".join(f"{_quoted_key(name)} = {_toml_value(element, inline=True)}" for name, element in value.items())
-            + "}"
-        )
-    if isinstance(value, str):
-        is_multiline = not inline and "\n" in value and "\r" not in value and not _CONFLICT_MARKER.search(value)
-        return _toml_text(value, is_multiline)
-    if type(value) is int:
-        return str(value)
-    return _toml_day(value) if type(value) is date else _toml_scalar(value)
-
-
-def _toml_scalar(value: Any) -> str:
-    """Return a number, a flag, a day or a moment."""
-    return tomli_w.dumps({"k": value})[len("k = ") : -1]
-
-
-_toml_day = lru_cache(1024)(_toml_scalar)
-"""Returns a day; moments are not kept, since those of two time zones can be equal."""
-
-
-@lru_cache(4096)
-def _toml_text(text: str, is_multiline: bool) -> str:
-    """Return a quoted text."""
-    return tomli_w.dumps({"k": text}, multiline_strings=is_multiline)[len("k = ") : -1]
+def _derived_part(key: str, value: Any, known: TextPart | None) -> TextPart:
+    """Return the line of what is derived, given the one of last time."""
+    if known is not None and known.value is value:
+        return known
+    text = value_line(key, value)
+    return known if known is not None and known.text == text else TextPart(key, value, text, {key: value}, "derived")

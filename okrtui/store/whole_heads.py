@@ -21,12 +21,13 @@ def complete_head(head: Head) -> Head:
     if not head.lacks_derived:
         return head
     # Imported here, since few files are written by hand, and a list of others needs no models.
-    from okrtui.store import toml_in, toml_out
+    from okrtui.store import toml_in
+    from okrtui.store.derived_values import derived_values
 
     try:
         session = toml_in.load(head.path).session
     except StoreError:
         return head
-    copy_derived(head, dict(toml_out.derived_values(session)))
+    copy_derived(head, dict(derived_values(session)))
     head.lacks_derived = False
     return head

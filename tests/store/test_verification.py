@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from okrtui.model.base import Model
+from okrtui.model.base import Model, changed
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import change
+from okrtui.model.okr import Objective
 from okrtui.model.session import Session
-from okrtui.store import toml_in
+from okrtui.model.tree import kinds_by_prefix
+from okrtui.store import toml_in, toml_out, toml_values
 from okrtui.store.toml_out import dumps, with_writer
 from tests.strategies import sessions
 
@@ -48,6 +53,74 @@ def test_what_was_written_is_checked_without_loading_it_again(
 @given(sessions())
 def test_any_session_is_checked_without_loading_it_again(session: Session) -> None:
     assert toml_in._reads_back(dumps(session), session)
+
+
+@settings(thorough, max_examples=6)
+@given(sessions(), st.sampled_from(sorted(Session.model_fields.keys() - {"id", "schema_version"})))
+def test_an_edit_is_written_and_checked_as_if_nothing_was_known_of_the_session(other: Session, name: str) -> None:
+    session = toml_in.loads(EXAMPLE, "checkout-2026q4").session
+    toml_in.verify(dumps(session).encode(), session)
+    after = changed(session, **{name: getattr(other, name)})
+    text = dumps(after)
+    is_clear = toml_in._reads_back(text, after)
+    dumps(Session())
+    assert dumps(after) == text
+    # Two items of it may have one id, and then it is no session to be saved.
+    assert not is_clear or toml_in.loads(text, session.id).session == with_writer(after)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "\n"])
+def test_the_layout_of_the_lines_is_no_reason_to_load_a_session(example: Session, line_end: str, last: str) -> None:
+    text = (dumps(example).removesuffix("\n") + last).replace("\n", line_end)
+    assert toml_in._reads_back(text, example)
+    assert not toml_in._reads_back(text.replace(line_end, f" {line_end}", 1), example)
+
+
+def _without_last(lines: list[str]) -> list[str]:
+    return lines[:-1]
+
+
+def _without_header(lines: list[str]) -> list[str]:
+    return [f"hypotheses = [{{{', '.join(lines[2:])}}}]"]
+
+
+def _with_another(lines: list[str]) -> list[str]:
+    return [*lines, "", "[timing]", "okr = 1"]
+
+
+def _with_open_text(lines: list[str]) -> list[str]:
+    return [*lines, 'author = """']
+
+
+@pytest.mark.parametrize("spoil", [_without_last, _without_header, _with_another, _with_open_text])
+def test_a_part_that_is_written_wrongly_is_caught(
+    spoil: Callable[[list[str]], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines_of = toml_values.table_lines
+    monkeypatch.setattr(toml_out, "table_lines", lambda path, value: spoil(lines_of(path, value)))
+    session = Session(id="s", objective=Objective(text="O"), hypotheses=(Hypothesis(id="h1", text="a"),))
+    assert not toml_in._reads_back(dumps(session), session)
+
+
+def test_parts_keep_no_session_but_the_last_one_in_memory() -> None:
+    item = Hypothesis(id="h1", text="a")
+    gone = ref(item)
+    first = Session(id="s", hypotheses=(item,))
+    toml_in.verify(dumps(first).encode(), first)
+    del item, first
+    dumps(Session(id="t"))
+    gc.collect()
+    assert gone() is None
+
+
+def test_no_field_of_a_model_is_checked_against_another() -> None:
+    kinds: list[type[Model]] = [Session, *kinds_by_prefix(Session).values()]
+    for kind in kinds:
+        decorators = kind.__pydantic_decorators__
+        assert not decorators.model_validators
+        assert not decorators.root_validators
+        assert not decorators.field_validators
 
 
 @thorough
