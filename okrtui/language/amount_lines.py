@@ -44,7 +44,12 @@ def split_count(line: str) -> tuple[str, str]:
 
     A count has a unit of time or of a whole behind it, or stands behind a comma or colon: `step 2` has none. A bare
     number is one at either end of the line where it names nothing: `visits 4,000` and `4,000 visits`, not `route 66`.
+    What is said of the others behind a semicolon stays with the count: `book: 40 of 90; most find no time`.
     """
+    counted, mark, others = line.partition(";")
+    text, count = split_count(counted) if mark else ("", "")
+    if count:
+        return text, f"{count}{mark}{others}".strip()
     quantity = next(iter(reversed(scan_quantities(line))), None) if len(line) <= _LONGEST_LINE else None
     if quantity is None or not quantity.numerals:
         return line.strip(), ""

@@ -114,6 +114,8 @@ def test_the_decimal_mark_says_which_of_two_values_an_amount_has() -> None:
         ("buy a month pass: 3,100", ("buy a month pass", "3,100")),
         ("ask for a bike 40 of 90", ("ask for a bike", "40 of 90")),
         ("come back 12 % of them", ("come back", "12 % of them")),
+        ("ask for a bike: 40 of 90; most find no time", ("ask for a bike", "40 of 90; most find no time")),
+        ("ask; book 40 of 90", ("ask; book", "40 of 90")),
         ("step 2", ("step 2", "")),
         ("visits 4,000", ("visits", "4,000")),
         ("4,000 visits", ("visits", "4,000")),
