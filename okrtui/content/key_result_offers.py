@@ -41,7 +41,7 @@ def key_result_offers(
         *last,
         *(each for each in found if not each.carried),
     )
-    for other in (stage_offer(session), key_result_above(session, links)):
+    for other in (stage_offer(session, today), key_result_above(session, links)):
         said = {words.casefold() for each in offers for words in (each.text, *each.wordings)}
         if other is not None and other.text.casefold() not in said:
             offers = (*offers, other)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.line_offer import offered_reading
 from okrtui.content.people_offers import likeliest_people
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.noun_phrases import is_plural_phrase
@@ -65,7 +67,7 @@ class StageOffer:
         )
 
 
-def stage_offer(session: Session) -> StageOffer | None:
+def stage_offer(session: Session, today: date) -> StageOffer | None:
     """Return the key result that the picked stage offers; None where it has one, or does not say who does what.
 
     The words are those of a hypothesis about the same, or else those of the stage, of whom objective or direction
@@ -76,13 +78,21 @@ def stage_offer(session: Session) -> StageOffer | None:
     if stage is None or any(each.stage == stage.id for each in (*session.key_results, *parked)):
         return None
     words = {*content_words(stage.stage)}
-    for each in session.hypotheses:
-        same = words & {*content_words(each.behavior)} if each.who and not each.under else set()
-        if words and 2 * len(same) >= len(words):
-            return StageOffer(stage.id, uncapitalized(each.who), prose_line(each.behavior))
+    for who, behavior in _people_of_hypotheses(session, today):
+        if words and 2 * len(words & {*content_words(behavior)}) >= len(words):
+            return StageOffer(stage.id, uncapitalized(who), prose_line(behavior))
     verb, _, rest = prose_line(stage.stage).partition(" ")
     base = base_of_third_person(verb.lower())
     who = next(filter(None, (likeliest_people(session), *people_served(session.direction))), "")
     if not base or not rest or not who:
         return None
     return StageOffer(stage.id, who, f"{base if is_plural_phrase(who) else verb.lower()} {rest}")
+
+
+def _people_of_hypotheses(session: Session, today: date) -> Iterator[tuple[str, str]]:
+    """Yield who would do what by each hypothesis of its own, also where it still is the line as it was said."""
+    for each in session.hypotheses:
+        texts = offered_reading(session, each.id, today).texts
+        who, behavior = each.who or texts.get("who", ""), each.behavior or texts.get("behavior", "")
+        if who and behavior and not each.under:
+            yield who, behavior

@@ -22,10 +22,12 @@ PLAN = Session(id="desk", ends=date(2026, 12, 31), journey=(STAGE,))
 IDEA = Hypothesis(
     id="h1", action="ask at check-out", who="guests who check out", behavior="book their next stay with us"
 )
+SAID = Hypothesis(id="h1", text="if we ask at check-out, guests who check out will book their next stay with us")
 
 
-def test_it_is_whole_but_for_its_target_in_the_words_of_a_hypothesis_and_offered_once() -> None:
-    session = changed(PLAN, hypotheses=(IDEA,))
+@pytest.mark.parametrize("idea", [IDEA, SAID])
+def test_it_is_whole_but_for_its_target_in_the_words_of_a_hypothesis_and_offered_once(idea: Hypothesis) -> None:
+    session = changed(PLAN, hypotheses=(idea,))
     (offer,) = key_result_offers(session, TODAY, "", NO_CONTEXT, {})
     assert offer.lead + offer.text == "from the picked stage: guests who check out book their next stay with us"
     taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", TODAY)
@@ -54,9 +56,9 @@ def test_without_a_hypothesis_it_has_the_words_of_the_stage_and_of_whom_the_goal
         objective=Objective(text=objective),
         direction=Direction(serving=serving),
     )
-    offer = stage_offer(session)
+    offer = stage_offer(session, TODAY)
     assert (offer.text if offer else "") == offered
 
 
 def test_a_stage_that_nobody_picked_offers_nothing() -> None:
-    assert stage_offer(change(changed(PLAN, hypotheses=(IDEA,)), "j1", chosen=False)) is None
+    assert stage_offer(change(changed(PLAN, hypotheses=(IDEA,)), "j1", chosen=False), TODAY) is None
