@@ -214,6 +214,8 @@ class LinkedGoal:
     """Of a plan, the assumptions of which no retro has said whether they go on."""
     left: tuple[KeyResult, ...] = ()
     """Its key results, as a next cycle starts with them, of which no retro has said whether they go on."""
+    ended: tuple[KeyResult, ...] = ()
+    """The same as a later session of their cycle has them; none without such a session."""
     objections: tuple[Objection, ...] = ()
     """Of a plan, the objections to what is offered of it that wait for their day."""
     whys: tuple[Why, ...] = ()

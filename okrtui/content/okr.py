@@ -17,6 +17,7 @@ from okrtui.content.goal_changes import goal_change_rows
 from okrtui.content.influence import plan_influence_lines
 from okrtui.content.journey import STAGES, journey_rows
 from okrtui.content.match import match_rows
+from okrtui.content.newer_ends import newer_end_rows
 from okrtui.content.newer_session import newer_session_rows
 from okrtui.content.objections import objection_rows, objections_to
 from okrtui.content.progress import ambition_text, answer_notes, objective_confidence_text
@@ -84,6 +85,7 @@ def key_result_rows(session: Session, view: StepView) -> list[Row]:
         ]
         row = _key_result_row(key_result, drafts[key_result.id], notes, view.today)
         rows.append(replace(row, has_space_above=index > 0))
+        rows += newer_end_rows(session, key_result, view)
         rows += [*counter_metric_rows(measured, view.today), *funnel_rows(key_result, view)]
         rows += _consent_rows(session, view, key_result.id, rounds[key_result.id], key_result.dissent)
         rows += objection_rows(session, key_result.id, view.today)

@@ -106,7 +106,9 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
         if link.item == PLAN_ITEM:
             plan = with_taken_numbers(folder, folder.open(folder.path_of(link.session)).session)
-            return _plan_of(plan, {head.id for head in find_chain(folder.heads(), plan.id).heads})
+            read = _plan_of(plan, {head.id for head in find_chain(folder.heads(), plan.id).heads})
+            newest = next(_newest_first(folder, link.session, names_private))
+            return read if newest.id == plan.id else replace(read, ended=newest.key_results)
         if link.item == BELOW_ITEM:
             blockers, needs, tasks = read_blockers_below(folder, link.session, today, numbers)
             return LinkedGoal(blockers=blockers, needs=needs, tasks=tasks)

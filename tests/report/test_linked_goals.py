@@ -164,3 +164,14 @@ def test_what_no_retro_has_chosen_starts_from_the_number_of_the_team_that_took_i
     folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", PLAN_ITEM)
     (left,) = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].left
     assert (left.baseline, left.previous.value, left.previous.measured_on) == (6, 6, date(2026, 12, 1))
+
+
+def test_a_plan_is_told_what_a_later_session_of_its_last_cycle_has_measured(tmp_path: Path) -> None:
+    plan = Session(id="old", key_results=(ORDER,), **CYCLE)
+    measured = changed(ORDER, updates=(Update(id="u1", on=date(2026, 12, 31), value=6),))
+    retro = Session(id="retro", format="retro", follows="old", key_results=(measured,), **CYCLE)
+    folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", PLAN_ITEM)
+    (tmp_path / "old.toml").write_text(dumps(plan), "utf-8")
+    assert read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].ended == ()
+    (tmp_path / "retro.toml").write_text(dumps(retro), "utf-8")
+    assert read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].ended == (measured,)

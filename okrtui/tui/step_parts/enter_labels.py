@@ -19,6 +19,7 @@ from okrtui.content.journey import ListStages, ShowStages, TakeDefaultStages, Ta
 from okrtui.content.ladder import StartLadder, StartOwnStep
 from okrtui.content.last_time import ShowRecap
 from okrtui.content.look_back import ChoosePrompts, ShowTimeline, WriteTo
+from okrtui.content.newer_ends import TakeNewerEnd
 from okrtui.content.newer_session import OpenNewer
 from okrtui.content.numbers import EditUpdate, EnterToday
 from okrtui.content.okr import AddKeyResults
@@ -66,6 +67,7 @@ _LABELS: dict[type, str] = {
     TakeDirection: "Take",
     TakeFromAbove: "Take",
     TakeLastNumber: "Take",
+    TakeNewerEnd: "Take",
     TakeLastStages: "Take",
     WriteTo: "Write",
 }

@@ -12,6 +12,7 @@ from okrtui.content.last_key_results import with_last_stages
 from okrtui.content.last_links import with_last_links
 from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan, last_plan_links, unit_above
+from okrtui.content.newer_ends import TakeNewerEnd, with_newer_end
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row
@@ -23,6 +24,7 @@ from okrtui.method.stage_counts import count_at_start, unit_at_start
 from okrtui.model.base import Gap, Model
 from okrtui.model.candidates import picked_stage
 from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.item_phrases import mention
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
@@ -56,11 +58,15 @@ class KeyResults(Section):
         return key_result_target(self.host)
 
     async def enter(self, request: Hashable) -> None:
-        """Open the line for a key result, at the hint that there can be another one; show or fold a funnel."""
+        """Open the line for a key result, at the hint that there can be another one; show a funnel; take a number."""
         if isinstance(request, AddKeyResults):
             await self.host.add_lines(key_result_target(self.host))
         elif isinstance(request, ShowFunnel):
             self.host.open_part(funnel_key(request.key_result), request.is_open)
+        elif isinstance(request, TakeNewerEnd):
+            id, links = request.key_result, self.host.view.links
+            self.host.apply(lambda s: with_newer_end(s, id, links), f"taking the newest number of {mention(id)}")
+            self.host.go_to(id)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the people named before, and the behavior in the picked stage; then those of hypotheses (G, H, K).

@@ -1,0 +1,67 @@
+"""Where a key result of the last cycle ended after all, once a plan has gone on from an earlier number of it.
+
+A retro that is held after the next plan measures what that plan could not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.content.last_key_results import LastKeyResult
+from okrtui.content.links import GoalLink, LinkedGoal, last_plan
+from okrtui.content.rows import Row
+from okrtui.content.spans import with_keys
+from okrtui.content.step_view import StepView
+from okrtui.method.carried_measure import previous_cycle
+from okrtui.model.base import changed
+from okrtui.model.dates_and_numbers import format_day, format_number
+from okrtui.model.items import change, get
+from okrtui.model.okr import KeyResult
+from okrtui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNewerEnd:
+    """Asks for the number at which a key result ended in the last cycle as the one from which it starts."""
+
+    key_result: str
+    """The id of the key result."""
+
+
+def newer_end_rows(session: Session, key_result: KeyResult, view: StepView) -> list[Row]:
+    """Return the offer of a newer number of the last cycle as the start of a key result; nothing without any."""
+    ended = _newer_end(session, key_result, view.links)
+    if ended is None or ended.latest_update is None:
+        return []
+    number = f"{format_number(ended.latest_update.value)} {ended.unit}".rstrip()
+    day = format_day(ended.latest_update.on or date.min, view.today)
+    text = with_keys(f"{number} on {day}, measured since: {{edit}} starts from it", "maybe")
+    return [Row(f"ended:{key_result.id}", text, enter=TakeNewerEnd(key_result.id), indent=5)]
+
+
+def with_newer_end(session: Session, id: str, links: Mapping[GoalLink, LinkedGoal]) -> Session:
+    """Return the session with a key result that starts where it ended in the last cycle; raises NoSuchItem."""
+    key_result = get(session, id, KeyResult)
+    ended = _newer_end(session, key_result, links)
+    if ended is None or ended.latest_update is None:
+        return session
+    end, previous = previous_cycle(ended, key_result.previous.cycle), key_result.previous
+    newer = changed(previous, value=end.value, measured_on=end.measured_on, grade=end.grade, blocker=end.blocker)
+    return change(session, id, baseline=end.value, previous=newer)
+
+
+def _newer_end(session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]) -> KeyResult | None:
+    """Return a key result of the last cycle as it ended, where one that starts at an older number says the same."""
+    previous, plan = key_result.previous, last_plan(session, links)
+    known = previous.baseline if previous.value is None else previous.value
+    if plan is None or not previous.cycle or key_result.updates or key_result.baseline != known:
+        return None
+    names = LastKeyResult(key_result).names
+    for ended in plan.ended:
+        update = ended.latest_update
+        is_same = not names.isdisjoint(LastKeyResult(ended).names)
+        if is_same and update is not None and update.value is not None and update.value != known:
+            return ended
+    return None
