@@ -13,7 +13,7 @@ import pytest
 from okrtui.content.rows import Row
 from okrtui.method.agenda import format_of
 from okrtui.method.step_texts import Step
-from okrtui.model.base import Item
+from okrtui.model.base import Item, changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
 from okrtui.model.equation import Equation, Term
 from okrtui.model.follow_ups import Action, Announcement, ParkedItem, Promise
@@ -27,6 +27,7 @@ from okrtui.tui.editor.targets import EditTarget, QuickAddTarget
 from okrtui.tui.step_parts.section import AddTarget, Section
 from okrtui.tui.step_parts.section_group import SectionGroup
 from okrtui.tui.steps.carry_over import CarryOvers
+from okrtui.tui.widgets.safe_input import SafeInput
 from tests.samples import sampled
 from tests.tui.driving import plan, put, running, walking
 from tests.tui.step_parts.section_hosts import NotedHost
@@ -244,3 +245,16 @@ async def test_of_a_line_taller_than_the_list_what_is_typed_stays_in_sight(folde
         await user.rest()
         await user.type("?")
         assert "word399!??" in user.screen()
+
+
+async def test_a_letter_typed_just_as_the_minute_is_noted_stays(folder: Path) -> None:
+    async with walking(folder, "decide", hypotheses=FULL["hypotheses"]) as user:
+        await user.press("a")
+        await user.type("34 cards now, keep ")
+        line = user.app.focused
+        assert isinstance(line, SafeInput)
+        line.insert_text_at_cursor("t")
+        # The line has the letter, and what is around it has not heard of that yet.
+        user.app.workshop.note(lambda session: changed(session, timing={"decide": 60}))
+        await user.type("he bags")
+        assert (line.value, user.session.hypotheses[0].evidence[-1].text) == ("34 cards now, keep the bags",) * 2

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Protocol
 
+from okrtui.model.base import Model
 from okrtui.model.edits import tidy_texts
 from okrtui.model.forms import gap_in_session, gap_value
 from okrtui.model.item_phrases import mention
@@ -55,6 +56,8 @@ class QuickAdd:
         self.added_id = ""
         """Id of the item that the line is becoming; empty while nothing is typed."""
         self._last_id = ""
+        self._stored_text = ""
+        """The text of that item as it was last stored by the line, or shown in it; the line may have newer text."""
         self._changes_before: tuple[GoalChange, ...] = ()
 
     @property
@@ -147,7 +150,17 @@ class QuickAdd:
                 # What brings it back later shows it in the list, as the line is for another by then.
                 self.added_id = ""
                 self._outline.hide_entry("")
-            line.set_text(str(gap_value(item, target.field)) if item else "")
+            self._show_if_changed(line, target, item)
+
+    def _show_if_changed(self, line: QuickAddLine, target: QuickAddTarget, item: Model | None) -> None:
+        """Show the stored text of the item where something else than the line has changed it.
+
+        Otherwise, as where the time spent is noted, a letter that was typed since would be lost.
+        """
+        text = str(gap_value(item, target.field)) if item else ""
+        if text != self._stored_text:
+            self._stored_text = text
+            line.set_text(text)
 
     def _is_orphan(self, target: QuickAddTarget) -> bool:
         """Return whether the item is gone that a line was to be added to or under, as after an undo."""
@@ -168,12 +181,15 @@ class QuickAdd:
                 self._edits.apply(lambda s: delete(s, id), "", ("catch", id))
             elif text.strip():
                 is_changed = self._add_item(target, text)
+        item = find(self._edits.session, self.added_id) if self.added_id else None
+        self._stored_text = str(gap_value(item, target.field)) if item else ""
         if is_changed is None:
             self._show_stored_text(text)
 
     def _add_item(self, target: QuickAddTarget, text: str) -> bool | None:
         """Add the item that the first key of a line begins; return what `apply` returns."""
         new_id = self.added_id = next_id(self._edits.session, target.kind)
+        self._stored_text = ""
         self._outline.hide_entry(new_id)
         self._edits.workshop.close_undo_step()
         fields = {**target.fields, target.field: text}
