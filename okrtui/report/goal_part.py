@@ -131,6 +131,9 @@ def _notes(key_result: KeyResult, today: date) -> Iterator[StyledLine]:
             mark = "" if title.endswith("?") else ":"
             yield joined(styled(f"{title}{mark} ", "muted"), styled(prose_line(_said(fields[name], value))))
     yield styled(counter_metric_text(key_result, today))
+    if (update := key_result.latest_update) is not None and update.note:
+        number = f"{format_number(update.value)} on {format_day(update.on, today)}: "
+        yield joined(styled(number, "muted"), styled(prose_line(update.note)))
     if blocker := open_blocker(key_result, today):
         yield joined(styled("in the way: ", "muted"), styled(blocker.text))
 

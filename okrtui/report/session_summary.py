@@ -202,6 +202,7 @@ def _goal_lines(
             (Span(unit_and_day(kr, session.ends), "muted"),),
             *_status_pieces(kr, status, today, line_width),
             *_correction_pieces(kr, corrections, today),
+            *(_said_pieces(kr) if width is None else ()),
             *([styled(f"from “{sources[kr.id]}”", "muted")] if kr.id in sources else []),
             *((Span(note, "muted"),) for note in notes),
             *counter_metric_lines(kr, today),
@@ -247,6 +248,12 @@ def _correction_pieces(key_result: KeyResult, corrections: Corrections, today: d
     """Return what the last value was before it was corrected; nothing where it never was."""
     correction = correction_of(key_result.latest_update, key_result.id, corrections)
     return [styled(correction.describe(today), "muted")] if correction else []
+
+
+def _said_pieces(key_result: KeyResult) -> list[StyledLine]:
+    """Return what was said beside the last value; nothing where nobody said anything."""
+    update = key_result.latest_update
+    return [styled(f"“{update.note}”", "muted")] if update is not None and update.note else []
 
 
 _UNDER_WAY, _NOT_BEGUN = "under way", "not under way yet"

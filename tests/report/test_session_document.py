@@ -55,6 +55,14 @@ def test_each_audience_reads_its_parts() -> None:
     assert own == {*room} - {*team}
 
 
+def test_what_was_said_beside_the_last_number_is_for_the_team() -> None:
+    updates = tuple(Update(id=f"u{n}", on=date(2026, 11, n), value=n, note=f"note {n}") for n in (2, 9))
+    session = changed(PLAN, key_results=(changed(PLAN.key_results[0], updates=updates),))
+    texts = {audience: repr(session_document(session, CONTEXT, audience)) for audience in AUDIENCES}
+    assert [audience for audience, text in texts.items() if "note 9" in text] == ["team", "room"]
+    assert not any("note 2" in text for text in texts.values())
+
+
 def test_the_document_of_a_retro_has_the_causes_that_its_page_has() -> None:
     root = Answer(id="a1", text="I owe them a reason", root=True, origin="look")
     why = Why(id="y1", problem="What still keeps me from writing?", about="kr1", origin="look", answers=(root,))

@@ -101,6 +101,16 @@ def test_in_a_narrow_terminal_each_piece_has_a_line_of_its_own(width: int, expec
     assert texts[6 : 6 + len(expected)] == [" " * 5 + line for line in expected]
 
 
+def test_what_was_said_beside_the_last_number_stands_with_it() -> None:
+    session = session_with_key_result()
+    for day, note in ((2, "a slow start"), (9, "")):
+        session = add(session, Update, into="kr1", on=date(2026, 11, day), value=1300 + day, note=note)
+    assert "slow start" not in " ".join(lines(session)), "it was said of a number that stands there no more"
+    session = add(session, Update, into="kr1", on=date(2026, 11, 16), value=1350, note="camp is over")
+    (line,) = (line for line in lines(session) if "1,350 on 16 Nov" in line)
+    assert "“camp is over”" in line
+
+
 def test_a_number_to_find_is_listed_once() -> None:
     session = mark_number_unknown(session_with_key_result(), "kr1", "baseline")
     session = change(session, "x1", who="Bo", by=date(2026, 10, 5))
