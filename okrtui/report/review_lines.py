@@ -67,6 +67,16 @@ def measurement_lines(goal: GoalReview) -> Iterator[StyledLine]:
                 yield styled(f"{format_day(update.on, today)}, {behavior_text(key_result)}: {value}{note}")
 
 
+def last_note_lines(goal: GoalReview) -> Iterator[StyledLine]:
+    """Yield what was said beside the last number of each key result, with that number and its day."""
+    for key_result in goal.key_results:
+        update = key_result.latest_update
+        if update is not None and update.note:
+            number = f"{format_number(update.value)} on {format_day(update.on, goal.day)}"
+            note = _with_stop(with_capital(update.note))
+            yield joined(styled(behavior_text(key_result), "strong"), f": {number}. {note}")
+
+
 def blocker_lines(goal: GoalReview) -> Iterator[StyledLine]:
     """Yield what was in the way of key results, with who answers for each, since when, and until when (O).
 

@@ -225,6 +225,16 @@ def test_the_quarterly_review_is_grouped_by_parent_goal(tmp_path: Path) -> None:
     assert "No goal above yet" not in text
 
 
+def test_the_quarterly_review_tells_what_was_said_beside_the_last_number(tmp_path: Path) -> None:
+    plan = goal("plan", key_results=(key_result("kr1", 10, 75),))
+    first, last = plan.key_results[0].updates
+    told = (changed(first, note="a slow start"), changed(last, note="camp is over"))
+    noted = changed(plan, key_results=(changed(plan.key_results[0], updates=told),))
+    text = quarterly(folder_of(tmp_path / "s", noted))
+    assert "#### Beside the last numbers\n\n- **shoppers finish**: 75 on 15 Oct. Camp is over.\n" in text
+    assert "slow start" not in text
+
+
 def test_sessions_in_the_ogp_shape_show_rank_priority_and_memo(tmp_path: Path) -> None:
     sessions = [
         goal(id, shape="ogp", objective=Objective(text=id, owner="Ines", rank=rank, priority="P0", memo="a\nb"))
