@@ -284,8 +284,6 @@ def _standing_note(target: DirectionTarget, session: Session, view: StepView) ->
     standing = target_standing(target, session, view.links)
     if standing is None:
         return ()
-    if standing.tells_all:
-        return styled(f"{LIGHT_SIGNS[standing.light]} {standing.count_text}", LIGHT_ROLES[standing.light])
     goals = (view.links.get(link) for link in current_target_movers(target, session, view.links))
     worst = (goal for goal in goals if goal and goal.light == standing.light)
     words = _light_words(min(worst, key=lambda goal: goal.is_unmeasured))

@@ -48,17 +48,12 @@ class TargetStanding:
 
     @property
     def count_text(self) -> str:
-        """How many are on track: `1 of 3 on track, 1 not known`; empty for a single one."""
+        """How many are on track, to stand behind the light: `1 of 3 on track, 1 not known`; empty for a single one."""
         if self.total == 1:
             return ""
-        counted = self.light if self.own_light == "on track" else "on track"
+        counted = "" if self.own_light == "on track" else " on track"
         unknown = f", {self.unknown} not known" if self.unknown else ""
-        return f"{self.on_track} of {self.total} {counted}{unknown}"
-
-    @property
-    def tells_all(self) -> bool:
-        """Whether the count alone tells the light, too."""
-        return bool(self.count_text) and self.own_light == "on track"
+        return f"{self.on_track} of {self.total}{counted}{unknown}"
 
 
 def target_movers(target: DirectionTarget) -> list[GoalLink]:
@@ -100,8 +95,7 @@ def told_target(target: DirectionTarget, session: Session, links: Mapping[GoalLi
     if standing is None or not standing.own_light:
         return target
     words = gaps(DirectionTarget)["light"].choices[standing.own_light]
-    told = standing.count_text if standing.tells_all else ", ".join(filter(None, (words, standing.count_text)))
-    return changed(target, light=told)
+    return changed(target, light=", ".join(filter(None, (words, standing.count_text))))
 
 
 def own_goals(session: Session, lights: Mapping[str, Light]) -> dict[GoalLink, LinkedGoal]:

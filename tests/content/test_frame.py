@@ -208,13 +208,13 @@ def test_the_light_of_a_target_follows_its_goal_or_says_why_not(
         (
             "",
             ("on track", "reached"),
-            "● 2 of 2 on track",
+            "● on track, 2 of 2",
             ["moved by more · Web: ● on track", "moved by warmer · Pool: ✓ reached"],
         ),
         (
             "",
             ("on track", None),
-            "● 1 of 2 on track, 1 not known",
+            "● on track, 1 of 2, 1 not known",
             ["moved by more · Web: ● on track", "moved by warmer · Pool"],
         ),
         ("", (None, None), "– not reviewed yet", ["moved by more · Web", "moved by warmer · Pool"]),

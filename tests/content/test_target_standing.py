@@ -29,9 +29,9 @@ def told(links: dict[GoalLink, LinkedGoal], target: DirectionTarget = TARGET) ->
     [
         (("on track", "at risk", "off track"), "half stay: off track, 1 of 3 on track"),
         (("on track", "at risk", "too early to tell"), "half stay: at risk, 1 of 3 on track"),
-        (("on track", "reached", "on track"), "half stay: 3 of 3 on track"),
-        (("reached", "reached", "reached"), "half stay: 3 of 3 reached"),
-        (("on track", None, "too early to tell"), "half stay: 1 of 3 on track, 1 not known"),
+        (("on track", "reached", "on track"), "half stay: on track, 3 of 3"),
+        (("reached", "reached", "reached"), "half stay: on track, 3 of 3"),
+        (("on track", None, "too early to tell"), "half stay: on track, 1 of 3, 1 not known"),
         (("too early to tell", None, None), "half stay"),
         ((None, None, None), "half stay"),
     ],
