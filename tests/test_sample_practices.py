@@ -140,7 +140,12 @@ PRACTICES: Mapping[str, tuple[str, Reader, object]] = {
         lambda s: [play.done_on for play in s.direction.play_details],
         [None, date(2026, 6, 12), None],
     ),
-    "a target has the light of its key result": (SHOP, lambda s: target(s, "t1"), ("kr1", "", False)),
+    "a target has the light of its key results": (SHOP, lambda s: target(s, "t1"), ("kr1", "", False)),
+    "a target is moved by two key results": (
+        SHOP,
+        lambda s: get(s, "t1", DirectionTarget).movers,
+        (f"{SHOP}#kr1", f"{SHOP}#kr2"),
+    ),
     "a target stands otherwise, with the reason": (DESK, lambda s: target(s, "t3"), ("kr2", "off track", True)),
     "what is left out, and who": (
         COMPANY,
@@ -353,7 +358,10 @@ SENTENCES = {
     ),
     "its memo on the page of memos": ("memos", "Why: only Łukasz and Paul build wheels"),
     "a play in the monthly report": ("november", "- Plays: Stay in touch after the sale, 小林, by 18 Dec 2026; Small"),
-    "a target that its key result moves": ("november", "one in eight of the bikes we send comes back: on track"),
+    "a target that its key result moves": (
+        "november",
+        "one in eight of the bikes we send comes back: on track, 2 of 2",
+    ),
     "a play in show": ("show company", "Ride with the children, Femke, by 26 Mar 2027"),
     "a blocker in the monthly report": ("november", "the frames for small riders do not come before February"),
     "a changed target on the page of its check-in": (

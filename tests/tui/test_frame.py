@@ -265,7 +265,7 @@ async def test_a_goal_has_a_memo_and_the_key_result_that_moves_it(folder: Path) 
         await user.type("Children stay longer")
         await user.press("escape")
         assert "memo Children stay longer" in user.screen()
-        assert "l links the key result that moves it" in user.screen()
+        assert "l links the key results that move it" in user.screen()
         await user.press("l", "down", "down", "enter")
         await user.rest()
         assert "moved by families stay · Checkout" in user.screen()
@@ -379,7 +379,7 @@ async def test_a_target_is_linked_to_the_key_result_that_moves_it(folder: Path) 
     fields = {"direction": direction, "objective": Objective(text="Be quick"), "key_results": key_results}
     async with walking(folder, "frame", (100, 40), **fields) as user:
         await user.go_on_to("t1")
-        assert "l links the key result that moves it" in user.screen()
+        assert "l links the key results that move it" in user.screen()
         await user.press("l", "down", "down", "enter")
         await user.rest()
         target = user.session.direction.targets[0]
@@ -394,6 +394,44 @@ async def test_a_target_is_linked_to_the_key_result_that_moves_it(folder: Path) 
         await user.rest()
         assert "moved by shoppers finish their order · Checkout" in user.screen()
     assert written(folder, "next").direction.targets == (changed(target, session="retro"),)
+
+
+async def test_a_target_is_linked_to_several_key_results_of_which_each_next_session_knows(folder: Path) -> None:
+    updates = (Update(id="n1", on=date(2026, 9, 20), value=0),)
+    moving = KeyResult(id="kr1", who="shoppers", does_what="return", baseline=0, target=90, updates=updates)
+    half_year = {"cycle": "2026-H2", "starts": date(2026, 7, 1), "ends": date(2026, 12, 31)}
+    put(folder, plan(id="web", team="Web", objective=Objective(text="Be near"), key_results=(moving,), **half_year))
+    put(folder, create_successor(written(folder, "web"), "checkin", "web-check", NOON))
+    targets = (DirectionTarget(id="t1", text="half of all baskets", session="web", item="kr1"),)
+    fields = {"objective": Objective(text="Be quick"), "direction": Direction(targets=targets), **half_year}
+    key_result = changed(moving, does_what="finish", updates=(changed(updates[0], value=90),))
+    async with walking(folder, "frame", (100, 40), key_results=(key_result,), **fields) as user:
+        await user.rest()
+        await user.go_on_to("t1")
+        await user.press("l")
+        assert "✓    shoppers return" in user.line("shoppers return")
+        await user.press("down", "down", "space")
+        assert "✓    shoppers finish" in user.line("shoppers finish")
+        await user.press("down", "space", "enter")
+        await user.rest()
+        (target,) = user.session.direction.targets
+        assert target.movers == ("web#kr1", "plan#kr1", "web-check#objective")
+        assert "■ off track, 1 of 3 on track" in user.line("half of all baskets")
+        await user.press("u")
+        assert user.session.direction.targets == targets
+        await user.press("l", *["down"] * 4, "space", "up", "enter")
+        await user.rest()
+        assert user.session.direction.targets[0].movers == ("web-check#objective",)
+        await user.press("l", *["down"] * 4, "enter")
+        await user.rest()
+        await user.press("q")
+    put(folder, create_successor(written(folder), "checkin", "check", NOON))
+    async with running(folder, (100, 40), "check", "close") as user:
+        await user.press("escape")
+        await user.rest()
+        await user.go_on_to("section:Where we are going")
+        await user.press("enter")
+        assert "half of all baskets: off track, 0 of 2 on track" in user.screen()
 
 
 async def test_the_light_of_a_target_follows_its_key_result_until_it_is_overruled_with_a_reason(folder: Path) -> None:

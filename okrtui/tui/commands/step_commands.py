@@ -92,7 +92,8 @@ STEP_COMMANDS: tuple[Command, ...] = (
         "Link a goal, target or play",
         ("l",),
         ("frame",),
-        "Choose the key result that moves a goal or target, or that a play serves; chosen again, it is taken away.",
+        "Choose the key results that move a goal or target, or that a play serves, several with Space; chosen again, "
+        "one is taken away.",
     ),
     Command(
         "evidence",

@@ -232,7 +232,7 @@ class Pane(StepPane):
             has_kind(DirectionGoal, DirectionTarget, Play),
         ),
         "link_target": Subject(
-            "links a goal or target to the key result that moves it, and a play to its goal",
+            "links a goal or target to the key results that move it, and a play to its goals",
             has_kind(DirectionGoal, DirectionTarget, Play),
         ),
         "delete": Subject("empties a field, deletes a goal or target, or keeps ours", _can_be_emptied),

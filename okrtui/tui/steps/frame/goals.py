@@ -21,7 +21,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import AddTarget, Section
-from okrtui.tui.steps.frame.goal_choice import choose_goal
+from okrtui.tui.steps.frame.goal_choice import choose_goals
 
 
 class Goals(Section):
@@ -30,7 +30,7 @@ class Goals(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a goal."""
-        return {"mark": self.turn_priority, "link_target": self.choose_mover}
+        return {"mark": self.turn_priority, "link_target": self.choose_movers}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
         """Return the goals that move them."""
@@ -90,13 +90,9 @@ class Goals(Section):
             label = f"changing {mention(goal.id)}"
             self.host.apply(lambda s: change(s, goal.id, priority=priority), label, ("priority", goal.id))
 
-    async def choose_mover(self) -> None:
-        """Choose a key result that moves the goal under the cursor; one that does already is taken away."""
-        id = self.host.item
-
-        def link(goal: tuple[str, str]) -> None:
-            label = f"linking {mention(id)} to a goal"
-            self.host.apply(lambda s: toggle_goal_mover(s, id, "#".join(goal)), label)
-
-        if isinstance(find(self.host.session, id), DirectionGoal):
-            await choose_goal(self.host, "Which key result moves this goal?", link)
+    async def choose_movers(self) -> None:
+        """Choose the key results that move the goal under the cursor; those that do already are taken away."""
+        goal = find(self.host.session, self.host.item)
+        if isinstance(goal, DirectionGoal):
+            question = "Which key results move this goal?"
+            await choose_goals(self.host, goal.id, question, goal.moved_by, toggle_goal_mover)

@@ -13,14 +13,13 @@ from okrtui.model.base import Gap, Model
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.directions import detail_plays, detailed_plays, toggle_play_goal
 from okrtui.model.frame import Direction, People, Play
-from okrtui.model.item_phrases import mention
 from okrtui.model.items import find
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.step_parts.done_marks import toggle_play
 from okrtui.tui.step_parts.section import Section
-from okrtui.tui.steps.frame.goal_choice import choose_goal
+from okrtui.tui.steps.frame.goal_choice import choose_goals
 from okrtui.workshop import Edit
 
 
@@ -30,7 +29,7 @@ class Plays(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a play."""
-        return {"mark": lambda: toggle_play(self.host), "link_target": self.choose_goal}
+        return {"mark": lambda: toggle_play(self.host), "link_target": self.choose_objectives}
 
     @property
     def row_labels(self) -> Mapping[str, str]:
@@ -84,13 +83,9 @@ class Plays(Section):
             return None
         return "reading who leads the plays", lambda s: take_play_ends(s, today)
 
-    async def choose_goal(self) -> None:
-        """Choose a goal that the play under the cursor serves; one that it serves already is taken away."""
-        id = self.host.item
-
-        def link(goal: tuple[str, str]) -> None:
-            label = f"linking {mention(id)} to a goal"
-            self.host.apply(lambda s: toggle_play_goal(s, id, "#".join(goal)), label)
-
-        if isinstance(find(self.host.session, id), Play):
-            await choose_goal(self.host, "Which goal does this play serve?", link)
+    async def choose_objectives(self) -> None:
+        """Choose the goals that the play under the cursor serves; those that it serves already are taken away."""
+        play = find(self.host.session, self.host.item)
+        if isinstance(play, Play):
+            question = "Which goals does this play serve?"
+            await choose_goals(self.host, play.id, question, play.objectives, toggle_play_goal)

@@ -8,6 +8,7 @@ from okrtui.content.direction import FIELD_LABEL_WIDTH
 from okrtui.content.direction_items import TARGETS_KEY, AddDirectionTarget, lights_of_target, target_links
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
+from okrtui.model.directions import toggle_target_mover
 from okrtui.model.frame import DirectionTarget
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
@@ -16,7 +17,7 @@ from okrtui.tui.commands.router import Handler
 from okrtui.tui.editor.targets import QuickAddTarget
 from okrtui.tui.step_parts.choices import next_choice
 from okrtui.tui.step_parts.section import AddTarget, Section
-from okrtui.tui.steps.frame.goal_choice import choose_goal
+from okrtui.tui.steps.frame.goal_choice import choose_goals
 
 
 class Targets(Section):
@@ -25,7 +26,7 @@ class Targets(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a target."""
-        return {"mark": self.turn_light, "link_target": self.choose_goal}
+        return {"mark": self.turn_light, "link_target": self.choose_movers}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
         """Return the goals that move the targets."""
@@ -58,16 +59,9 @@ class Targets(Section):
         light, label = next_choice(lights, target.light), f"changing {mention(target.id)}"
         self.host.apply(lambda s: change(s, target.id, light=light), label, ("light", target.id))
 
-    async def choose_goal(self) -> None:
-        """Choose the goal that moves the target under the cursor; the one that moves it already is taken away."""
+    async def choose_movers(self) -> None:
+        """Choose the goals that move the target under the cursor; those that move it already are taken away."""
         target = find(self.host.session, self.host.item)
-        if not isinstance(target, DirectionTarget):
-            return
-        id, before = target.id, (target.session, target.item)
-
-        def link(choice: tuple[str, str]) -> None:
-            session, item = ("", "") if choice == before else choice
-            label = f"linking {mention(id)} to a goal"
-            self.host.apply(lambda s: change(s, id, session=session, item=item), label)
-
-        await choose_goal(self.host, "Which key result moves this target?", link)
+        if isinstance(target, DirectionTarget):
+            question = "Which key results move this target?"
+            await choose_goals(self.host, target.id, question, target.movers, toggle_target_mover)
