@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.content.counter_metric import counter_metric_text
-from okrtui.content.links import support_text
+from okrtui.content.links import GoalLink, support_text
 from okrtui.content.page_sections import day_of_page
 from okrtui.content.progress import baseline_and_target
 from okrtui.content.spans import StyledLine, joined, styled
+from okrtui.content.target_standing import own_goals, target_movers, told_target
 from okrtui.method.blockers import open_blocker
 from okrtui.method.cause_history import answered_questions, own_whys, whys_of_cycle
 from okrtui.method.checkin_schedule import Meeting
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_tasks import done_text, open_action
-from okrtui.method.progress_status import assess_progress, judged_on
+from okrtui.method.progress_status import assess_progress, judged_on, key_result_lights
 from okrtui.method.why_questions import looks_ahead
 from okrtui.model.base import field_value
 from okrtui.model.causes import Ladder, Rung, Why
@@ -25,7 +26,7 @@ from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.edits import flatten_tree, stopped_ids
 from okrtui.model.follow_ups import Action
 from okrtui.model.item_phrases import with_capital
-from okrtui.model.item_text import BLANK, without_lead
+from okrtui.model.item_text import BLANK, one_line, without_lead
 from okrtui.model.items import find
 from okrtui.model.look_back import Observation
 from okrtui.model.okr import KeyResult
@@ -100,7 +101,7 @@ def build_sheet(session: Session, context: DocumentContext, problem: str = "") -
         Box(
             "Background",
             "Why does this matter now, and which goal does it keep us from?",
-            tuple(_background(session, context)),
+            tuple(_background(session, key_result, context, day)),
         ),
         Box(
             "Current condition",
@@ -148,12 +149,33 @@ def _ladders(session: Session, why: Why | None) -> tuple[Ladder, ...]:
     return own or tuple(each for each in session.ladders if why and why.about and each.about == why.about)
 
 
-def _background(session: Session, context: DocumentContext) -> Iterator[Block]:
+def _background(session: Session, key_result: KeyResult | None, context: DocumentContext, day: date) -> Iterator[Block]:
+    """Yield the goal, what it supports, and the targets of the level above that it moves, each with its light (H)."""
     objective, parent = session.objective, session.direction.parent
     goal = objective.text or (session.direction.mission if session.is_solo else "")
-    lines = (styled(goal, "strong"), styled(objective.why), styled(support_text(parent, context.above), "muted"))
+    lines = (
+        styled(goal, "strong"),
+        styled(objective.why),
+        styled(support_text(parent, context.above), "muted"),
+        *_targets(session, key_result, context, day),
+    )
     if told := tuple(line for line in lines if line):
         yield Paragraph(told)
+
+
+def _targets(
+    session: Session, key_result: KeyResult | None, context: DocumentContext, day: date
+) -> Iterator[StyledLine]:
+    """Yield the targets that a key result moves, or without one any goal of the session."""
+    judged = judged_on(session, day, context.is_followed)
+    lights = key_result_lights(session, judged, context.numbers, is_newest=context.is_followed)
+    own = own_goals(session, lights)
+    links = {**context.elsewhere, **own}
+    moving = own.keys() if key_result is None else {GoalLink(session.id, id) for id in ("objective", key_result.id)}
+    for target in session.direction.targets:
+        if target.text and not moving.isdisjoint(target_movers(target)):
+            told = one_line(told_target(target, session, links))
+            yield joined(styled("target: ", "muted"), styled(told))
 
 
 def _condition(

@@ -1,4 +1,4 @@
-"""Key results, hypotheses, decisions and actions as a table for spreadsheets, and read from one.
+"""Key results, hypotheses, decisions, actions and targets as a table for spreadsheets, and read from one.
 
 Each row is an item, whose columns are the fields of its kind. A cell that a spreadsheet would take for a formula begins
 with an apostrophe; lists stand in lines of a cell. `words` and `progress` are for people, and are not read.
@@ -20,6 +20,7 @@ from okrtui.model.dates_and_numbers import plain_number
 from okrtui.model.decisions import Decision
 from okrtui.model.follow_ups import Action, Announcement, Promise
 from okrtui.model.forms import gap_value, gaps
+from okrtui.model.frame import DirectionTarget
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import full_sentence
 from okrtui.model.okr import KeyResult
@@ -46,6 +47,7 @@ _FIELDS: dict[type[Item], tuple[str, ...]] = {
     Promise: ("text", "who", "by", "done", "done_on", "about"),
     Rung: ("text", "who", "by", "done", "done_on"),
     Announcement: ("text", "who", "whom", "by", "done", "done_on", "answer"),
+    DirectionTarget: ("text", "light", "because", "moved_by"),
 }
 """The kinds of rows, each with the fields that are columns."""
 _MEASURED = ("value", "measured_on", "progress")
@@ -61,7 +63,7 @@ _LISTS: dict[type[Item], str] = {
     Promise: "promises",
     Announcement: "messages",
 }
-"""The list of a session that holds the items of a kind; rungs are in a ladder of their own."""
+"""The list of a session that holds the items of a kind; rungs are in a ladder, targets in the direction."""
 
 _FORMULA = r"(?=(?:[^\S\n]|')*[=+\-@|＝＋－＠])"
 _CELL_START = re.compile(rf"(^|[;\n]){_FORMULA}")
@@ -89,6 +91,8 @@ def _rows(session: Session) -> Iterator[dict[str, str]]:
         row |= {field: _cell(gap_value(item, field)) for field in _FIELDS[type(item)]}
         if isinstance(item, KeyResult):
             row |= _measured(item)
+        elif isinstance(item, DirectionTarget):
+            row["moved_by"] = _cell(tuple(each for each in item.movers if not each.startswith("#")))
         yield row
 
 
@@ -100,6 +104,7 @@ def _items(session: Session) -> Iterator[Item]:
     yield from session.promises
     yield from (rung for ladder in session.ladders for rung in ladder.rungs if rung.who or rung.by)
     yield from session.messages
+    yield from session.direction.targets
 
 
 def _measured(key_result: KeyResult) -> dict[str, str]:
@@ -175,7 +180,9 @@ def _put(table: dict[str, Any], kind: type[Item], row: Mapping[str, str]) -> Non
     if kind is KeyResult and row.get("value"):
         update = {"value": _number(row["value"]), "on": _day(row.get("measured_on", ""))}
         item["updates"] = [{key: value for key, value in update.items() if value != ""}]
-    if kind is Rung:
+    if kind is DirectionTarget:
+        table.setdefault("direction", {}).setdefault("targets", []).append(item)
+    elif kind is Rung:
         ladders: list[dict[str, Any]] = table.setdefault("ladders", [{"rungs": []}])
         ladders[0]["rungs"].append(item)
     else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from okrtui.content.links import GoalLink, LinkedGoal
 from okrtui.content.spans import plain
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, FourQuestions, Ladder, Rung, Why
 from okrtui.model.follow_ups import Action
+from okrtui.model.frame import Direction, DirectionTarget
 from okrtui.model.okr import Update
 from okrtui.model.session import Session
 from okrtui.report.a3_sheet import Box, build_sheet, find_problems
@@ -87,6 +90,15 @@ def test_the_sheet_is_filled_from_one_problem_and_its_ladder() -> None:
     assert told["Plan"] == ["ask the maker | Bo | 9 Oct", "count the calls | Ana | done", "tell the board | Chi | "]
     assert "We look at it again on 16 Nov." in told["Follow-up"]
     assert "1 of 2 steps is done." in told["Follow-up"]
+
+
+def test_the_background_tells_the_targets_that_the_key_result_moves() -> None:
+    target = DirectionTarget(id="t1", text="half stay", session=SESSION.id, item="kr1", moved_by=("web#kr2",))
+    other = DirectionTarget(id="t2", text="all sing", session="web", item="kr2")
+    session = changed(SESSION, direction=Direction(targets=(target, other)))
+    context = replace(CONTEXT, elsewhere={GoalLink("web", "kr2"): LinkedGoal(light="off track")})
+    (background, *_) = build_sheet(session, context).left
+    assert words(background.blocks)[-1] == "target: half stay: off track, 0 of 2 on track"
 
 
 def test_the_problem_understood_best_comes_first_and_another_can_be_chosen() -> None:

@@ -14,6 +14,7 @@ from okrtui.model.base import changed
 from okrtui.model.causes import Ladder, Rung
 from okrtui.model.decisions import Decision, Saving
 from okrtui.model.follow_ups import Action, Announcement, Promise
+from okrtui.model.frame import Direction, DirectionTarget
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import Update
 from okrtui.model.session import Session
@@ -51,6 +52,12 @@ PLAN = Session(
     promises=(Promise(id="o1", text="I write", who="Ana", done=True, done_on=TODAY),),
     ladders=(Ladder(id="l1", rungs=(Rung(id="r1", text="how"), Rung(id="r2", text="ask", who="Chi"))),),
     messages=(Announcement(id="w1", who="Ana", whom="the board", text="all"),),
+    direction=Direction(
+        targets=(
+            DirectionTarget(id="t1", text="half stay", session="plan", item="kr1", moved_by=("web#objective",)),
+            DirectionTarget(id="t2", text="-5 %", light="maybe", because="it rains"),
+        )
+    ),
 )
 
 
@@ -62,11 +69,13 @@ def reread(text: str) -> Session:
 
 def test_what_is_read_from_the_table_is_what_was_written() -> None:
     text = csv_text([PLAN])
-    assert len(list(csv.reader(StringIO(text, newline="")))) == 9
+    assert len(list(csv.reader(StringIO(text, newline="")))) == 11
     session = reread(text)
     for name in ("title", "team", "cycle", "key_results", "hypotheses", "decisions", "actions", "promises", "messages"):
         assert getattr(session, name) == getattr(PLAN, name), name
     assert [rung.text for rung in session.ladders[0].rungs] == ["ask"]
+    assert [target.movers for target in session.direction.targets] == [("plan#kr1", "web#objective"), ()]
+    assert session.direction.targets[1] == PLAN.direction.targets[1]
     assert csv_text([session]) == text
 
 
