@@ -326,6 +326,8 @@ def _target_row(
         because = styled(f", {with_lead('because', above.because)}" if above.because else "", "muted")
         details += [joined(styled("above: ", "muted"), _light_note(above), because)] if is_told else []
         note = note if is_told else joined(_light_note(above), styled(", as above", "muted"))
+    if above is not None:
+        details += _movers_above(target, above, view)
     return Row(
         target.id,
         styled(target.text),
@@ -334,6 +336,16 @@ def _target_row(
         details=(*details, *_moved_by(target, session, view)),
         item=target.id,
     )
+
+
+def _movers_above(target: DirectionTarget, above: DirectionTarget, view: StepView) -> list[StyledLine]:
+    """Return how many goals move a target in the direction above, and not here; nothing where it is none."""
+    links = target_movers(target)
+    read = ((view.links.get(link), link.item) for link in links)
+    known = {*links, *(GoalLink(goal.session, item) for goal, item in read if goal)}
+    more = sum(link not in known for link in target_movers(above))
+    takes = f"{{copy_direction}} takes {'it' if more == 1 else 'them'}"
+    return [with_keys(f"above: moved by {more} more · {takes}", "muted")] if more else []
 
 
 def _light_note(target: DirectionTarget) -> StyledLine:

@@ -280,6 +280,19 @@ def test_a_copied_target_tells_how_it_stands_above(own: str, note: str, details:
     assert [plain(line) for line in row.details] == details
 
 
+def test_a_copied_target_tells_that_more_move_it_above() -> None:
+    target = DirectionTarget(id="t1", text="more", session="company", item="kr1", moved_by=("web#kr1",))
+    copied = DirectionTarget(id="t4", text="More", session="company-plan", item="kr1")
+    session = Session(direction=Direction(targets=(copied,), source=DirectionSource(session="company")))
+    links = {
+        GoalLink("company", DIRECTION_ITEM): LinkedGoal(direction=Direction(targets=(target,))),
+        GoalLink("company-plan", "kr1"): LinkedGoal(text="all stay", session="company"),
+    }
+    assert plain(rows_of(session, links)["t4"].details[0]) == "above: moved by 1 more ·  takes it"
+    same = changed(session, direction=changed(session.direction, targets=(changed(copied, moved_by=("web#kr1",)),)))
+    assert not any("above" in plain(line) for line in rows_of(same, links)["t4"].details)
+
+
 @pytest.mark.parametrize(("shape", "is_offered"), [("", False), ("mspot", True), ("ogp", True)])
 def test_who_leads_a_play_is_asked_with_mspot_and_ogp(shape: str, is_offered: bool) -> None:
     rows = rows_of(Session(direction=Direction(shape=shape, plays=("open",))))
