@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, lru_cache
 from types import FrameType
 from typing import Any, TypeGuard
 
@@ -32,10 +32,16 @@ SLOWEST_LINEAR = 8.0
 
 def forget_texts() -> None:
     """Empty the caches of what was read in texts, which another session with some of them may have filled."""
+    for cached in _caches_of_texts(len(sys.modules)):
+        cached.cache_clear()
+
+
+@lru_cache(1)
+def _caches_of_texts(count_of_modules: int) -> list[_lru_cache_wrapper[Any]]:
+    """Return the caches that hold something of a session; looked for again once there are more modules."""
     modules = [module for name, module in sys.modules.items() if name.startswith("okrtui.")]
-    for cached in {value for module in modules for value in vars(module).values() if _is_cached(value)}:
-        if (cached.cache_parameters()["maxsize"] or 0) > CONSTANT_CACHE:
-            cached.cache_clear()
+    caches = {value for module in modules for value in vars(module).values() if _is_cached(value)}
+    return [cached for cached in caches if (cached.cache_parameters()["maxsize"] or 0) > CONSTANT_CACHE]
 
 
 def _is_cached(value: object) -> TypeGuard[_lru_cache_wrapper[Any]]:
