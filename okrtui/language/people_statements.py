@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from okrtui.language.noun_phrases import scan_noun_phrase
 from okrtui.language.readability import ends_well, has_second_clause, is_persons_name
 from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
-from okrtui.language.words import LISTED_FORMS
+from okrtui.language.words import COMPOUND_CLASSES, LISTED_FORMS
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.people import UNITS
 from okrtui.language.words.word_set import word_set
 
 _SINGULAR_PEOPLE = word_set("everyone everybody anyone nobody somebody someone who each one")
 _PLURAL_PEOPLE = word_set("people most many others half all some few both fewer more staff crew personnel children")
+_SUBJECTS = _SINGULAR_PEOPLE | _PLURAL_PEOPLE | {"i"}
+"""Words that are a whole subject of a statement."""
 _PLURAL_VERBS = word_set("are have do don't aren't haven't")
 _SINGULAR_VERBS = word_set("is has does doesn't isn't hasn't")
 _ANY_VERBS = word_set("can could will would can't cannot won't")
@@ -69,6 +73,19 @@ def _names_people(tokens: list[Token], text: str) -> bool:
     return bool(is_complete and not is_command and is_people)
 
 
+def may_name_people(tokens: list[Token], text: str) -> bool:
+    """Return whether some words of a text may be the subject of a statement; without one it is none of people."""
+    pairs = pairwise([token.text for token in tokens])
+    return any(COMPOUND_CLASSES.get(pair, 0) & c.PEOPLE for pair in pairs) or any(
+        token.flags & c.PEOPLE
+        or token.text in _SUBJECTS
+        or _is_unit(token)
+        or _is_unknown_plural([token])
+        or is_persons_name([token], text)
+        for token in tokens
+    )
+
+
 def _is_kind_of_people(tokens: list[Token]) -> bool:
     """Return whether a word that may be a verb says which people these are ("trade customers", "phone callers")."""
     first, is_pair = tokens[0], len(tokens) == 2
@@ -84,9 +101,13 @@ def _is_unknown_plural(tokens: list[Token]) -> bool:
 
 def is_acting_unit(tokens: list[Token]) -> bool:
     """Return whether a subject is a part of an organization with a word for which one: `early shifts`."""
-    head = tokens[-1]
-    stems = {head.text, head.text.removesuffix("s"), head.text.removesuffix("es")}
-    return len(tokens) > 1 and bool(stems & UNITS) and bool(tokens[-2].flags & (c.ADJ | c.ANY_NOUN))
+    is_named = len(tokens) > 1 and bool(tokens[-2].flags & (c.ADJ | c.ANY_NOUN))
+    return is_named and _is_unit(tokens[-1])
+
+
+def _is_unit(token: Token) -> bool:
+    word = token.text
+    return word in UNITS or word.removesuffix("s") in UNITS or word.removesuffix("es") in UNITS
 
 
 def _is_plural(tokens: list[Token]) -> bool:

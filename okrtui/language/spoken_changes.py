@@ -131,14 +131,19 @@ def tells_of_today(statement: str) -> bool:
     return end is not None and _TODAY.search(statement, end.end()) is not None
 
 
+def may_say_today(lowered: str) -> bool:
+    """Return whether a line in lower case has a word beside which today's number may stand."""
+    return holds_any(lowered, _WORDS_OF_TODAY)
+
+
 def says_number_of_today(line: str) -> bool:
     """Return whether a line says how much it is today, in whatever form: `they need three and a half now`."""
-    return holds_any(line.lower(), _WORDS_OF_TODAY) and _NUMBER_OF_TODAY.search(line) is not None
+    return may_say_today(line.lower()) and _NUMBER_OF_TODAY.search(line) is not None
 
 
 def spoken_change(line: str) -> SpokenChange | None:
     """Return a line that names today's number apart in the form of a change; None for any other line."""
-    if not holds_any(line.lower(), _WORDS_OF_TODAY) or not _SAYS_TODAY.search(line) or _HAS_CHANGE.search(line):
+    if not may_say_today(line.lower()) or not _SAYS_TODAY.search(line) or _HAS_CHANGE.search(line):
         return None
     line = with_shares_in_percent(line)
     if last := _TODAY_LAST.search(line):

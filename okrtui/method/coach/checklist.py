@@ -22,13 +22,13 @@ def key_result_checklist(item: KeyResult) -> Checklist:
     if item.said and not item.is_shaped:
         facts = KeyResultFacts.from_item(item)
         # What whoever speaks does is said, whether a gap can take it or not; the coach asks what it leads to.
-        is_said = bool(facts.offer.does_what) or (facts.says_i and len(facts.analysis.tokens) > 1)
+        is_said = bool(facts.offered.fields.does_what) or (facts.says_i and len(facts.analysis.tokens) > 1)
         is_done = is_said and (facts.says_i or facts.result_type in _DONE_BY_OTHERS)
         return (
-            ("who", bool(facts.offer.who) or facts.says_i),
+            ("who", bool(facts.offered.fields.who) or facts.says_i),
             ("does what", is_done),
-            ("by how much", item.target is not None or facts.offer.target is not None),
-            ("by when", bool(item.by or facts.offer.by or facts.said_day(ANY_DAY))),
+            ("by how much", item.target is not None or facts.offered.target is not None),
+            ("by when", bool(item.by or facts.offered.day or facts.said_day(ANY_DAY))),
         )
     return facts_checklist(KeyResultFacts.from_item(item))
 

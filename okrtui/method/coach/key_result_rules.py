@@ -92,7 +92,7 @@ def kr_no_number(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
         return Violation(f"{opening} Who should do what differently, and by how much?")
     if kr.is_empty and kr.item is not None:
         return Violation("Nothing is written here yet. Who should do what differently, and by how much?")
-    if kr.is_empty or kr.has_measure or (kr.shaped_item is None and kr.offer.target is not None):
+    if kr.is_empty or kr.has_measure or (kr.shaped_item is None and kr.offered.target is not None):
         return None
     if kr.has_only_start:
         return Violation("What number should it reach? There is no target yet.", fix="Say how many should.")
@@ -259,7 +259,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
     if kr.shaped_item is None and says_number_of_today(kr.said):
         # What the line says of today may be no number that a gap takes yet; the form asks for it.
         return None
-    if (said := kr.offer.baseline) is not None:
+    if (said := kr.offered.baseline) is not None:
         question = f"Is {format_number(said)} where it stands today?"
         return Violation(question, "hint", _TAKE_SAID) if kr.shaped_item is not None else None
     return Violation("Where does it stand today? No number to start from yet.")

@@ -47,6 +47,6 @@ def kr_number_unclear(kr: KeyResultFacts, context: RuleContext) -> Violation | N
         return None
     # What changes by how much, and what holds two results, other rules ask about.
     is_asked_about = kr.analysis.amounts.is_relative or kr.analysis.is_compound
-    if is_asked_about or (kr.offer.baseline is not None and kr.offer.target is not None):
+    if is_asked_about or (kr.offered.baseline is not None and kr.offered.target is not None):
         return None
     return Violation(kr.line.problem)

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from okrtui.language.aims import shows_aim
 from okrtui.language.ambitions import split_ambition
 from okrtui.language.amounts import is_time_span
-from okrtui.language.change_parser import without_owner_of_any_name
 from okrtui.language.days_in_text import ANY_DAY, find_target_day
-from okrtui.language.field_extraction import KeyResultFields
 from okrtui.language.foreign_language import foreign_language
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
 from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_analysis import analyze_key_result
-from okrtui.language.key_result_parser import KeyResultReading, read_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
 from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.language.people_phrases import find_people
+from okrtui.language.people_statements import may_name_people
 from okrtui.language.plain_lines import PlainLine, plain_line
 from okrtui.language.remarks import is_noted, is_remark
 from okrtui.language.result_type import ResultType
@@ -31,6 +28,7 @@ from okrtui.language.talk import is_talk
 from okrtui.language.tokens import COUNT, RATIO, WORD, Token, same_length_lower, tokenize
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
+from okrtui.method.coach.said_line import SaidLine
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
 
@@ -79,31 +77,11 @@ def _is_count(token: Token) -> bool:
     return token.amount_kind == COUNT or is_counted_share
 
 
-@lru_cache(maxsize=1024)
-def read_said(said: str, decimal_mark: str = "") -> KeyResultReading:
-    """Return what the gaps of a key result can take from a line as it was said, whoever its owner is."""
-    said = split_ambition(said)[1]
-    reading = read_key_result(said, ANY_DAY, decimal_mark=decimal_mark)
-    line = said if reading.fields.who else without_owner_of_any_name(said)
-    return reading if line == said else read_key_result(line, ANY_DAY, decimal_mark=decimal_mark)
-
-
 def may_be_people(who: str) -> bool:
     """Return whether a text in the gap for who may name people: any noun but one that is known for a thing."""
     tokens = [token for token in tokenize(same_length_lower(who)) if token.kind == WORD]
     end = next((index for index, token in enumerate(tokens) if index and token.flags & (c.PREP | c.REL)), len(tokens))
     return bool(tokens) and (bool(tokens[end - 1].flags & c.PEOPLE) or tokens[end - 1].text not in LISTED_FORMS)
-
-
-def _is_done_to_thing(offer: KeyResultFields) -> bool:
-    """Return whether something is done to a subject that is no noun for people: "claims are processed"."""
-    who, verb = (tokenize(same_length_lower(text)) for text in (offer.who, offer.does_what))
-    is_passive = verb[0].flags & c.BE and not verb[1].flags & (c.DET | c.PREP | c.ANY_NOUN)
-    return bool(is_passive and not any(token.flags & c.PEOPLE for token in who))
-
-
-_KNOWN = c.PEOPLE | c.BEHAVIOR | c.NEUTRAL | c.QUALITY | c.MONEY | c.TECH | c.DELIVERABLE
-"""Word classes of which one is in what a result is about."""
 
 
 class KeyResultFacts:
@@ -114,7 +92,7 @@ class KeyResultFacts:
     analyzed.
     """
 
-    __slots__ = ("analysis", "decimal_mark", "item", "line", "said", "shaped_item")
+    __slots__ = ("analysis", "item", "line", "offered", "said", "shaped_item")
 
     def __init__(
         self,
@@ -127,7 +105,8 @@ class KeyResultFacts:
         self.line = line
         self.said = said
         """The line as it was said; empty for an item that was never one."""
-        self.decimal_mark = decimal_mark
+        self.offered = SaidLine(said, decimal_mark)
+        """What the gaps of its item can take from that line."""
         self.analysis = analyze_key_result(line.text, custom_words)
         self.item = item
         self.shaped_item = None if item is None or (item.said and not item.is_shaped) else item
@@ -178,20 +157,15 @@ class KeyResultFacts:
     @property
     def _is_aim(self) -> bool:
         """Whether its line shows that it is meant as a result, or tells both of today and of what is wanted."""
-        return shows_aim(self.analysis) or (self.offer.baseline is not None and self.offer.target is not None)
+        return shows_aim(self.analysis) or (self.offered.baseline is not None and self.offered.target is not None)
 
     @property
     def _is_target_said(self) -> bool:
         """Whether the line says which number it reaches; "no rush" and "3 of us are ill" say none."""
-        offer = self.offer
-        if offer.target is None or (offer.target == 0 and not any(map(str.isdigit, self.line.text))):
+        target = self.offered.target
+        if target is None or (target == 0 and not any(map(str.isdigit, self.line.text))):
             return False
-        return not offer.does_what.startswith(("is ", "are ", "was ", "were "))
-
-    @property
-    def offer(self) -> KeyResultFields:
-        """What the gaps of its item can take from the line as it was said."""
-        return read_said(self.said, self.decimal_mark).fields
+        return not self.offered.fields.does_what.startswith(("is ", "are ", "was ", "were "))
 
     @property
     def names_people(self) -> bool:
@@ -201,10 +175,9 @@ class KeyResultFacts:
     @property
     def _is_offered_as_deed(self) -> bool:
         """Whether somebody does something in the offer for its line; "Kombucha orders" is no Kombucha who orders."""
-        offer = self.offer if self.shaped_item is None else None
-        if offer is None or not offer.who or " " not in offer.does_what:
+        if self.shaped_item is not None or not may_name_people(self.analysis.tokens, self.analysis.text):
             return False
-        return not _is_done_to_thing(offer)
+        return self.offered.is_deed
 
     @property
     def says_i(self) -> bool:
@@ -303,8 +276,8 @@ class KeyResultFacts:
         """Whether it says by when."""
         if self.shaped_item:
             return self.shaped_item.by is not None
-        has_day = self.analysis.amounts.date_index >= 0 or self.offer.by is not None
-        return has_day or self.said_day(ANY_DAY) is not None
+        has_day = self.analysis.amounts.date_index >= 0 or self.said_day(ANY_DAY) is not None
+        return has_day or self.offered.day is not None
 
     def said_day(self, today: date) -> date | None:
         """Return the day by which its line, or what people do, says that the number is reached; None for none."""

@@ -137,7 +137,7 @@ def _fields(facts: KeyResultFacts, today: date | None) -> KeyResultFields:
         return KeyResultFields(item.who, item.does_what, item.baseline, item.target, item.unit, item.by)
     if facts.item is None:
         return extract_fields(facts.analysis, today)
-    item, offer = facts.item, facts.offer
+    item, offer = facts.item, facts.offered.fields
     return KeyResultFields(
         offer.who,
         offer.does_what,

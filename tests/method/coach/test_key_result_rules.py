@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from okrtui.method.coach.rule_catalog import RULES
-from okrtui.method.coach.rule_facts import KeyResultFacts, read_said
+from okrtui.method.coach.rule_facts import KeyResultFacts
+from okrtui.method.coach.said_line import read_said
 from okrtui.method.coach.sentence_findings import check_sentence
 from okrtui.method.coach.session_findings import check_item
 from okrtui.model.base import changed
