@@ -178,35 +178,81 @@ def assess_progress(
     A closed session has that of its last number for good, as others may follow it; not so a retro, or the newest
     session of its chain (`is_newest`), which tell the result.
     """
-    is_measured, update = key_result.is_measured(session.starts), key_result.latest_update
-    starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
-    is_past = is_past_session(session.status, session.format) and not is_newest
-    now = reference_day(update.on if update and is_measured else None, ends, today, is_past)
+    facts = _facts_of(key_result, session, today, numbers, is_newest)
+    starts, ends, now = facts.starts, facts.ends, facts.now
     elapsed_share = cycle_elapsed_share(starts, ends, now)
-    fall = significant_fall(key_result, session.starts, numbers)
-    dangers = " and ".join(filter(None, (_fall_text(fall) if fall else "", crossed_limit_text(key_result))))
+    dangers = " and ".join(filter(None, (_fall_text(facts.fall) if facts.fall else "", facts.crossed_limit)))
     grade = key_result.grading.grade if session.format == "retro" else None
-    light = key_result_light(key_result, session, today, numbers, is_newest)
+    light = facts.light(numbers)
     has_light = light != "too early to tell"
     basis = _basis(key_result, light, elapsed_share, ends, dangers, numbers)
     is_old = grade is None and is_old_light(now, ends, today, numbers)
     return ProgressStatus(
         light,
-        key_result.progress,
+        facts.progress,
         elapsed_share,
         pace_value(key_result.baseline, key_result.target, starts, ends, now),
         projected_value(key_result, elapsed_share) if has_light and light not in RESULTS else None,
-        "" if has_light else _no_light_reason(key_result, session, now if is_past else today, numbers),
+        "" if has_light else _no_light_reason(key_result, session, now if facts.is_past else today, numbers),
         confidence_gap_question(light, key_result.current_confidence, numbers),
         basis,
         grade,
         basis if basis in (dangers, _REACHED) else "",
         key_result.by if key_result.by != session.ends else None,
         format_day(now, today) if is_old and has_light else "",
-        format_day(old_result_day(light, update.on if update else None, ends, numbers), today),
-        is_old and has_light and not is_past,
+        format_day(old_result_day(light, facts.updated_on, ends, numbers), today),
+        is_old and has_light and not facts.is_past,
         dangers,
         starts if starts != key_result.first_day(session.starts) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the light of a key result follows."""
+
+    progress: float | None
+    starts: date | None
+    """The day from which it is expected to move."""
+    ends: date | None
+    now: date
+    """The day for which the light holds."""
+    is_past: bool
+    """Whether its session is over for good."""
+    is_measured: bool
+    is_graded: bool
+    updated_on: date | None
+    fall: tuple[int | float, int | float] | None
+    """The fall of confidence that matters."""
+    crossed_limit: str
+    """The words for a limit that its counter-metric crossed."""
+
+    def light(self, numbers: Numbers) -> Light:
+        """Return the light."""
+        is_in_danger = bool(self.fall or self.crossed_limit)
+        return compute_light(
+            self.progress, self.starts, self.ends, self.now, self.is_measured, numbers, is_in_danger, self.is_graded
+        )
+
+
+def _facts_of(key_result: KeyResult, session: Session, today: date, numbers: Numbers, is_newest: bool) -> _Facts:
+    """Return what the light of a key result follows."""
+    update = key_result.latest_update
+    updated_on = update.on if update else None
+    is_measured = key_result.is_measured(session.starts)
+    ends = key_result.last_day(session.ends)
+    is_past = is_past_session(session.status, session.format) and not is_newest
+    return _Facts(
+        key_result.progress,
+        key_result.pace_day(session.starts),
+        ends,
+        reference_day(updated_on if is_measured else None, ends, today, is_past),
+        is_past,
+        is_measured,
+        session.format == "retro" and key_result.grading.grade is not None,
+        updated_on,
+        significant_fall(key_result, session.starts, numbers),
+        crossed_limit_text(key_result),
     )
 
 
@@ -331,13 +377,7 @@ def key_result_light(
     is_newest: bool = False,
 ) -> Light:
     """Return the light of a key result; see `assess_progress`, of which only this is worked out."""
-    is_measured, update = key_result.is_measured(session.starts), key_result.latest_update
-    starts, ends = key_result.pace_day(session.starts), key_result.last_day(session.ends)
-    is_past = is_past_session(session.status, session.format) and not is_newest
-    now = reference_day(update.on if update and is_measured else None, ends, today, is_past)
-    is_in_danger = bool(significant_fall(key_result, session.starts, numbers) or crossed_limit_text(key_result))
-    is_graded = session.format == "retro" and key_result.grading.grade is not None
-    return compute_light(key_result.progress, starts, ends, now, is_measured, numbers, is_in_danger, is_graded)
+    return _facts_of(key_result, session, today, numbers, is_newest).light(numbers)
 
 
 def key_result_lights(

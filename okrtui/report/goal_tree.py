@@ -242,7 +242,9 @@ def _rows(
 def _statuses(session: Session, today: date, numbers: Numbers, goes_on_privately: bool) -> dict[str, ProgressStatus]:
     """Return the status of each key result of a session, by its id."""
     statuses = {kr.id: assess_progress(kr, session, today, numbers, is_newest=True) for kr in session.key_results}
-    return {id: replace(status, goes_on_privately=goes_on_privately) for id, status in statuses.items()}
+    if not goes_on_privately:
+        return statuses
+    return {id: replace(status, goes_on_privately=True) for id, status in statuses.items()}
 
 
 def _row(

@@ -8,10 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from okrtui.model.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.chain import (
+    ChainLinks,
     covering_chains,
     find_chain,
     find_chains,
@@ -54,6 +57,35 @@ def test_the_whole_chain_is_found_from_each_of_its_sessions(id: str) -> None:
     assert ids(chain.heads) == ["plan", "check1", "check2", "retro"]
     assert (chain.problem_text, chain.missing_id) == ("", "")
     assert chain.newest is LINEAR_HEADS[0]
+
+
+_LINKED_HEADS = st.lists(
+    st.tuples(
+        st.sampled_from([0, 1, 1, 1, 1, 1, 2, 3, 9]),
+        st.integers(0, 6),
+        st.sampled_from(["plan", "checkin", "retro"]),
+        st.sampled_from(["running", "closed"]),
+        st.sampled_from(["", "Q3", "q3 ", "Q4"]),
+    ),
+    max_size=7,
+)
+
+
+@settings(max_examples=300)
+@given(_LINKED_HEADS)
+def test_sessions_in_a_line_are_the_chain_that_is_found_of_any_others(
+    linked: list[tuple[int, int, str, str, str]],
+) -> None:
+    heads = [
+        make_head(f"s{n}", f"s{n - back}" if n and back else "", day, format=format, status=status, cycle=cycle)
+        for n, (back, day, format, status, cycle) in enumerate(linked)
+    ]
+    links = ChainLinks(heads)
+    for head in heads:
+        line = [] if head.id in links.predecessors else links.line(head.id)
+        if line and (chain := links.chain_of_line(line)):
+            assert chain == ChainLinks(heads).chain(head.id)
+            assert sorted(line) == sorted(links.descendants(head.id))
 
 
 def test_a_deleted_predecessor_is_named_and_the_rest_is_returned() -> None:
