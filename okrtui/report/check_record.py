@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +17,6 @@ from okrtui.method.coach.settings import Severity
 from okrtui.report.checked_file import FileCheck, SessionFacts
 from okrtui.store.index.packed_text import pack, unpack
 
-_FACTS = tuple(field.name for field in fields(SessionFacts))
 _COLUMNS = Finding._fields
 _encode = json.JSONEncoder(default=date.isoformat, check_circular=False).encode
 """Returns the JSON of a value; `json.dumps` makes an encoder for each."""
@@ -59,13 +57,18 @@ class CheckRecord(NamedTuple):
         )
 
 
-def dump_check(check: FileCheck) -> bytes:
-    """Return the record of a check in bytes."""
+def record_of(check: FileCheck) -> CheckRecord:
+    """Return the record of a check."""
     columns = list(zip(*check.findings, strict=True)) or [()] * len(_COLUMNS)
-    facts = check.facts and [getattr(check.facts, name) for name in _FACTS]
     places = check.lines, check.items, check.keys
-    values = [*columns, *places, check.problems, check.unreadable, check.unreadable_line, facts]
-    return pack(_encode(values))
+    return CheckRecord._make(
+        (*columns, *places, check.problems, check.unreadable, check.unreadable_line, check.facts),
+    )
+
+
+def dump_record(record: CheckRecord) -> bytes:
+    """Return a record in bytes."""
+    return pack(_encode(record))
 
 
 def read_record(data: bytes) -> CheckRecord:

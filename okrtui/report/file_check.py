@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from time import time_ns
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrtui.method.coach.item_findings import ItemFindings
 from okrtui.method.coach.rule_catalog import RULES
@@ -14,11 +15,13 @@ from okrtui.method.coach.session_findings import check_session
 from okrtui.method.coach.settings import CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 from okrtui.model.session import Session
-from okrtui.report.check_record import dump_check
+from okrtui.report.check_record import CheckRecord, dump_record, record_of
 from okrtui.report.checked_file import FileCheck, SessionFacts
 from okrtui.store import file_reader
 from okrtui.store.errors import StoreError
 from okrtui.store.heads import SETTINGS_NAME, Head, head_in, head_of_values, read_head
+from okrtui.store.index.file_key import FileKey, key_of
+from okrtui.store.index.head_row import HeadRow, head_row
 from okrtui.store.settings import read_settings
 from okrtui.store.whole_heads import complete_head
 
@@ -26,35 +29,50 @@ if TYPE_CHECKING:
     from okrtui.store.shared_parts import SharedParts
 
 
-def check_file(path: Path, today: date, original: str = "") -> FileCheck:
-    """Return the coach findings in one file, by the settings of its folder; never raises for a bad file.
+class CheckedFile(NamedTuple):
+    """A check as it goes from process to process, and to the index."""
 
-    `original` is the id of the session of which it is a copy, if it is one.
+    record: CheckRecord
+    """What was found."""
+    key: FileKey | None = None
+    """The key of the file as it was read; None where a later change may leave it as it is, so that nothing is kept."""
+    data: bytes = b""
+    """The record in bytes, where it can be kept."""
+
+
+def check_place(today: date, place: tuple[Path, str]) -> CheckedFile:
+    """Return the check of a file that `map_in_processes` gives with the id of the session of which it is a copy.
+
+    The id is empty where it is none. Never raises for a bad file.
     """
-    if original:
-        return FileCheck(path, problems=(f"{path.name}: another version of {original}, so it is not coached",))
-    try:
-        return check_bytes(path, file_reader.read(path), today)
-    except StoreError as error:
-        return _unreadable(path, error)
-
-
-def check_place(today: date, place: tuple[Path, str]) -> bytes:
-    """Return the record of a check, of a file and the id of its original in one, as `map_in_processes` gives them."""
     path, original = place
-    return dump_check(check_file(path, today, original))
+    if original:
+        problem = f"{path.name}: another version of {original}, so it is not coached"
+        return CheckedFile(record_of(FileCheck(path, problems=(problem,))))
+    return check_with_head(today, path)[2]
 
 
-def check_with_head(today: date, path: Path) -> tuple[Head, bytes]:
-    """Return the head of a file, and the record of its check as of one that is no copy, by one reading."""
+def check_with_head(today: date, path: Path) -> tuple[Head, HeadRow | None, CheckedFile]:
+    """Return the head of a file, its row for an index and its check as of one that is no copy, by one reading."""
+    read_ns = time_ns()
     try:
         data, status = file_reader.read_with_status(path)
-    except StoreError:
-        return read_head(path), dump_check(check_file(path, today))
+    except StoreError as error:
+        return read_head(path), None, CheckedFile(record_of(_unreadable(path, error)))
     check, values = check_with_values(path, data, today)
+    head = _head_of(path, data, values, status.st_mtime)
+    key, record = key_of(status), record_of(check)
+    # Private sessions are not kept, and neither is what nothing is known of.
+    is_kept = key is not None and key.is_settled(read_ns) and check.facts is not None and not check.facts.is_private
+    checked = CheckedFile(record, key, dump_record(record)) if is_kept else CheckedFile(record)
+    return head, head_row(head, key), checked
+
+
+def _head_of(path: Path, data: bytes, values: dict[str, Any] | None, modified_at: float) -> Head:
+    """Return the head of a file from its bytes, or from the values above its first table where these tell it."""
     if values is None:
-        return complete_head(head_in(path, data, status.st_mtime)), dump_check(check)
-    return head_of_values(path, values, status.st_mtime), dump_check(check)
+        return complete_head(head_in(path, data, modified_at))
+    return head_of_values(path, values, modified_at)
 
 
 def check_content(today: date, content: tuple[Path, bytes]) -> FileCheck:

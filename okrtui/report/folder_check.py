@@ -12,21 +12,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.method.coach.settings import NEWEST_ONLY_RULES, SURE_ENOUGH
-from okrtui.report.check_record import CheckRecord, read_record
+from okrtui.report.check_record import CheckRecord
 from okrtui.report.checked_file import FileCheck
 from okrtui.report.processes import map_in_processes
 from okrtui.report.session_files import SessionFile, session_files
 from okrtui.report.session_neighbors import SessionNeighbors
-from okrtui.store import directory
+from okrtui.store import copies, directory
 from okrtui.store.folder_heads import INDEXED_FROM
 from okrtui.store.heads import SETTINGS_NAME, Head
 
 if TYPE_CHECKING:
-    from okrtui.report.kept_checks import KeptChecks
+    from okrtui.report.file_check import CheckedFile
+    from okrtui.report.kept_checks import KeptChecks, NewCheck
+    from okrtui.store.index.head_row import HeadRow
 
 Progress = Callable[[Path, int], object]
 """Is told of a file that was checked, and how many there are."""
 
+_KEPT_AT_ONCE = 1_000
+"""How many checks are written in one transaction, while other processes still check files."""
 _PARENT_RULE = "objective-orphan"
 """The rule that asks for the goal above, which the one at the top does not have."""
 
@@ -61,11 +65,11 @@ def check_files(
     below `index_root`, if given. Findings that a rule is unsure of are among them only with `unsure`, and with `rules`
     only those of these rules.
     """
-    neighbors, first = SessionNeighbors(index_root), _FirstReading(today, index_root, progress)
+    neighbors, keeping = SessionNeighbors(index_root), _Keeping(today, index_root)
+    first = _FirstReading(today, keeping, progress)
     files, private_count = session_files(paths, neighbors, private, first.heads)
-    kept = _kept_checks([file.folder for file in files], today, index_root, first.kept)
-    places = _checked_places(files, neighbors, kept, first, today)
-    _keep_new(places, kept)
+    keeping.begin(Counter(file.folder for file in files))
+    places = _checked_places(files, neighbors, keeping, first, today)
     neighbors.set_parents({place.head.path: facts.parent for place in places if (facts := place.record.facts)})
     for place in places:
         place.shown = _told(place.record, unsure, rules)
@@ -87,109 +91,119 @@ class _Place:
     folder: Path
     head: Head
     record: CheckRecord
-    new: bytes | None
-    """The record in bytes, where it was not kept yet."""
     shown: Sequence[int] = ()
     """The places of the findings that are shown."""
+
+
+class _Keeping:
+    """The checks that were kept of folders with many files, and those that are to be: written many at once."""
+
+    def __init__(self, today: date, index_root: Path | None) -> None:
+        """Know no folder yet; nothing is kept without `index_root`."""
+        self._today, self._index_root = today, index_root
+        self._folders: dict[Path, KeptChecks] = {}
+        self._new: dict[Path, list[NewCheck]] = {}
+
+    def begin(self, counts: Mapping[Path, int]) -> None:
+        """Take folders, given with how many files they have; this comes before their files are checked."""
+        many = [folder for folder, count in counts.items() if count >= INDEXED_FROM and folder not in self._folders]
+        if self._index_root is None or not many:
+            return
+        # A Python can be built without SQLite.
+        with suppress(ImportError):
+            from okrtui.report.kept_checks import KeptChecks
+
+            self._folders |= {folder: KeptChecks(folder, self._index_root, self._today) for folder in many}
+
+    def find(self, folder: Path, name: str) -> CheckRecord | None:
+        """Return the record that is kept of a file as it is now; None without one."""
+        return self._folders[folder].find(name) if folder in self._folders else None
+
+    def add(self, folder: Path, name: str, checked: CheckedFile) -> None:
+        """Keep the check of a file that is no copy, if it can be kept."""
+        if folder not in self._folders or not checked.data or checked.key is None:
+            return
+        from okrtui.report.kept_checks import NewCheck
+
+        new = self._new.setdefault(folder, [])
+        new.append(NewCheck(name, checked.key, checked.data))
+        if len(new) == _KEPT_AT_ONCE:
+            self._folders[folder].keep(new)
+            new.clear()
+
+    def finish(self) -> None:
+        """Write what is not written yet."""
+        for folder, new in self._new.items():
+            self._folders[folder].keep(new)
 
 
 class _FirstReading:
     """The first reading of the files of whole folders, of which their indexes know nothing: head and check in one."""
 
-    def __init__(self, today: date, index_root: Path | None, progress: Progress | None) -> None:
+    def __init__(self, today: date, keeping: _Keeping, progress: Progress | None) -> None:
         """Read nothing yet; `progress` is told of each file."""
-        self._today, self._index_root, self.progress = today, index_root, progress
-        self.records: dict[Path, tuple[bytes, CheckRecord]] = {}
-        """The record of the check of each file that was read, as of one that is no copy, in bytes and as it is."""
-        self.kept: dict[Path, KeptChecks] = {}
-        """What is kept of the folders; made before their files are read, since it knows them as they were then."""
+        self._today, self._keeping, self.progress = today, keeping, progress
+        self.records: dict[Path, CheckRecord] = {}
+        """What was found in each file that was read, as of one that is no copy."""
+        self.unclear: dict[Path, CheckedFile] = {}
+        """Those that may be copies, so that it is not known yet whether they are kept."""
 
-    def heads(self, paths: Sequence[Path]) -> Iterator[Head]:
-        """Yield the heads of files of a folder that has an index."""
+    def heads(self, paths: Sequence[Path]) -> Iterator[tuple[Head, HeadRow | None]]:
+        """Yield the heads of files of a folder that has an index, with their rows."""
         if not paths:
             return
         _load_reader()
         from okrtui.report.file_check import check_with_head
 
-        self.kept |= _kept_checks([path.parent for path in paths], self._today, self._index_root, self.kept)
-        for path, (head, record) in zip(
-            paths, map_in_processes(partial(check_with_head, self._today), paths), strict=True
-        ):
-            # Read at once, while other processes still check files.
-            self.records[path] = record, read_record(record)
+        folder = paths[0].parent
+        self._keeping.begin({folder: len(paths)})
+        read = map_in_processes(partial(check_with_head, self._today), paths)
+        for path, (head, row, checked) in zip(paths, read, strict=True):
+            # The same path, not another one that is equal: what it is compared by is known.
+            head.path = path
+            self.records[path] = checked.record
+            if copies.is_candidate(head):
+                self.unclear[path] = checked
+            else:
+                self._keeping.add(folder, path.name, checked)
             if self.progress:
                 self.progress(path, len(paths))
-            yield head
-
-
-def _kept_checks(
-    folders: Iterable[Path], today: date, index_root: Path | None, known: Mapping[Path, KeptChecks]
-) -> dict[Path, KeptChecks]:
-    """Return what is kept of folders, given once for each file, that have many; nothing without a place for indexes.
-
-    It is taken from `known` where that has it.
-    """
-    if index_root is None:
-        return {}
-    many = [folder for folder, count in Counter(folders).items() if count >= INDEXED_FROM]
-    if not many:
-        return {}
-    # A Python can be built without SQLite.
-    with suppress(ImportError):
-        from okrtui.report.kept_checks import KeptChecks
-
-        return {folder: known.get(folder) or KeptChecks(folder, index_root, today) for folder in many}
-    return {}
+            yield head, row
 
 
 def _checked_places(
     files: Sequence[SessionFile],
     neighbors: SessionNeighbors,
-    kept: Mapping[Path, KeptChecks],
+    keeping: _Keeping,
     first: _FirstReading,
     today: date,
 ) -> list[_Place]:
-    """Return files with what was found in each: as it is kept, as it was read with the heads, or now."""
+    """Return files with what was found in each: as it was read with the heads, as it is kept, or now."""
     originals = [neighbors.original_of(*file) for file in files]
     # Copies are not coached, and nothing of them is kept.
-    known = [
-        kept[file.folder].find(file.head.path.name) if file.folder in kept and not original else None
-        for file, original in zip(files, originals, strict=True)
+    records = [
+        (first.records.get(head.path) or keeping.find(folder, head.path.name)) if not original else None
+        for (folder, head), original in zip(files, originals, strict=True)
     ]
-    read = [
-        first.records.get(file.head.path) if not original else None
-        for file, original in zip(files, originals, strict=True)
+    unknown = [
+        (file.head.path, original)
+        for file, original, record in zip(files, originals, records, strict=True)
+        if record is None
     ]
-    new = _new_records(
-        [
-            (file.head.path, original)
-            for file, original, *done in zip(files, originals, known, read, strict=True)
-            if not any(done)
-        ],
-        today,
-    )
+    new = _new_checks(unknown, today)
     places = []
-    for file, kept_record, first_read in zip(files, known, read, strict=True):
-        data, read_now = first_read or (None, None)
-        record = kept_record or read_now
+    for (folder, head), record in zip(files, records, strict=True):
+        checked = first.unclear.get(head.path)
         if record is None:
-            data = next(new)
-            record = read_record(data)
-        places.append(_Place(*file, record, data))
-        if first.progress and file.head.path not in first.records:
-            first.progress(file.head.path, len(files))
+            checked = next(new)
+            record = checked.record
+        if checked is not None:
+            keeping.add(folder, head.path.name, checked)
+        places.append(_Place(folder, head, record))
+        if first.progress and head.path not in first.records:
+            first.progress(head.path, len(files))
+    keeping.finish()
     return places
-
-
-def _keep_new(places: Iterable[_Place], kept: Mapping[Path, KeptChecks]) -> None:
-    """Keep what was found, but for files that nothing is known of, and private sessions."""
-    new: dict[Path, list[tuple[str, bytes]]] = {folder: [] for folder in kept}
-    for place in places:
-        facts = place.record.facts
-        if place.new and place.folder in new and facts is not None and not facts.is_private:
-            new[place.folder].append((place.head.path.name, place.new))
-    for folder, records in new.items():
-        kept[folder].keep(records)
 
 
 def _problems(folder: Path) -> Sequence[str]:
@@ -201,8 +215,8 @@ def _problems(folder: Path) -> Sequence[str]:
     return folder_rules(folder).problems
 
 
-def _new_records(places: Sequence[tuple[Path, str]], today: date) -> Iterator[bytes]:
-    """Yield the records of what is found in files, each given with the id of the session of which it is a copy."""
+def _new_checks(places: Sequence[tuple[Path, str]], today: date) -> Iterator[CheckedFile]:
+    """Yield the checks of files, each given with the id of the session of which it is a copy."""
     if places:
         _load_reader()
         from okrtui.report.file_check import check_place

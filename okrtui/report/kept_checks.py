@@ -6,12 +6,15 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from okrtui.report.check_record import CheckRecord, read_record
 from okrtui.store import atomic_write, file_reader
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import SETTINGS_NAME
+from okrtui.store.index.file_key import FileKey
 from okrtui.store.index.program_version import program_version
 from okrtui.store.index.results import Results, settled_keys
 
@@ -19,15 +22,25 @@ _KIND = "findings"
 """The kind of the results."""
 
 
+class NewCheck(NamedTuple):
+    """The check of a file that can be kept."""
+
+    name: str
+    """The name of the file."""
+    key: FileKey
+    """Its key as it was checked, which was settled then."""
+    record: bytes
+    """The record of the check."""
+
+
 class KeptChecks:
     """The checks of the files of one folder that were kept, and those that are to be."""
 
     def __init__(self, folder: Path, root: Path, today: date) -> None:
         """Use the index of the folder below `root`."""
-        context = f"{program_version()} {today} {_settings_digest(folder)}"
-        self._keys = {name: f"{tuple(key)} {context}" for name, key in settled_keys(folder).items()}
+        self._folder = folder
+        self._context = f"{program_version()} {today} {_settings_digest(folder)}"
         self._results = Results(folder, root)
-        self._known = self._results.read_packed(_KIND, self._keys)
 
     def find(self, name: str) -> CheckRecord | None:
         """Return the record of the file with a name, if it is as it was; None without one."""
@@ -36,11 +49,20 @@ class KeptChecks:
             return read_record(self._known[name])
         return None
 
-    def keep(self, checks: Iterable[tuple[str, bytes]]) -> None:
-        """Keep records of files, given by the names of these, of whose check something can change only with them."""
-        rows = [(name, self._keys[name], data) for name, data in checks if name in self._keys]
+    def keep(self, checks: Iterable[NewCheck]) -> None:
+        """Keep checks in which something can change only with their files."""
+        rows = [(name, self._result_key(key), record) for name, key, record in checks]
         if rows:
             self._results.write(_KIND, rows)
+
+    def _result_key(self, key: FileKey) -> str:
+        return f"{tuple(key)} {self._context}"
+
+    @cached_property
+    def _known(self) -> dict[str, bytes]:
+        """The records that still hold, by the names of their files."""
+        keys = {name: self._result_key(key) for name, key in settled_keys(self._folder).items()}
+        return self._results.read_packed(_KIND, keys)
 
 
 def _settings_digest(folder: Path) -> str:

@@ -23,8 +23,12 @@ R = TypeVar("R")
 
 _SHARED_FROM = 200
 """The number of items from which a process a core is worth its start."""
-_SENT_AT_ONCE = 16
+_FEWEST_AT_ONCE, _MOST_AT_ONCE = 16, 64
 """How many items in a row one process works on, and sends the results of: neighbors often have the same texts."""
+_PARTS_EACH = 8
+"""How many parts each process has at least where there are many items, so that none waits long for the last one."""
+_PIPE_BYTES = 1 << 20
+"""How many bytes of results a pipe holds where the system allows it, so that no process waits for the first one."""
 
 
 def map_in_processes(function: Callable[[T], R], items: Sequence[T], processes: int | None = None) -> Iterator[R]:
@@ -37,7 +41,8 @@ def map_in_processes(function: Callable[[T], R], items: Sequence[T], processes: 
     if count < 2 or len(items) < _SHARED_FROM:
         yield from map(function, items)
         return
-    parts = [items[start : start + _SENT_AT_ONCE] for start in range(0, len(items), _SENT_AT_ONCE)]
+    size = min(max(len(items) // (count * _PARTS_EACH), _FEWEST_AT_ONCE), _MOST_AT_ONCE)
+    parts = [items[start : start + size] for start in range(0, len(items), size)]
     workers: list[tuple[BaseProcess, Connection]] = []
     try:
         # Some systems let a program start no other.
@@ -66,10 +71,21 @@ def _start(function: Callable[[T], R], parts: Sequence[Sequence[T]]) -> tuple[Ba
     # On Linux a fork has the models already; elsewhere it is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     receiver, sender = context.Pipe(duplex=False)
+    _widen(sender)
     process = context.Process(target=_work, args=(function, parts, sender, receiver), daemon=True)
     process.start()
     sender.close()
     return process, receiver
+
+
+def _widen(sender: Connection) -> None:
+    """Let a pipe hold more bytes, as Linux can."""
+    if sys.platform == "linux":
+        import fcntl
+
+        # There is a limit for each user.
+        with suppress(OSError):
+            fcntl.fcntl(sender.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 def _work(function: Callable[[T], R], parts: Sequence[Sequence[T]], sender: Connection, receiver: Connection) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrtui.store.heads import Head
 from okrtui.store.whole_heads import read_whole_head
 
-HeadReader = Callable[[Sequence[Path]], Iterable[Head]]
-"""Reads the heads of files, in their order."""
+if TYPE_CHECKING:
+    from okrtui.store.index.head_row import HeadRow
+
+HeadReader = Callable[[Sequence[Path]], "Iterable[tuple[Head, HeadRow | None]]"]
+"""Reads the heads of files, in their order, each with its row for an index, if it can have one."""
 INDEXED_FROM = 100
 """The number of files from which an index is faster than their heads."""
 

@@ -9,9 +9,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -145,6 +146,10 @@ class Head:
     problem: str = ""
     """One sentence about what is wrong with the file; empty if nothing is."""
 
+    def __reduce__(self) -> tuple[type[Head], tuple[Any, ...]]:
+        """Return what makes it again: by its slots, each of thousands from another process takes thrice as long."""
+        return Head, _values_of(self)
+
     @property
     def is_misnamed(self) -> bool:
         """Whether the file holds another id than its name; the next save corrects that."""
@@ -165,6 +170,10 @@ class Head:
         """Time of the last change, in seconds since 1970: as the file says, otherwise its modification time."""
         moment = self.updated or self.created
         return moment.timestamp() if moment else self.modified_at
+
+
+_values_of = attrgetter(*[each.name for each in fields(Head)])
+"""Returns the values of a head, in the order of its fields."""
 
 
 def read_head(path: Path) -> Head:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from okrtui.caseless import caseless
-from okrtui.store import copies, directory
+from okrtui.store import directory
+from okrtui.store.folder_heads import HeadReader
 from okrtui.store.heads import Head
 from okrtui.store.index.database import Connection, IndexUnavailable
 from okrtui.store.index.file_key import FileKey, key_of
-from okrtui.store.index.head_record import dump_head, load_head
+from okrtui.store.index.head_record import load_head
+from okrtui.store.index.head_row import LISTED, MAX_INTEGER, UNCLEAR, HeadRow, head_row, listing_of
 from okrtui.store.index.tables import open_index, source_list
 from okrtui.store.whole_heads import read_whole_head
-
-_LISTED, _UNCLEAR, _FOREIGN = "listed", "unclear", "foreign"
-"""Values of the column `listing`, beside those of `Head.listing`: other files decide where an `unclear` session is
-listed, and `foreign` is what is no session."""
 
 _Row = tuple[tuple[int, ...], int, str]
 """The key of a file, when it was read, and the record of its head."""
 _ROW = "name, size, mtime_ns, ctime_ns, inode, read_ns, head"
-_MAX_INTEGER = 2**63 - 1
-"""The largest number that SQLite holds."""
+_WRITTEN_AT_ONCE = 1_000
+"""How many rows are written in one transaction, while other processes still read files."""
 _MAX_CHAIN = 60
 """The most rounds in which sessions before and after others are looked for."""
 
@@ -52,9 +49,7 @@ class SessionIndex:
         self._folder, self._clock_ns = folder, clock_ns
         self._database = open_index(folder, root)
 
-    def heads(
-        self, files: Iterable[Path], read_files: Callable[[Sequence[Path]], Iterable[Head]] | None = None
-    ) -> list[Head]:
+    def heads(self, files: Iterable[Path], read_files: HeadReader | None = None) -> list[Head]:
         """Return the heads of these files of the folder, in their order; raises OSError if it cannot be listed.
 
         A file is opened only if its row is not of the file as it is now, by `read_files` where that is given. What was
@@ -62,20 +57,24 @@ class SessionIndex:
         file is opened.
         """
         read_ns = self._clock_ns()
-        statuses = directory.statuses(self._folder)
-        keys = {name: key for name, status in statuses.items() if (key := key_of(status))}
         rows = self._all_rows()
+        # Of a folder of which nothing is known, whoever reads the files has their keys, too.
+        statuses = directory.statuses(self._folder) if rows or read_files is None else {}
+        keys = {name: key for name, status in statuses.items() if (key := key_of(status))}
         known = {path: _current_head(path, keys.get(path.name), rows.get(path.name)) for path in files}
         unknown = [path for path, head in known.items() if head is None]
-        new = dict(zip(unknown, (read_files or partial(map, read_whole_head))(unknown), strict=True))
-        changed = [
-            (path.name, key, head) for path, head in new.items() if (key := keys.get(path.name)) and not head.is_broken
-        ]
-        heads = [head or new[path] for path, head in known.items()]
-        gone = [name for name in rows if name not in statuses]
-        if changed or gone:
-            self._update(changed, gone, read_ns)
-        return heads
+        read = (read_files or partial(_read_heads, keys))(unknown)
+        self._update((), [name for name in rows if name not in statuses], read_ns)
+        changed = list[tuple[str, HeadRow]]()
+        for path, (head, row) in zip(unknown, read, strict=True):
+            known[path] = head
+            if row is not None:
+                changed.append((path.name, row))
+            if len(changed) == _WRITTEN_AT_ONCE:
+                self._update(changed, (), read_ns)
+                changed.clear()
+        self._update(changed, (), read_ns)
+        return [head for head in known.values() if head is not None]
 
     def list_start(self, count: int) -> ListStart | None:
         """Return the first `count` sessions of the list; None where the index cannot tell.
@@ -88,8 +87,8 @@ class SessionIndex:
             heads = self._look_at(rows)
             relatives = self._look_at(_chain_rows(connection, [row[0] for row in rows], heads))
             counts = dict(connection.execute("SELECT listing, count(*) FROM files GROUP BY listing"))
-            counts[_LISTED] = counts.get(_LISTED, 0) + counts.get(_UNCLEAR, 0)
-            shown = tuple(head for head in heads if _listing_of(head) == _LISTED)
+            counts[LISTED] = counts.get(LISTED, 0) + counts.get(UNCLEAR, 0)
+            shown = tuple(head for head in heads if listing_of(head) == LISTED)
             return ListStart(shown, tuple(relatives), counts)
         return None
 
@@ -128,14 +127,11 @@ class SessionIndex:
             }
         return {}
 
-    def _update(self, changed: Iterable[tuple[str, FileKey, Head]], gone: Iterable[str], read_ns: int) -> None:
+    def _update(self, changed: Collection[tuple[str, HeadRow]], gone: Collection[str], read_ns: int) -> None:
         """Write what was read since `read_ns`, and remove what is gone, if the index can be written."""
-        rows = []
-        for name, key, head in changed:
-            with suppress(ValueError):
-                place = (head.id, head.follows, caseless(head.team), head.last_changed, _listing_of(head))
-                if max(*key, read_ns) <= _MAX_INTEGER:
-                    rows.append((os.fsencode(name), *key, read_ns, dump_head(head), *place))
+        if not (changed or gone) or read_ns > MAX_INTEGER:
+            return
+        rows = [(os.fsencode(name), *key, read_ns, *values) for name, (key, *values) in changed]
         with suppress(IndexUnavailable), self._database.writing() as connection:
             for name in gone:
                 connection.execute("DELETE FROM files WHERE name = ?", (os.fsencode(name),))
@@ -143,12 +139,11 @@ class SessionIndex:
             connection.executemany(f"INSERT OR REPLACE INTO files VALUES ({', '.join('?' * 12)})", rows)
 
 
-def _listing_of(head: Head) -> str:
-    """Return where a session is listed, as far as its own file tells."""
-    if not head.is_session:
-        return _FOREIGN
-    is_unclear = head.is_broken or copies.is_candidate(head)
-    return _UNCLEAR if is_unclear and not head.is_private else head.listing
+def _read_heads(keys: Mapping[str, FileKey], paths: Iterable[Path]) -> Iterator[tuple[Head, HeadRow | None]]:
+    """Yield the heads of files, each with its row, given the keys of the files by their names."""
+    for path in paths:
+        head = read_whole_head(path)
+        yield head, head_row(head, keys.get(path.name))
 
 
 def _split_rows(rows: Iterable[tuple[bytes, int, int, int, int, int, str]]) -> Iterator[tuple[bytes, _Row]]:
@@ -159,14 +154,14 @@ def _split_rows(rows: Iterable[tuple[bytes, int, int, int, int, int, str]]) -> I
 
 def _first_rows(connection: Connection, count: int) -> Iterator[tuple[bytes, _Row]]:
     """Yield the first rows of the list: the team with the newest session first, in it the newest first."""
-    teams = connection.execute("SELECT team FROM files WHERE listing = ? ORDER BY changed DESC, id", (_LISTED,))
+    teams = connection.execute("SELECT team FROM files WHERE listing = ? ORDER BY changed DESC, id", (LISTED,))
     begun: set[str] = set()
     for (team,) in teams:
         if team not in begun:
             begun.add(team)
             rows = connection.execute(
                 f"SELECT {_ROW} FROM files WHERE listing = ? AND team = ? ORDER BY changed DESC, id LIMIT ?",
-                (_LISTED, team, count),
+                (LISTED, team, count),
             ).fetchall()
             yield from _split_rows(rows)
             count -= len(rows)
