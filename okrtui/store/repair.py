@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -17,7 +17,7 @@ from okrtui.model.drafts import Draft
 from okrtui.model.forms import gaps
 from okrtui.model.items import all_items, ids_in_circles
 from okrtui.model.session import Session
-from okrtui.model.tree import SESSION, child_fields, list_fields, part_paths
+from okrtui.model.tree import SESSION, child_fields, list_fields, part_paths, walk
 
 TomlPath = tuple[str | int, ...]
 """The path to a value: keys, and indexes in lists."""
@@ -100,6 +100,42 @@ def find_reference_problems(session: Session, name: str) -> tuple[str, ...]:
         if item.id in circular:
             problems.append(f"{name}: {item.id} is under itself")
     return tuple(problems)
+
+
+class ItemLinks(NamedTuple):
+    """The ids in a part of a session, and what they refer to, from which the links of the whole are known."""
+
+    ids: tuple[str, ...]
+    """The ids of the items in it, in their order."""
+    references: frozenset[str]
+    """The ids that they refer to."""
+    has_plain_parents: bool
+    """Whether each item that is under another one is under an earlier one of the same part."""
+
+
+def links_of(part: Model) -> ItemLinks:
+    """Return the links of an item, or of a part without an id, and of what is in it."""
+    items = [*([part] if isinstance(part, Item) else []), *walk(part)]
+    references, seen, has_plain_parents = set[str](), set[str](), True
+    for item in items:
+        for field in _reference_fields(type(item)):
+            value = getattr(item, field)
+            references.update((value,) if isinstance(value, str) else value)
+            has_plain_parents &= field != "under" or not value or value in seen
+        seen.add(item.id)
+    return ItemLinks(tuple(item.id for item in items), frozenset(references - {""}), has_plain_parents)
+
+
+def have_sound_ids(links: Collection[ItemLinks]) -> bool:
+    """Whether each item of the parts of a session has an id of its own."""
+    ids = [id for part in links for id in part.ids]
+    return all(ids) and len(set(ids)) == len(ids)
+
+
+def have_sound_references(links: Collection[ItemLinks]) -> bool:
+    """Whether it is clear that `find_reference_problems` finds nothing in a session with these parts."""
+    ids = _part_names().union(*[part.ids for part in links])
+    return all(part.has_plain_parents and part.references <= ids for part in links)
 
 
 def _may_have_circles(parents: dict[str, str]) -> bool:

@@ -8,8 +8,8 @@ that plain form, or has anything to repair, is read by `toml_in` as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -20,7 +20,13 @@ from okrtui.model.tree import child_fields
 from okrtui.store import atomic_write, file_reader, migrations, toml_in
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import DERIVED_KEYS, HEAD_KEYS
-from okrtui.store.repair import find_reference_problems, has_sound_ids
+from okrtui.store.repair import (
+    ItemLinks,
+    find_reference_problems,
+    have_sound_ids,
+    have_sound_references,
+    links_of,
+)
 from okrtui.store.toml_in import LoadedSession
 from okrtui.store.toml_out import without_derived_grade
 
@@ -39,13 +45,22 @@ class _NotPlain(Exception):
     """A text is to be read as a whole."""
 
 
+class _Part(NamedTuple):
+    """A part of a file that was read."""
+
+    name: str
+    """The field of the session that holds it."""
+    model: Model
+    links: ItemLinks
+
+
 class SharedParts:
     """The items and parts of the files that were read so far, by their text."""
 
     def __init__(self) -> None:
         """Know none yet."""
         self._fields = {field.name: field for field in child_fields(Session)}
-        self._known: dict[str, tuple[str, Model]] = {}
+        self._known: dict[str, _Part] = {}
 
     def loads_bytes(self, data: bytes, name: str) -> LoadedSession:
         """Load a session from the bytes of its file as `toml_in.loads_bytes` does; raises Unreadable."""
@@ -57,14 +72,15 @@ class SharedParts:
         With it come the values above its first table; None where these are not all that its head is read from.
         """
         try:
-            session, values = self._session(text)
+            session, links, values = self._session(text)
             session = without_derived_grade(session)
         except (_NotPlain, ValidationError, Unreadable):
             return toml_in.loads(text, name, digest), None
-        return LoadedSession(session, find_reference_problems(session, name), digest=digest), values
+        problems = () if have_sound_references(links) else find_reference_problems(session, name)
+        return LoadedSession(session, problems, digest=digest), values
 
-    def _session(self, text: str) -> tuple[Session, dict[str, Any] | None]:
-        """Return the session of a text in which nothing is to be repaired, and the values above its first table.
+    def _session(self, text: str) -> tuple[Session, list[ItemLinks], dict[str, Any] | None]:
+        """Return the session of a text in which nothing is to be repaired, its links, and the values above its tables.
 
         Raises _NotPlain for any other text. Values are None where one of a head may be a table.
         """
@@ -82,28 +98,33 @@ class SharedParts:
         values = dict(table) if is_plain and file_reader.is_begun_by_us(text) else None
         for key in DERIVED_KEYS:
             table.pop(key, None)
-        table |= self._models(parts, table.keys())
-        session = Session.model_validate(table)
-        if not has_sound_ids(session):
+        # An item that stands in the head as a value is none of the parts.
+        if not self._fields.keys().isdisjoint(table):
             raise _NotPlain
-        return session, values
+        known = self._parts(parts)
+        table |= self._models(known)
+        links = [part.links for part in known]
+        if not have_sound_ids(links):
+            raise _NotPlain
+        return Session.model_validate(table), links, values
 
-    def _models(self, parts: list[str], other_keys: Collection[str]) -> dict[str, Any]:
-        """Return the models of parts by the names of the fields that hold them."""
+    def _parts(self, texts: list[str]) -> list[_Part]:
+        """Return the parts with these texts."""
         if len(self._known) > _MAX_KNOWN:
             self._known.clear()
-        self._read([part for part in parts if part not in self._known])
+        self._read([text for text in texts if text not in self._known])
+        return [self._known[text] for text in texts]
+
+    def _models(self, parts: list[_Part]) -> dict[str, Any]:
+        """Return the models of parts by the names of the fields that hold them."""
         result: dict[str, Any] = {}
-        for part in parts:
-            name, model = self._known[part]
+        for name, model, _ in parts:
             if self._fields[name].holds == "list":
                 result.setdefault(name, []).append(model)
             elif name in result:
                 raise _NotPlain
             else:
                 result[name] = model
-        if not result.keys().isdisjoint(other_keys):
-            raise _NotPlain
         return result
 
     def _split(self, text: str) -> tuple[str, list[str], list[str]]:
@@ -137,7 +158,8 @@ class SharedParts:
             raise _NotPlain
         values = {name: self._values(name, table[name], names.count(name)) for name in table}
         for name, part in zip(names, parts, strict=True):
-            self._known[part] = name, self._fields[name].model.model_validate(next(values[name]))
+            model = self._fields[name].model.model_validate(next(values[name]))
+            self._known[part] = _Part(name, model, links_of(model))
 
     def _values(self, name: str, value: Any, count: int) -> Iterator[Any]:
         """Return the tables of so many items, or of a part; raises _NotPlain where there are not as many."""
