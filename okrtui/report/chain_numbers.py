@@ -73,17 +73,18 @@ def read_newer_session(folder: Folder, id: str, session: Session) -> NewerSessio
     return NewerSession(newest.title or newest.id, newest.path)
 
 
-def read_continuation(folder: Folder, id: str) -> tuple[bool, str]:
+def read_continuation(folder: Folder, id: str, shows_private: bool = False) -> tuple[bool, str]:
     """Read whether another session of its cycle follows one, by the name of its file, and the title of the newest next.
 
-    That is empty without any. A private one counts only for a private one, and none does in an unreadable folder.
+    That is empty without any. A private one counts only for a private one, and with `shows_private` for what one person
+    shared; none does in an unreadable folder.
     """
     try:
         heads = folder.heads()
     except StoreError:
         return False, ""
     head = next((head for head in heads if head.id == id), None)
-    schedule = MeetingSchedule(heads)
+    schedule = MeetingSchedule(heads, shows_private)
     return (schedule.is_followed(head), schedule.continued_in(head)) if head is not None else (False, "")
 
 

@@ -66,17 +66,18 @@ def read_chain_tasks(
     )
 
 
-def read_later_tasks(folder: Folder, id: str, session: Session) -> dict[str, Task]:
+def read_later_tasks(folder: Folder, id: str, session: Session, shows_private: bool = False) -> dict[str, Task]:
     """Read what later sessions know of what one has open, by the name of its file; each task by its id in that one.
 
     What goes on in the next cycle as an action of the same words counts as that. Private sessions are read only for a
-    private one, and what cannot be read is left out.
+    private one, and with `shows_private` for what one person shared; what cannot be read is left out.
     """
     try:
         heads = folder.heads()
     except StoreError:
         return {}
-    chain = find_chain(heads if session.is_private else visible_heads(heads), id).heads
+    reads_all = session.is_private or (shows_private and session.is_solo)
+    chain = find_chain(heads if reads_all else visible_heads(heads), id).heads
     following = chain[[head.id for head in chain].index(id) + 1 :] if id in {head.id for head in chain} else ()
     if not following:
         return {}

@@ -305,11 +305,13 @@ class MeetingSchedule:
     def continued_in(self, head: Head) -> str:
         """Return the title of the newest session that follows a session; empty without one.
 
-        A private one counts only after a private one.
+        A private one counts only after a private one, and for its own person, who is told that it is private.
         """
         followers = [link for link in self._followers.get(head.id, ()) if self._counts(head, link)]
         newest = max(followers, key=_onward_order, default=None)
-        return (newest.title or newest.id) if newest is not None else ""
+        if newest is None:
+            return ""
+        return (newest.title or newest.id) + (", private" if newest.is_private and not head.is_private else "")
 
     def _chain(self, head: Head) -> list[Head]:
         """Return the session and all its predecessors and followers within its cycle."""

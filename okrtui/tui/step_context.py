@@ -40,6 +40,8 @@ class StepContext:
     """What a round about how we work together asks in this folder."""
     own_prompts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The folder's own sets of prompts to look back with, by name."""
+    shows_private: bool = False
+    """Whether private sessions are shown, so that one person sees how what was shared goes on in them."""
     _journals: dict[Path, Journal] = field(default_factory=dict, repr=False)
 
     @property

@@ -296,7 +296,7 @@ def test_what_one_person_shared_goes_on_in_private_for_her_own_eyes(tmp_path: Pa
     look = running_session("look", 90, 95, follows="plan", created=looked, **own)
     shared, _ = heads = [saved_head(tmp_path, session) for session in (plan, look)]
     others, me = MeetingSchedule(heads), MeetingSchedule(heads, shows_private=True)
-    assert [each.continued_in(shared) for each in (others, me, me.as_seen(False))] == ["", "My look", ""]
+    assert [each.continued_in(shared) for each in (others, me, me.as_seen(False))] == ["", "My look, private", ""]
     meetings = [each.next_meeting(shared, TODAY) for each in (others, me)]
     assert [meeting.describe(TODAY) if meeting else "" for meeting in meetings] == [
         "",

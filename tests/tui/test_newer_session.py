@@ -55,3 +55,21 @@ async def test_no_way_is_shown_where_the_goal_does_not_go_on(shown: Session, new
     async with running(folder, (120, 40), "plan", "okr") as user:
         await user.rest()
         assert "goes on in" not in user.read()
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+async def test_what_one_person_shared_goes_on_in_private_where_that_is_shown(is_shown: bool, folder: Path) -> None:
+    shared = changed(PLAN, format="solo", private=False, team="Hana", updated=NOON)
+    look = changed(NEWEST, title="My look", solo=True, private=True, team="Hana", follows="plan", updated=None)
+    for session in (shared, look):
+        put(folder, session)
+    async with running(folder, (120, 40)) as user:
+        await user.press(*("." if is_shown else ()))
+        await user.press("home", "enter")
+        await user.rest()
+        while user.app.screen.step_id != "close":  # type: ignore[attr-defined]
+            await user.press("f3")
+        await user.rest()
+        assert ("“My look, private”" in user.read(), "My look" in user.read()) == (is_shown, is_shown)
+        # Nothing is asked of it in either view: its numbers were looked at in private.
+        assert user.app.screen.coach.is_followed  # type: ignore[attr-defined]

@@ -347,7 +347,8 @@ class LibraryScreen(BaseScreen[None]):
                 await self._file_commands.backups()
             else:
                 found = self._search.found(head.path.name) if head.path.name in self._shown_found else None
-                self.post_message(OpenSession(head.path, found=found, presents=presents))
+                own_view = self.shows_private and not presents
+                self.post_message(OpenSession(head.path, found=found, presents=presents, shows_private=own_view))
 
     def open_versions(self) -> None:
         """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""

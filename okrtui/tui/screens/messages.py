@@ -64,5 +64,7 @@ class OpenSession(Message):
     """Whether it opens in presenter mode."""
     begins: datetime | None = None
     """When it begins, as presenter mode says before that; None where nobody said."""
+    shows_private: bool = False
+    """Whether private sessions are shown where it is opened from."""
     restored: FileOperation | None = None
     """The restore of its file that was done from an open session, where undo takes it back."""

@@ -80,6 +80,7 @@ class SessionOpener:
         context = StepContext(self.numbers, self.clock, self.folder, path, coach, self.settings.words)
         context.health_questions = health_questions(self.settings.health)
         context.own_prompts = self.settings.prompts
+        context.shows_private = request.shows_private
         session_file = self._session_file(path, loaded)
         if session_file is not None:
             context.read_only_reason = open_elsewhere_notice(session_file, context)

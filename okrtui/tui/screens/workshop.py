@@ -236,7 +236,8 @@ class WorkshopScreen(BaseScreen[None]):
     def coach(self) -> SessionCoach:
         """The coach, with today's date."""
         pane = self.open_pane
-        is_followed = pane is not None and bool(pane.view.continued_in)
+        # Of what one person shared nothing is asked, either, once it goes on in private.
+        is_followed = pane is not None and bool(pane.view.continued_in or pane.view.is_followed)
         return SessionCoach(self.context.numbers, self.context.coach, self.context.today, is_followed)
 
     @property

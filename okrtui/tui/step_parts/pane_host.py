@@ -199,9 +199,10 @@ class PaneHost:
             newer = await asyncio.to_thread(read_newer_session, context.folder, context.path.stem, session)
             if newer is not None:
                 self._pane.change_view(newer=newer)
-            is_followed, title = await asyncio.to_thread(read_continuation, context.folder, context.path.stem)
+            place, shows_private = (context.folder, context.path.stem), context.shows_private
+            is_followed, title = await asyncio.to_thread(read_continuation, *place, shows_private)
             if is_followed or title:
-                tasks = await asyncio.to_thread(read_later_tasks, context.folder, context.path.stem, session)
+                tasks = await asyncio.to_thread(read_later_tasks, *place, session, shows_private)
                 self._pane.change_view(is_followed=is_followed, continued_in=title, later_tasks=tasks)
 
         self._pane.run_worker(read(), group="later")
