@@ -15,7 +15,6 @@ from okrtui.language.single_moments import DEFINITE, OF_MANY, tells_single_momen
 from okrtui.language.tokens import ARROW, COMPARE, DATE, MONEY, NUMBER, PERCENT, PLACEHOLDER, TIMES, WORD, Token
 from okrtui.language.words import function_words
 from okrtui.language.words import word_classes as c
-from okrtui.language.words.defects import STATES
 from okrtui.language.words.word_set import word_set
 
 _OURS = c.V_MAKE | c.V_ON_PEOPLE | c.V_YIELD | c.V_REACH | c.V_WIN | c.V_SERVE
@@ -44,9 +43,10 @@ def shows_aim(analysis: KeyResultAnalysis) -> bool:
     if not tokens or tokens[0].text == "never" or _sets_target(tokens, amounts):
         return True
     is_order = _orders(clause)
-    if is_order and tokens[clause.full_verb].flags & (_OURS | c.V_CHANGE):
+    is_plain = is_order and _has_plain_object(clause)
+    if is_plain and tokens[clause.full_verb].flags & (_OURS | c.V_CHANGE):
         return True
-    if tells_single_moment(clause, is_order):
+    if tells_single_moment(clause, is_plain):
         return False
     if is_order or clause.is_first_person or _tells_degree(tokens):
         return True
@@ -115,6 +115,16 @@ def _orders(clause: Clause) -> bool:
     return not is_statement
 
 
+def _has_plain_object(clause: Clause) -> bool:
+    """Return whether no bare noun follows the first word of an order, which may be one name with it: "deploy key"."""
+    tokens, verb = clause.tokens, clause.full_verb
+    if clause.is_first_person or verb + 1 >= len(tokens):
+        return True
+    following = tokens[verb + 1]
+    is_bare = following.flags & c.ANY_NOUN and not following.flags & (c.PLURAL | c.ADJ)
+    return not is_bare and not (following.kind == NUMBER and _is_of_known_things(tokens, verb + 2))
+
+
 def _may_be_predicate(tokens: list[Token], index: int) -> bool:
     """Return whether a word can only be the verb of a statement, or a participle that closes one."""
     token, behind = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
@@ -151,8 +161,6 @@ def _tells_of_many(clause: Clause, are_people: bool) -> bool:
     tokens, verb, first = clause.tokens, clause.tokens[clause.verb], clause.tokens[clause.start]
     is_known = first.text in DEFINITE
     is_of_many = first.text in OF_MANY and not _is_of_known_things(tokens, clause.start)
-    if first.text in ("all", "both") and verb.flags & c.BE and tokens[-1].text in STATES:
-        return False
     if is_of_many or _counts_each(tokens) or (tells_finished_thing(clause) and first.text not in OF_MANY):
         return True
     if verb.flags & c.MODAL:
@@ -162,7 +170,7 @@ def _tells_of_many(clause: Clause, are_people: bool) -> bool:
     if verb.flags & c.BE:
         return _tells_quality(clause, are_people)
     if verb.flags & c.HAVE:
-        return are_people or bool(first.flags & c.FIRST_PERSON) or (has_thing(clause) and not is_known)
+        return are_people or bool(first.flags & c.FIRST_PERSON) or _has_thing_of_ours(clause)
     is_deed = bool(clause.verb_classes & (_OURS | c.V_DO | c.V_CHANGE))
     if is_known and first.text != "our":
         is_of_thing = clause.subject_classes & c.CLASSED & ~c.PEOPLE and serves(clause)
@@ -171,10 +179,18 @@ def _tells_of_many(clause: Clause, are_people: bool) -> bool:
     return are_people or is_deed or serves(clause)
 
 
+def _has_thing_of_ours(clause: Clause) -> bool:
+    """Return whether one of our things is said to have another: "handbook has a page on planning"."""
+    is_ours = (clause.subject_classes | clause.object_classes) & (c.DELIVERABLE | c.ORG)
+    return bool(is_ours) and has_thing(clause) and clause.tokens[clause.start].text not in DEFINITE
+
+
 def _is_of_known_things(tokens: list[Token], start: int) -> bool:
     """Return whether it is told of all of the things that are known, who are no people: "all the chairs"."""
-    return tokens[start + 1].text == "the" and not any(
-        token.flags & c.PEOPLE for token in tokens[start + 2 : start + 4]
+    return (
+        start + 1 < len(tokens)
+        and tokens[start + 1].text == "the"
+        and not any(token.flags & c.PEOPLE for token in tokens[start + 2 : start + 4])
     )
 
 
@@ -227,9 +243,24 @@ def _names_result(clause: Clause, amounts: Amounts) -> bool:
     past = next((i for i, token in enumerate(tokens) if i > clause.start and _is_participle(token)), -1)
     if past > 0:
         return _is_done(clause, past)
+    if any(
+        first.text == "out" and second.text == "of" and third.kind != NUMBER for first, second, third in _threes(tokens)
+    ):
+        return False
     if clause.subject_classes & _MEASURED or first.flags & c.COMPAR:
         return True
-    return bool(amounts.number_indexes) and first.text not in DEFINITE
+    return first.text not in DEFINITE and any(_counts(tokens, index) for index in amounts.number_indexes)
+
+
+def _threes(tokens: list[Token]) -> zip[tuple[Token, Token, Token]]:
+    return zip(tokens, tokens[1:], tokens[2:], strict=False)
+
+
+def _counts(tokens: list[Token], index: int) -> bool:
+    """Return whether a number in digits counts what is in no list, and tells no thing from others of its kind."""
+    if not tokens[index].text[0].isdigit() and not tokens[index].unit:
+        return False
+    return not index or not tokens[index - 1].flags & c.NOUN or bool(tokens[index].unit)
 
 
 def _is_participle(token: Token) -> bool:

@@ -10,9 +10,9 @@ from math import prod
 
 from okrtui.language.clause import Clause
 from okrtui.language.key_result_analysis import KeyResultAnalysis
-from okrtui.language.tokens import NUMBER, TIMES, WORD, Token
+from okrtui.language.tokens import ARROW, COMPARE, NUMBER, PLACEHOLDER, TIMES, WORD, Token
 from okrtui.language.verb_forms import base_of_third_person
-from okrtui.language.words import LISTED_FORMS, people
+from okrtui.language.words import LISTED_FORMS, function_words, people
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -31,6 +31,8 @@ _SERVES = word_set(
     """
 )
 """What things do for those whom we made them for."""
+_LEVEL_WORDS = word_set("time from each within daily weekly monthly")
+"""Words with which a level is told without a number: "on time", "from weekly to daily"."""
 _DEED_NOUNS = c.BEHAVIOR | c.NEUTRAL | c.PERSON
 """Nouns that begin the name of a measure more often than what we make does."""
 
@@ -78,11 +80,29 @@ def measure_certainty(analysis: KeyResultAnalysis, flag: int) -> float:
     clause = analysis.clause
     named = clause.object_classes | clause.subject_classes
     doubts = [] if named & flag else [_SLIGHT]
+    is_level = clause.verb_classes & c.V_CHANGE or any(map(_tells_level, clause.tokens))
+    if _tells_event(clause) and not is_level:
+        doubts.append(_UNDECIDED)
     if named & (c.BEHAVIOR | c.PEOPLE):
         doubts.append(_BY_PLACE)
     if clause.is_imperative and _is_undecided(clause):
         doubts.append(_UNDECIDED)
     return _left(doubts)
+
+
+def _tells_event(clause: Clause) -> bool:
+    """Return whether something is said to be done or to have happened, and no measure is only named."""
+    if clause.is_imperative:
+        return False
+    is_told = clause.verb > clause.start or bool(clause.participle_classes)
+    return is_told and not (clause.verb_classes | clause.participle_classes) & (_OWN_VERBS | c.V_REACH | c.V_WIN)
+
+
+def _tells_level(token: Token) -> bool:
+    """Return whether a word tells how much or how well of something, as only a measure is told."""
+    if token.kind in (NUMBER, PLACEHOLDER, COMPARE, ARROW) or token.amount_kind >= 0 or token.flags & c.COMPAR:
+        return True
+    return token.text in function_words.PERFORMANCE_ADJECTIVES or token.text in _LEVEL_WORDS
 
 
 def nobody_certainty(analysis: KeyResultAnalysis) -> float:

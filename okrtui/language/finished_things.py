@@ -46,6 +46,8 @@ def tells_finished_thing(clause: Clause) -> bool:
     if clause.subject_classes & (c.PEOPLE | c.MONEY | c.TECH) or _has_share(tokens):
         return False
     verb = clause.verb
+    if clause.start < len(tokens) and tokens[clause.start].text in ("no", "none", "zero", "nobody"):
+        return False
     if verb >= 0 and not tokens[verb].flags & c.BE and tokens[verb].text not in ("live", "goes", "go"):
         return False
     text = " ".join(token.text for token in tokens[clause.start + 1 :])

@@ -11,8 +11,11 @@ from okrtui.language.finished_things import tells_finished_thing
 from okrtui.language.tokens import DATE, MONEY, NUMBER, Token
 from okrtui.language.verb_forms import base_of_past
 from okrtui.language.words import word_classes as c
+from okrtui.language.words.defects import NO_DEFECT, STATES
 from okrtui.language.words.word_set import word_set
 
+_OURS = c.V_MAKE | c.V_ON_PEOPLE | c.V_YIELD | c.V_REACH | c.V_WIN | c.V_SERVE | c.V_CHANGE
+"""Verbs whose participles may tell what is done for a goal."""
 OF_MANY = word_set("all every each everybody everyone nobody no zero most many half few any both")
 """Words before those of whom or of which something is told in general."""
 DEFINITE = word_set("the my his her this that your their our")
@@ -21,7 +24,7 @@ _SPEAKERS = word_set(
     "he she him her hers me mine you your someone somebody they've i've we've i'm he's she's it's we'd i'd they're"
 )
 """Words for single people and things that were spoken of before."""
-_MOMENTS = word_set("still already yet anyway probably apparently yesterday tonight overnight because")
+_MOMENTS = word_set("still already yet anyway probably apparently yesterday tonight overnight because just since")
 """Words with which something is told of today, or as a reason."""
 _POINTING = word_set("this that these those")
 _PLACES = word_set("in on at with behind under from near next out up back down")
@@ -55,7 +58,10 @@ def tells_single_moment(clause: Clause, is_order: bool) -> bool:
             return False
         if _points(tokens, index) or (token.text in _HAPPENED and index and not token.flags & c.ADJ):
             return True
-        if index + 1 < len(tokens) and (_is_going_on(tokens, index, clause) or _has_happened(tokens, index, clause)):
+        if index + 1 == len(tokens):
+            is_past = token.flags & c.PAST and not token.flags & (_OURS | c.ADJ)
+            return bool(is_past) and tokens[0].text in DEFINITE and not tokens[index - 1].flags & (c.AUX | c.ADVERB)
+        if _is_going_on(tokens, index, clause) or _has_happened(tokens, index, clause):
             return True
     return False
 
@@ -137,6 +143,10 @@ def _is_going_on(tokens: list[Token], index: int, clause: Clause) -> bool:
     token, following = tokens[index], tokens[index + 1]
     if token.text == "and" and tokens[index - 1].kind == NUMBER:
         return bool(following.flags & c.ING) and index + 2 == len(tokens)
+    if token.flags & c.BE and following.amount_kind == MONEY:
+        return True
+    if token.flags & c.BE and following.text in STATES and index + 2 == len(tokens):
+        return tokens[0].text not in NO_DEFECT
     if token.flags & c.BE:
         is_progressive = following.flags & c.ING and not following.flags & c.ADJ
         is_placed = following.text in _PLACES and not tells_finished_thing(clause)
@@ -158,6 +168,8 @@ def _has_happened(tokens: list[Token], index: int, clause: Clause) -> bool:
         return True
     if before.flags & (c.AUX | c.ADVERB | c.DET | c.PREP | c.CONJ):
         return False
+    if first.text in DEFINITE and not token.flags & _OURS:
+        return True
     if following.flags & (c.DET | c.FIRST_PERSON) and following.text not in ("every", "each", "a", "an"):
         return True
     if before.flags & c.PERSON and not before.flags & c.PLURAL and first.kind != NUMBER and index == 2:

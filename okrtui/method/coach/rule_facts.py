@@ -143,8 +143,9 @@ class KeyResultFacts:
         if self.shaped_item is not None:
             return False
         text = self.said or self.line.text
-        is_told = not self._is_target_said or is_noted(text) or not self._is_aim
-        return self.is_shapeless or (is_remark(text) and is_told)
+        if not is_remark(text):
+            return self.is_shapeless
+        return not self._is_target_said or is_noted(text) or not self._is_aim
 
     @property
     def is_shapeless(self) -> bool:
