@@ -6,6 +6,7 @@ import pytest
 
 from okrtui.language.remarks import is_remark
 from okrtui.language.talk import is_talk
+from okrtui.language.words.talk import OPENINGS
 from okrtui.method.coach.sentence_findings import SentenceKind, check_sentence
 
 
@@ -202,3 +203,10 @@ def test_of_a_result_beside_the_number_of_today_the_coach_does_not_say_that_it_i
 def test_what_somebody_knows_is_no_remark_in_a_goal() -> None:
     assert not is_remark("Hear the wood as voices I know, not as noise")
     assert is_talk("I know that you are busy")
+
+
+def test_no_opening_of_talk_begins_with_another_one():
+    words = [opening.split() for opening in OPENINGS]
+    assert [
+        opening for opening in words if any(" ".join(opening[:end]) in OPENINGS for end in range(1, len(opening)))
+    ] == []

@@ -10,102 +10,84 @@ def _phrases(text: str) -> frozenset[str]:
 
 OPENINGS = _phrases(
     """
-    i need somebody | i need someone | i need help
-    kindly | interesting | boring | lovely | annoying | confusing | loved | liked | no further
-    no more questions | i like the | i love the | i liked | i loved
-    totally | totally agree | completely agree | fully agree | need | needs | ha | just following | moving this
-    awful | terrible | horrible | weird | strange | funny | disappointing
-    works on my | nothing from | nothing on | find attached | we're short
-    thanks | thx | ty | cheers | many thanks | sorry | apologies | oops | whoops | my bad | excuse me | pardon | hi
-    hello | hey | hiya | dear | good morning | good afternoon | good evening | good night | morning all
-    morning everyone | morning everybody | morning team | morning folks | morning guys | hey all | hey team
-    welcome to | welcome back | welcome aboard | congrats | congratulations | kudos | happy birthday | well done
-    yes | yep | yeah | yup | nope | nah | ok | okay | okey | sure thing | fine by me | of course | please | pls
-    plz | lol | haha | hahaha | hehe | rofl | hmm | hm | ugh | wow | oh | ah | aw | argh | phew | yay | whoa | damn
-    gosh | meh | btw | imo | imho | tbh | afaik | idk | brb | afk | ooo | wfh | nvm | np | fyi | asap | tldr | ditto
-    ps | hopefully | unfortunately | apparently | actually | honestly | basically | seriously | luckily | sadly
-    anyway | obviously | evidently | turns out | looks like | looks good | looks great | looks fine | looks nice
-    looks weird | looks wrong | looks off | looks ok | seems | seems like | sounds | feels like | feeling a
-    feeling better | guess | i guess | wondering | hoping | love it | love this | love that | love your | love how
-    loving the | loving this | hate it | hate the | hate this | hate that | hate when | hate how | like it
-    like the new | like this | like your | glad | glad to | happy to help | happy to do | happy to take
-    happy to join | happy with | pleased to | nice to | good to | good one | good luck | good job | good work
-    good point | good catch | good idea | good question | good news | good stuff | good call | bad news | great job
-    great work | great news | great stuff | great idea | great point | great question | great catch
-    great meeting | great session | great demo | great talk | nice | nice one
-    nice work | nice job | nice idea | brilliant work | brilliant job | brilliant idea | brilliant talk
-    amazing job | amazing work | awesome job | awesome work | fantastic job | fantastic work | excellent work
-    excellent job | lovely to | lovely idea | funny how | cool | awesome | perfect timing | fingers crossed
-    thumbs up | high five | no worries | no problem | no rush | no hurry | no idea | no update | no updates
-    no news | no blockers | no need | no thanks | no decision | no change to | no changes to | no objections
-    no objection | no clue | no way | no luck | no questions | no offence | no more questions | no comment
+    i need somebody | i need someone | i need help | kindly | interesting | boring | lovely | annoying | confusing
+    loved | liked | no further | no more questions | i like the | i love the | totally | completely agree
+    fully agree | need | needs | ha | just following | moving this | awful | terrible | horrible | weird | strange
+    funny | disappointing | works on my | nothing from | nothing on | find attached | we're short | ty | cheers
+    sorry | apologies | oops | whoops | excuse me | pardon | hi | hello | hey | hiya | dear | good morning
+    good afternoon | good evening | good night | morning all | morning everyone | morning everybody | morning team
+    morning folks | morning guys | welcome to | welcome back | welcome aboard | congrats | congratulations | kudos
+    happy birthday | well done | yes | yep | yeah | yup | nope | nah | ok | okay | okey | sure thing | fine by me
+    of course | pls | plz | hahaha | hehe | rofl | hmm | hm | ugh | wow | oh | ah | aw | argh | phew | yay | whoa
+    damn | gosh | meh | imo | imho | tbh | afaik | idk | brb | afk | ooo | wfh | nvm | np | fyi | ditto | ps
+    hopefully | unfortunately | apparently | actually | honestly | basically | seriously | luckily | sadly | anyway
+    obviously | evidently | turns out | looks like | looks good | looks great | looks fine | looks nice | looks weird
+    looks wrong | looks off | looks ok | seems | sounds | feels like | feeling a | feeling better | guess
+    wondering | hoping | love it | love this | love that | love how | loving the | loving this | hate it | hate the
+    hate this | hate that | hate when | hate how | like it | like the new | like this | glad | happy to help
+    happy to do | happy to take | happy to join | happy with | pleased to | good to | good one | good luck | good job
+    good work | good point | good catch | good idea | good question | good news | good stuff | good call | bad news
+    great job | great work | great news | great stuff | great idea | great point | great question | great catch
+    great meeting | great session | great demo | great talk | nice | brilliant work | brilliant job | brilliant idea
+    brilliant talk | amazing job | amazing work | fantastic job | fantastic work | excellent work | excellent job
+    cool | awesome | perfect timing | fingers crossed | thumbs up | high five | no worries | no problem | no rush
+    no hurry | no update | no updates | no news | no blockers | no need | no decision | no change to | no changes to
+    no objections | no objection | no clue | no way | no luck | no questions | no offence | no comment
     no answer from | no reply from | no word from | not sure | not me | not yet | not today | not reproducible
     not able | not bad | not happy | not really | not again | not a fan | not a good | not a bad | not a big
-    not the best | not my | never mind | never again | never heard | never got | nothing new | nothing urgent
-    got it | got the | got your | will do | can do | can't wait | cannot wait | can't find | cannot find
-    can't believe | on it | on my way | on vacation | on holiday | on leave | on sick leave | on parental leave
-    on a call | on the phone | on the train | on the way | on call | back in | back at | back on | back from
-    back to work | back online | back soon | be right back | be there | be back | gone to | gone home | gone for
-    out of office | out until | out today | out sick | in a meeting | in a call | in my absence | in the office
-    in the meantime | off to | off next | off today | off sick | running late | running behind | leaving early
-    leaving at | leaving in | leaving now | working from home | working on it | stuck in | stuck at | stuck with
-    waiting for | waiting on | still waiting | still | almost | nearly done | mostly | forgot to | forgot the
-    forgot my | works for me | works now | works fine | works again | doesn't work | does not work | didn't work
-    same here | same problem | same issue | same as | same question | me too | me neither | wrong | so true | so
-    anyone | anyone else | anybody | anybody else | somebody should | someone should | somebody needs
-    someone needs | somebody must | someone must | somebody left | someone left | somebody please | someone please
-    somebody has to | someone has to | someone's | somebody's | everyone's | nobody told | quick question
-    quick note | quick reminder | quick heads | quick update | quick one | heads up | just a | just checking
-    just wanted | just wondering | just saying | just in case | just to | just so | just had | just got | just saw
-    just sent | just finished | just arrived | remember to | remember that | remind me | don't forget | don't worry
-    don't bother | don't touch | don't panic | don't hesitate | don't use | don't be | do not forget | do not worry
-    do not touch | do not hesitate | do not use | do not reply | mute | mute yourself | unmute | ping me | call me
-    text me | tell me | tell him | tell her | tell them | let me | let us know | let's | give me | give him
-    give her | give it | give us a | show me | send me | send us your | check out this | check out the | check this
-    check it | check your | look at | look what | see the thread | see the attached | see the link
-    see the comments | see the notes | see the ticket | see the message | see attached | see attachment | see above
-    see below | see you | see comments | see ticket | see notes | feel free | make sure you | make sure to
-    mind the | hang on | hold off | go ahead | bear with | keep in mind | have a nice | have a good | have a great
-    have a look | have a safe | long time | take your time | take a look | talk to you | talk soon | talk later
-    speak soon | speak later | pick me | bring your | start without | ignore | try again
-    try turning | try restarting | restart your | use the other | there was
-    there were | there has been | there have been | there had been | there's | there goes | here's | here is
-    here are | here you | that | that's | this is | this was | this needs | this looks | this one | this will
-    this seems | this doesn't | this isn't | these are | these were | those are | those were | what an | who's
-    what's | where's | how's | when's | how about | what about | why don't | why not | i was | i had | i did
-    i didn't | i got | i left | i went | i forgot | i saw | i owe | i think | i hope | i wonder | i couldn't
-    i can't | i never got | i haven't | i just | i prefer | i agree | i suggest | i propose | i am | i put | i sent
-    i took | i made | i gave | i found | i lost | i met | i told | i bought | i thought | i said
-    i heard | i noticed | i suppose | i doubt | i hate | i really | i totally | i should | we're out | we've
-    we'll see | we're still | we just | we regret | we are still | we are out | we are pleased | we are sorry
-    we would like to invite | we would like to inform | we would like to thank | we had | we have received
-    we have enough | we have to talk | we need to talk | we need more time | we ran | we haven't | we didn't
-    we might | you | you're | you've | you'll | you'd | your | yours | u | ur | up for | want to | wanna
-    need a hand | need help | with reference to | with regard to | regarding your | regarding the | further to
-    as discussed | as agreed | as promised | as requested | as mentioned | as per | in reply to | in response to
-    kind regards | best regards | warm regards | regards | best wishes | all the best | yours sincerely
-    yours faithfully | sincerely | looking forward | attached | enclosed | sent from | sent you | i'm writing
-    it was a pleasure | please find | excuse the | my apologies | minutes | minutes of | attendees | agenda
-    draft agenda | note from | notes from | note of | notes of | todo | discuss | discussed | discussion | moved to
-    postponed | can't reproduce | cannot reproduce | could not reproduce | couldn't reproduce | unable to reproduce
-    reproducible | reproduced | typo | typos | crash when | crash on | timeout | call with | call from | photos from
-    photos of | pictures from | pictures of | slides from | closing this | closing as | duplicate of
-    works as designed | works as intended | won't fix | wontfix | cannot replicate | needs more | needs info
-    needs a | needs an | needs design | needs review | needs testing | needs discussion | needs rebase
-    logs attached | screenshot attached | screenshots attached | log attached | see log | see logs | see screenshot
-    steps to | revert | wip | bump | nit | lgtm | ship it | rolled back | picked up | paired with | pairing with
-    debugging | talked to | spoke to | spoke with | met with | spent the | spent a | spent an | yesterday
-    last night | tonight | earlier today | later today | could someone | can someone | everything is | question
-    reminder | key learnings | key points | parking lot | next meeting | next steps | next session | action item
-    action items | taking the afternoon | taking the morning | taking the day | taking the rest | taking the week
-    taking a day | taking a break | taking half | joining in | joining now | joining late | joining from
-    grabbing a | grabbing lunch | heading to | heading out | heading home | heading off
-    closed as | closed by | closed the | merged the | merged into | merged your | merging now | merging this
-    merging it | keep me posted | keep me informed | keep me updated | keep us posted | wait a | wait what
-    wait until | hold on a | stuck on the | stuck on a | stuck on this | hope you | hope it | hope the | hope that
-    hope to | hope this | hope we | wish you | wish i | wish we had | follow up on | got a new | got an email
-    got an answer | take it or | love the new | love the idea | love the look | love the design
-    what a day | what a week | what a great | what a mess
+    not the best | not my | never mind | never again | never heard | never got | nothing new | nothing urgent | got it
+    got the | can do | can't wait | cannot wait | can't find | cannot find | can't believe | on it | on leave
+    on parental leave | on a call | on the phone | on the train | on call | back in | back at | back on | back from
+    back to work | back online | be right back | be there | be back | gone to | gone home | gone for | out of office
+    out until | out today | out sick | in a meeting | in a call | in my absence | in the office | in the meantime
+    off to | off next | off today | off sick | running late | running behind | leaving early | leaving at | leaving in
+    leaving now | working from home | working on it | stuck in | stuck at | stuck with | waiting for | waiting on
+    still | almost | nearly done | mostly | works for me | works now | works fine | works again | doesn't work
+    does not work | didn't work | same here | same problem | same issue | same as | same question | me too
+    me neither | wrong | so | anyone | anybody | somebody should | someone should | somebody needs | someone needs
+    somebody must | someone must | somebody left | someone left | somebody has to | someone has to | someone's
+    somebody's | everyone's | nobody told | quick question | quick note | quick reminder | quick heads | quick update
+    quick one | heads up | just a | just checking | just wondering | just saying | just in case | just to | just so
+    remember to | remember that | remind me | don't forget | don't worry | don't bother | don't touch | don't panic
+    don't hesitate | don't use | don't be | do not forget | do not worry | do not touch | do not hesitate
+    do not use | do not reply | mute | unmute | text me | tell me | tell him | tell her | tell them | let me | let's
+    give me | give him | give her | give it | give us a | show me | send me | check out this | check out the
+    check this | check it | look at | look what | see the thread | see the attached | see the link | see the comments
+    see the notes | see the ticket | see the message | see attached | see attachment | see above | see below
+    see you | see comments | see ticket | see notes | feel free | make sure you | make sure to | mind the | hang on
+    hold off | go ahead | bear with | keep in mind | have a nice | have a good | have a great | have a look
+    have a safe | long time | take a look | talk to you | talk soon | talk later | speak soon | speak later | pick me
+    start without | ignore | try again | try turning | try restarting | use the other | there was | there were
+    there has been | there have been | there had been | there's | there goes | here's | here is | here are | here you
+    that | that's | this is | this was | this needs | this looks | this one | this will | this seems | this doesn't
+    this isn't | these are | these were | those are | those were | what an | who's | what's | where's | how's
+    when's | how about | what about | why don't | why not | i was | i had | i did | i got | i left | i went | i forgot
+    i saw | i owe | i wonder | i never got | i haven't | i just | i suggest | i propose | i am | i put | i sent
+    i took | i made | i gave | i found | i lost | i met | i told | i bought | i thought | i said | i heard | i suppose
+    i doubt | i hate | i really | i totally | we're out | we've | we just | we regret | we are still | we are out
+    we are pleased | we are sorry | we would like to invite | we would like to inform | we would like to thank
+    we had | we have received | we have enough | we have to talk | we need to talk | we need more time | we ran
+    we haven't | we didn't | we might | you | you've | you'll | you'd | u | ur | up for | want to | wanna
+    with reference to | with regard to | regarding the | further to | as promised | as requested | as mentioned
+    as per | in reply to | in response to | best regards | warm regards | regards | best wishes | all the best
+    sincerely | looking forward | attached | enclosed | sent from | sent you | it was a pleasure | my apologies
+    minutes | attendees | agenda | draft agenda | note from | notes from | note of | notes of | todo | discuss
+    discussed | discussion | postponed | can't reproduce | cannot reproduce | could not reproduce | couldn't reproduce
+    unable to reproduce | reproducible | reproduced | typo | typos | crash when | crash on | timeout | call with
+    call from | photos from | photos of | pictures from | pictures of | slides from | closing this | closing as
+    duplicate of | works as designed | works as intended | wontfix | cannot replicate | logs attached
+    screenshot attached | screenshots attached | log attached | see log | see logs | see screenshot | steps to
+    revert | wip | bump | nit | lgtm | ship it | rolled back | picked up | paired with | pairing with | debugging
+    spent the | spent a | spent an | earlier today | later today | could someone | can someone | everything is
+    question | reminder | key learnings | key points | parking lot | next meeting | next steps | next session
+    action item | action items | taking the afternoon | taking the morning | taking the day | taking the rest
+    taking the week | taking a day | taking a break | taking half | joining in | joining now | joining late
+    joining from | grabbing a | grabbing lunch | heading to | heading out | heading home | heading off | closed as
+    closed by | closed the | merged the | merged into | merging now | merging this | merging it | keep me posted
+    keep me informed | keep me updated | keep us posted | wait a | wait what | wait until | hold on a | stuck on the
+    stuck on a | stuck on this | hope you | hope it | hope the | hope that | hope to | hope this | hope we | wish you
+    wish i | wish we had | follow up on | got a new | got an email | got an answer | take it or | love the new
+    love the idea | love the look | love the design | what a day | what a week | what a great | what a mess
     what a nice | what a shame | what a pity | here goes | here we | nothing to report | nothing to add | spotted a
     """
 )
