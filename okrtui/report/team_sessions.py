@@ -23,9 +23,13 @@ class TeamSessions:
                 self._by_team.setdefault(caseless(head.team), []).append(head)
         self._alone = {caseless(head.team): head for head in alone}
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the teams, as the last session of each has it, the team that met last first."""
+    def names(self, is_solo: bool = False) -> tuple[str, ...]:
+        """Return the names of the teams, as the last session of each has it, that which met last first.
+
+        With `is_solo` they are those of the people alone.
+        """
+        if is_solo:
+            return tuple(head.team for head in self._alone.values())
         last = sorted((heads[-1] for heads in self._by_team.values()), key=_made_at, reverse=True)
         return tuple(head.team for head in last)
 

@@ -62,4 +62,5 @@ def test_a_plan_of_one_person_goes_on_from_that_person_s_own_one_where_it_may_be
     cycle = Cycle("2027-Q1", *DAYS["2027-Q1"])
     assert TeamSessions([mine], [mine]).followed("mei", "solo", cycle, False) == mine
     assert TeamSessions([mine]).followed("mei", "solo", cycle, False) is None
-    assert TeamSessions([mine, PLAN], [mine]).names == ("Front Desk",)
+    assert TeamSessions([mine, PLAN], [mine]).names() == ("Front Desk",)
+    assert TeamSessions([mine, PLAN], [mine]).names(is_solo=True) == ("Mei",)

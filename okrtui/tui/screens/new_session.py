@@ -113,7 +113,6 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         format.take_other = self._begin_title
         own = ChoiceGap("follows", self._followed.choice, self._own.words, has_blank=False)
         team = TextGap("team", values["team"], TEAM_EXAMPLES[False], 30, True)
-        team.set_suggestions(self._teams.names, is_offered=False)
         rows: list[tuple[str, FlowItem]] = [
             ("title", TextGap("title", values["title"], self._form.title_example, 30, True)),
             ("team", team),
@@ -284,6 +283,9 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         title = SOLO_TITLE if is_solo else self._form.title_example
         for field, example in (("title", title), ("team", TEAM_EXAMPLES[is_solo])):
             self.query_one("#" + gap_widget_id(field), TextGap).show_known(example_text(example))
+        names = self._teams.names(is_solo)
+        is_one = is_solo and self._own.is_solo and len(names) == 1
+        self.query_one("#" + gap_widget_id("team"), TextGap).set_suggestions(names, is_offered=is_one)
 
     def _find_lead(self) -> None:
         """Find who is proposed to lead, beside the keys: it may read the sessions of the team."""
@@ -312,12 +314,17 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
     @on(GapSubmitted)
     def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
-        written, given = ("team", "minutes") if self._form.texts["format"] == "solo" else ("people", "order")
+        written, given = "people", "order"
+        if self._form.texts["format"] == "solo":
+            written, given = "after" if self._followed.offered else "team", "minutes"
         is_last = event.field == "follows" and self._followed.own is not None
         if is_last or event.field in ("lead" if self._lead_widgets[0].display else written, given):
             self.action_begin()
         elif event.field == "cycle" and self._show_days():
             self._gap("starts").focus()
+        elif event.field == "team" and self._followed.offered:
+            # A gap that has just appeared is in no order of focus yet.
+            self._gap("after").focus()
         else:
             self.focus_next()
 

@@ -22,5 +22,5 @@ def read_facts(folder: Folder, shows_private: bool) -> NewSessionFacts:
     except StoreError:
         heads = []
     own, unfinished = own_sessions(heads, shows_private), read_unfinished(folder.path, "new session")
-    teams = TeamSessions(heads, own.heads)
+    teams = TeamSessions(heads, own.named)
     return last_order(folder, heads), own, teams, TeamLeads(folder, heads), *unfinished

@@ -48,6 +48,12 @@ class OwnSessions:
         return {TEAM: "a team", **alone}
 
     @property
+    def named(self) -> tuple[Head, ...]:
+        """Those of which it may be told whose they are."""
+        tells_all = self.is_solo or self.shows_private
+        return tuple(head for head in self.heads if head.team.strip() and (tells_all or not head.is_private))
+
+    @property
     def likely(self) -> str:
         """The choice that is proposed."""
         return self.heads[0].id if self.is_solo and self.heads else TEAM

@@ -59,3 +59,19 @@ async def test_a_check_in_that_begins_afresh_says_that_it_goes_on_from_none(fold
     put(folder, plan(id="new", format="checkin"))
     async with running(folder, open_id="new") as user:
         assert "“Follow up” on the team's last session in the library takes what is open along" in user.read()
+
+
+async def test_one_person_s_next_plan_offers_her_name_and_goes_on_from_her_last(folder: Path) -> None:
+    alone, made = folder.parent / "solos", NOON - timedelta(days=80)
+    before = {"cycle": "2026-Q3", "starts": date(2026, 7, 1), "ends": date(2026, 9, 30)}
+    put(alone, plan(id="mine", format="solo", private=True, team="Mei", title="Q3", **before, created=made))
+    async with running(alone) as user:
+        await user.press("n", "enter")
+        await user.fill("My Q4")
+        assert "⏎ Mei" in user.line("name")
+        await user.press("enter")
+        assert (user.gap, user.typed) == ("after", "last")
+        assert "It goes on from my own plan, with its key results" in user.read()
+        await user.press("enter")
+        assert (user.session.follows, user.session.team, user.session.format) == ("mine", "Mei", "solo")
+        assert (user.session.cycle, user.session.is_private) == ("2026-Q4", True)

@@ -31,5 +31,8 @@ def test_nobody_is_named_whose_sessions_are_hidden() -> None:
     heads = [CHECKOUT, alone("mei", title="Mine"), alone("bo", "Bo"), alone("ana", "Ana", is_private=False)]
     assert list(own_sessions(heads, False).words) == [TEAM, "ana"]
     assert set(own_sessions(heads, True).words.values()) == {"a team", "Mei alone", "Bo alone", "Ana alone"}
+    assert [each.id for each in own_sessions(heads, False).named] == ["ana"]
+    assert not own_sessions(heads[:2], False).named
+    assert own_sessions(heads[1:2], False).named
     assert "my own plan" in own_sessions(heads[:2], False).sentence(heads[1])
     assert "“Mine”" in own_sessions(heads[:2], True).sentence(heads[1])
