@@ -21,6 +21,9 @@ from okrtui.model.items import change, get
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
+_MEASURED_SINCE = "the last cycle was measured after this plan"
+"""Why a key result starts at another number than it did at first."""
+
 
 @dataclass(frozen=True, slots=True)
 class TakeNewerEnd:
@@ -50,6 +53,14 @@ def with_newer_end(session: Session, id: str, links: Mapping[GoalLink, LinkedGoa
     end, previous = previous_cycle(ended, key_result.previous.cycle), key_result.previous
     newer = changed(previous, value=end.value, measured_on=end.measured_on, grade=end.grade, blocker=end.blocker)
     return change(session, id, baseline=end.value, previous=newer)
+
+
+def with_reason_of_start(session: Session, id: str) -> Session:
+    """Return the session with why a key result starts at another number, where that change was put on record."""
+    for each in session.changes:
+        if (each.about, each.field, each.because) == (id, "baseline", ""):
+            session = change(session, each.id, because=_MEASURED_SINCE)
+    return session
 
 
 def _newer_end(session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]) -> KeyResult | None:

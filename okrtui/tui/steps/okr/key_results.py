@@ -12,7 +12,7 @@ from okrtui.content.last_key_results import with_last_stages
 from okrtui.content.last_links import with_last_links
 from okrtui.content.line_offer import offered_reading, people_measured
 from okrtui.content.links import GoalLink, last_plan, last_plan_links, unit_above
-from okrtui.content.newer_ends import TakeNewerEnd, with_newer_end
+from okrtui.content.newer_ends import TakeNewerEnd, with_newer_end, with_reason_of_start
 from okrtui.content.okr import AddKeyResults, dissent_key, key_result_rows
 from okrtui.content.people_offers import likeliest_people, people_named
 from okrtui.content.rows import Row
@@ -64,9 +64,14 @@ class KeyResults(Section):
         elif isinstance(request, ShowFunnel):
             self.host.open_part(funnel_key(request.key_result), request.is_open)
         elif isinstance(request, TakeNewerEnd):
-            id, links = request.key_result, self.host.view.links
-            self.host.apply(lambda s: with_newer_end(s, id, links), f"taking the newest number of {mention(id)}")
-            self.host.go_to(id)
+            self._take_newer_end(request.key_result)
+
+    def _take_newer_end(self, id: str) -> None:
+        """Start a key result where it ended in the last cycle, which is the reason wherever one is asked for."""
+        host, label, key = self.host, f"taking the newest number of {mention(id)}", ("newer end", id)
+        host.apply(lambda s: with_newer_end(s, id, host.view.links), label, key)
+        host.apply(lambda s: with_reason_of_start(s, id), label, key)
+        host.go_to(id)
 
     def suggestions(self, item: Model, gap: Gap) -> tuple[str, ...]:
         """Suggest the people named before, and the behavior in the picked stage; then those of hypotheses (G, H, K).
