@@ -18,6 +18,8 @@ NUMBER_IN_WORDS: Final = (
 )
 """The pattern of a number in words, in lower case; not each text that it matches is one."""
 
+SCALE_WORDS: Final = tuple(_SCALES)
+"""The words that multiply a number, or an article: `a dozen`."""
 NUMBER_OPENERS: Final = frozenset((*_SMALL, *_SCALES, "half", "a", "an"))
 """The words that a number in words can begin with."""
 

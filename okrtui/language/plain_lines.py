@@ -18,14 +18,13 @@ from okrtui.language.prefilter import holds_any
 from okrtui.language.quantities import Quantity, QuantityKind, mark_of, scan_quantities
 from okrtui.language.quantity_pairs import rate_problem, unite
 from okrtui.language.quantity_roles import (
-    CONNECTOR,
     OPENING,
     REVERSED,
     holds_day,
     is_change,
     is_change_pair,
     is_day,
-    is_joined,
+    match_connector,
 )
 from okrtui.language.shares import is_whole_of_share
 
@@ -33,6 +32,7 @@ _FACTOR = re.compile(
     r"\b(?:(?:twice|thrice|half) as (?:many|much|often|long|fast)|double|triple|quadruple|halve|in half(?! an?\b)"
     r"|by (?:a )?(?:half|third|quarter|two[ -]thirds|three[ -]quarters))\b"
 )
+_FACTOR_WORDS = ("twice", "thrice", "hal", "double", "triple", "quadruple", "third", "quarter")
 _INCREASE = re.compile(
     rf"(?<![\w.,])(?<!to )(?<!than )(?:\d[\d.,]{{0,15}}|{NUMBER_IN_WORDS})(?: ?%| per ?cent)? "
     r"(?:more|fewer|additional|extra|further)(?= [^\W\d])(?! than\b| often\b| or\b)"
@@ -45,6 +45,7 @@ _AGE = re.compile(r"\b(?:age[ds]?|years?[ -]olds?)\b")
 _FOREIGN = re.compile(r"(?<!\d)\d{1,30}(?=[^\W\d_\u0000-\u024f\u03bc])|(?<=[^\W\d_\u0000-\u024f\u03bc])\d{1,30}")
 """Digits with letters of another script at them, such as `40\u4e07`, which are a part of the number."""
 _FRACTION = re.compile(r"\b(?:one|two|three|four|\d+) ?-?(?:thirds?|quarters|fifths?|tenths?)\b")
+_PART_WORDS = ("third", "quarter", "fifth", "tenth")
 _END = re.compile(
     rf"(?:\b(?:from|to|von|auf)|->|=>|\u2192) ?(?P<behind>[^\s\w]{{0,2}}\d[^\s\u2192]*|{NUMBER_IN_WORDS})"
     r"|(?<!\S)(?P<before>[^\s\u2192]{0,40}\d[^\s\u2192]{0,40}?)(?: to\b| ?->| ?=>| ?\u2192)"
@@ -92,7 +93,7 @@ def plain_line(line: str, preferred_mark: str = "") -> PlainLine:
     quantities = scan_quantities(line)
     lowered = lower_characters(plain_characters(line))
     quantities = tuple(quantity for quantity in quantities if not is_day(quantity, lowered))
-    if fraction := _FRACTION.search(lowered):
+    if holds_any(lowered, _PART_WORDS) and (fraction := _FRACTION.search(lowered)):
         return PlainLine("", f"“{line[fraction.start() : fraction.end()]}” is no number that can be read here.")
     if unread := _unread_number(lowered, quantities):
         return PlainLine("", f"“{line[unread]}” is no number that can be read here.")
@@ -112,15 +113,16 @@ def _unread_number(lowered: str, quantities: tuple[Quantity, ...]) -> slice | No
 def _plain_line(line: str, lowered: str, quantities: tuple[Quantity, ...], preferred_mark: str) -> PlainLine:
     numerals = [numeral for quantity in quantities for numeral in quantity.numerals]
     said_mark = decimal_mark(numerals, preferred_mark)
-    joined = [pair for pair in itertools.pairwise(quantities) if is_joined(*pair, lowered)]
+    neighbors = ((*pair, match_connector(*pair, lowered)) for pair in itertools.pairwise(quantities))
+    joined = [(first, second, between) for first, second, between in neighbors if between is not None]
     pairs = [pair for pair in joined if is_change_pair(*pair, lowered)]
     if len(pairs) > 1:
         return PlainLine("", "There are two changes here; a key result holds one.")
     if joined and not pairs and not joined[0][0].is_signed:
-        first, second = joined[0]
+        first, second, _ = joined[0]
         is_age = _AGE.search(lowered)
         return PlainLine("", "" if is_age else _range_problem(line[first.start : second.end]))
-    for quantity in pairs[0] if pairs else quantities:
+    for quantity in pairs[0][:2] if pairs else quantities:
         if problem := _ambiguity(quantity, said_mark):
             return PlainLine("", problem)
     if pairs:
@@ -134,19 +136,20 @@ def _plain_line(line: str, lowered: str, quantities: tuple[Quantity, ...], prefe
     return _plain_singles(line, quantities, said_mark)
 
 
-def _plain_pair(line: str, lowered: str, first: Quantity, second: Quantity, said_mark: str) -> PlainLine:
-    """Return a line with the two numbers of its change in one unit."""
+def _plain_pair(
+    line: str, lowered: str, first: Quantity, second: Quantity, between: re.Match[str], said_mark: str
+) -> PlainLine:
+    """Return a line with the two numbers of its change in one unit; `between` matches what stands between them."""
     pair = unite(first, second, mark_of(first, said_mark) or mark_of(second, said_mark))
     written = (line[quantity.start : quantity.end] for quantity in (first, second))
     if problem := rate_problem(first, second, line, lowered) or pair.problem.format(*written):
         return PlainLine("", problem)
-    between = CONNECTOR.fullmatch(lowered, first.end, second.start)
     opening = OPENING.search(lowered, 0, first.start)
     for end, hedged in ((first, opening), (second, between)):
         if hedged and hedged["hedge"]:
             vague = line[hedged.start("hedge") : end.end]
             return PlainLine("", f"“{vague}” says more than a number, so the line stays as it was said.")
-    tail, arrow = (line[slice(*between.span("tail"))], between["arrow"]) if between else ("", "")
+    tail, arrow = line[slice(*between.span("tail"))], between["arrow"]
     is_word = arrow.strip(" ,").replace(" ", "").isalpha()
     before = line[: first.start]
     if opening and opening["word"] in ("from", "von"):
@@ -165,7 +168,7 @@ def factor_problem(line: str, lowered: str) -> str:
 
     `lowered` is the line in lower case, as long as it.
     """
-    factor = _FACTOR.search(lowered)
+    factor = _FACTOR.search(lowered) if holds_any(lowered, _FACTOR_WORDS) else None
     return f"“{line[factor.start() : factor.end()]}” says how much it changes; from what to what?" if factor else ""
 
 
@@ -177,13 +180,20 @@ def increase_problem(line: str) -> str:
 
 def _is_share_reversed(first: Quantity, second: Quantity, line: str, lowered: str) -> bool:
     """Return whether only the whole of a share stands as the number to reach: `one in three pay, up from 10 %`."""
-    return bool(REVERSED.fullmatch(lowered, first.end, second.start)) and is_whole_of_share(line, first.start)
+    return _is_reversed(first, second, lowered) and is_whole_of_share(line, first.start)
+
+
+def _is_reversed(first: Quantity, second: Quantity, lowered: str) -> bool:
+    """Return whether the first of two quantities is the one to reach, as words between them say."""
+    return lowered[second.start - 1 : second.start] == " " and bool(
+        REVERSED.fullmatch(lowered, first.end, second.start)
+    )
 
 
 def _single_problem(line: str, lowered: str, quantities: tuple[Quantity, ...]) -> str:
     """Return a sentence that says why the numbers of a line without a pair cannot be read; empty where they can be."""
     for first, second in itertools.pairwise(quantities):
-        if REVERSED.fullmatch(lowered, first.end, second.start):
+        if _is_reversed(first, second, lowered):
             target, baseline = line[first.start : first.end], line[second.start : second.end]
             return f"Write “{line[first.start : second.end]}” as from {baseline} to {target}."
     if problem := factor_problem(line, lowered):

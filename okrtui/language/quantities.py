@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from okrtui.language.characters import lower_characters, plain_characters
-from okrtui.language.number_words import NUMBER_IN_WORDS, NUMBER_OPENERS, word_value
+from okrtui.language.number_words import NUMBER_IN_WORDS, NUMBER_OPENERS, SCALE_WORDS, word_value
 from okrtui.language.numerals import MARKS, NUMERAL, is_ambiguous, numeral_values
 from okrtui.language.units import CURRENCIES, UNITS, convert
 
@@ -123,17 +123,23 @@ _QUANTITY: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_BARE: Final = ("numeral", "words")
+"""The last groups of a match that is a number and nothing else."""
 _BEFORE: Final = re.compile(rf"(?:(?<![^\s(:,>])(?P<sign>[+-]))?(?P<before>(?<![^\W_]){_CURRENCY} ?)?\Z")
 """A sign and a currency before a number."""
+_LAST_BEFORE: Final = frozenset(name[-1] for name in CURRENCIES) | {"+", "-"}
+"""The last characters of what stands there."""
 _BEFORE_LENGTH = 8
 """Characters that a sign and a currency have at most."""
+_BEHIND_ARTICLE: Final = tuple(f" {scale}" for scale in SCALE_WORDS)
 _OPENER: Final = re.compile(r"[^\W\d_]+|[.,]?[\d\u00bc-\u00be\u2150-\u215e]+")
 _RATIO = re.compile(r" ?/ ?| (?:in|out of|of) ")
 _RANGE = re.compile(r" ?- ?")
 _SUM = re.compile(r",? ?(?:and )?")
+_LONGEST_JOINT = len(" out of ")
+"""Characters between two quantities that are one."""
 _DATE_MARK = re.compile(r"[/.-]")
 _FRACTION = re.compile(r"[ -](?:hal(?:f|ves)|thirds?|quarters?|fifths?|tenths?)\b")
-_CLOCK = re.compile(r":\d")
 _LONGEST_TEXT = 2_000
 """Characters of a text that are read at most."""
 
@@ -148,7 +154,8 @@ def scan_quantities(text: str) -> tuple[Quantity, ...]:
     quantities: list[Quantity] = []
     end = 0
     for opener in _OPENER.finditer(lowered):
-        if opener.start() < end or (opener[0].isalpha() and opener[0] not in NUMBER_OPENERS):
+        word = opener[0]
+        if opener.start() < end or (word.isalpha() and word not in NUMBER_OPENERS) or _is_article(opener, lowered):
             continue
         start = opener.start() + (
             opener[0][0] in MARKS and lowered[opener.start() - 1 : opener.start()] not in ("", " ")
@@ -165,17 +172,24 @@ def scan_quantities(text: str) -> tuple[Quantity, ...]:
     return _without_dates(quantities, lowered)
 
 
+def _is_article(opener: re.Match[str], lowered: str) -> bool:
+    """Return whether a word is an article that belongs to no number: "a week", and not "a dozen"."""
+    return opener[0] in ("a", "an") and not lowered.startswith(_BEHIND_ARTICLE, opener.end())
+
+
 def _what_stands_before(lowered: str, start: int) -> re.Match[str] | None:
     """Return the sign and the currency before a number; None where surely neither stands there, as behind a word."""
     first = max(0, start - _BEFORE_LENGTH)
     word = lowered[first:start].rstrip().rpartition(" ")[2]
-    if not word or word[-1] in ":,(" or (word.isalpha() and word not in CURRENCIES):
+    if word[-1:] not in _LAST_BEFORE or (word.isalpha() and word not in CURRENCIES):
         return None
     return _BEFORE.search(lowered, first, start)
 
 
 def _without_dates(quantities: list[Quantity], lowered: str) -> tuple[Quantity, ...]:
     """Return the quantities without the numbers of a day (`1/4/2027`) and of a name (`24/7`)."""
+    if len(quantities) == 1 and "24/7" not in lowered:
+        return tuple(quantities)
     glued = {
         index
         for index, (first, second) in enumerate(itertools.pairwise(quantities))
@@ -191,7 +205,7 @@ def _read(match: re.Match[str], before: re.Match[str] | None, plain: str) -> Qua
     start, end = match.span()
     if match["words"] and _FRACTION.match(match.string, end):
         return None
-    if plain[end : end + 1].isalnum() or _CLOCK.match(plain, end) or _CLOCK.match(plain, start - 1):
+    if plain[end : end + 1].isalnum() or _is_of_clock(plain, start, end):
         return None
     if match["hours"]:
         minutes = Decimal(match["hours"]) * 60 + Decimal(match["minutes"] or match["named"])
@@ -199,6 +213,8 @@ def _read(match: re.Match[str], before: re.Match[str] | None, plain: str) -> Qua
     numerals = (match["numeral"],) if match["numeral"] else ()
     word = None if numerals else word_value(match["words"])
     values = numeral_values(match["numeral"]) if numerals else {} if word is None else dict.fromkeys(MARKS, word)
+    if before is None and match.lastgroup in _BARE:
+        return Quantity(start, end, QuantityKind.NUMBER, values, "", numerals) if values else None
     if (match["scale"] or match["scale_with_sign"]) and is_ambiguous(match["numeral"] or "") and "." in values:
         # Before a scale nobody sets off thousands by a point: 1.005k.
         values, numerals = ({".": values["."]}, ()) if "." in match["numeral"] else (values, numerals)
@@ -213,6 +229,11 @@ def _read(match: re.Match[str], before: re.Match[str] | None, plain: str) -> Qua
         scaled = {mark: -value for mark, value in scaled.items()}
     start = before.start() if before else start
     return Quantity(start, end, name[0], scaled, name[1], numerals, is_signed=bool(sign))
+
+
+def _is_of_clock(plain: str, start: int, end: int) -> bool:
+    """Return whether a number is the hour or the minutes of a time of day: `10:30`."""
+    return any(plain[at : at + 1] == ":" and plain[at + 1 : at + 2].isdecimal() for at in (end, start - 1) if at >= 0)
 
 
 def _scale(match: re.Match[str], currency: str, plain: str) -> Decimal:
@@ -259,14 +280,16 @@ def _name_of(match: re.Match[str], currency: str, plain: str) -> tuple[QuantityK
 def _join(first: Quantity, second: Quantity, lowered: str) -> Quantity | None:
     """Return two quantities as one: a ratio, a range, or the parts of a duration; None for two."""
     between = lowered[first.end : second.start]
+    if len(between) > _LONGEST_JOINT:
+        return None
     has_units = bool(first.unit or second.unit)
-    kinds = {first.kind, second.kind}
-    if kinds == {QuantityKind.NUMBER} and not has_units and _RATIO.fullmatch(between) and not _is_year(second):
+    are_numbers = first.kind is second.kind is QuantityKind.NUMBER
+    if are_numbers and not has_units and _RATIO.fullmatch(between) and not _is_year(second):
         ratio = _pair(first, second, QuantityKind.RATIO)
         return ratio and ratio._replace(of="of" if "/" in between else between.strip())
     if _RANGE.fullmatch(between + ("-" if second.is_signed else "")) and first.unit in ("", second.unit):
         return _pair(first, second, QuantityKind.RANGE)
-    if kinds == {QuantityKind.NUMBER} and has_units and _SUM.fullmatch(between):
+    if are_numbers and has_units and _SUM.fullmatch(between):
         return _sum(first, second)
     return None
 

@@ -47,15 +47,17 @@ _DEADLINE = re.compile(r"\b(?:by|until|till|before|on|in|since|of) (?:the )?\Z")
 _DAY_NUMERAL = re.compile(r"\d{1,2}\.\d{1,2}|(?:19|20)\d\d")
 
 
-def is_joined(first: Quantity, second: Quantity, lowered: str) -> bool:
-    """Return whether an arrow or a "to" stands between two quantities."""
-    return CONNECTOR.fullmatch(lowered, first.end, second.start) is not None
+def match_connector(first: Quantity, second: Quantity, lowered: str) -> re.Match[str] | None:
+    """Return the match of the arrow or the "to" between two quantities; None without one."""
+    return CONNECTOR.fullmatch(lowered, first.end, second.start)
 
 
-def is_change_pair(first: Quantity, second: Quantity, lowered: str) -> bool:
-    """Return whether two quantities are the two numbers of a change, and not the ends of a span."""
-    between = CONNECTOR.fullmatch(lowered, first.end, second.start)
-    if between is None or _OPEN_HOURS.search(lowered, 0, first.start):
+def is_change_pair(first: Quantity, second: Quantity, between: re.Match[str], lowered: str) -> bool:
+    """Return whether two quantities are the two numbers of a change, and not the ends of a span.
+
+    `between` is the match of what stands between them.
+    """
+    if _OPEN_HOURS.search(lowered, 0, first.start):
         return False
     if between["arrow"].strip(" ,") not in _TO or OPENING.search(lowered, 0, first.start):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okrtui.language.quantities import scan_quantities
-from okrtui.language.quantity_roles import is_change, is_change_pair, is_day
+from okrtui.language.quantity_roles import is_change, is_change_pair, is_day, match_connector
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,9 @@ def test_a_level_is_no_change(line: str) -> None:
     ],
 )
 def test_two_numbers_are_a_change_or_a_span(line: str, is_pair: bool) -> None:
-    assert is_change_pair(*scan_quantities(line), line) == is_pair
+    pair = scan_quantities(line)
+    between = match_connector(*pair, line)
+    assert (between is not None and is_change_pair(*pair, between, line)) == is_pair
 
 
 @pytest.mark.parametrize("line", ["by 30 june", "in q4 2026", "by june 2027", "by 31.12.", "until 2027", "june 30"])
