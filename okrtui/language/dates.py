@@ -22,6 +22,20 @@ NO_DATE = "is not a date; 31 Dec or end of October is"
 _BETWEEN_DATES = frozenset(("and", "to", "until", "till", "or", "-", "–", "/", ";"))
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 
+_QUARTER_OF_YEAR = re.compile(r"((?:19|20)\d\d)[ -]?([qh][1-4])")
+_ORDINAL_QUARTER = re.compile(rf"(?:the )?({'|'.join(_ORDINALS)}) (quarter|half)")
+_LED = re.compile(r"^(?:by|before|until|till|in|at|on|the|end of|\W)+\s+")
+"""Matches the words before a day or a period by which something is due."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH_OF_YEAR = re.compile(r"([a-z]{3,9})\.? ((?:19|20)\d\d)")
+_RUNNING_PERIOD = re.compile(r"(?:this |the |current )?(?P<period>quarter|year|month)(?:[ -]end)?")
+_RUNNING_WEEK = re.compile(
+    r"(?:(?:the )?end of )?(?:(?P<which>this|the|next) week|(?:the )?(?P<later>week after next))"
+)
+_ODD_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_COMMAS = re.compile(r"[,\u00a0]")
+_LEAD = re.compile(r"^(by|on|until|till) ")
+
 _NEAR_DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2}
 """Days by their words, each with its distance from today."""
 _WEEKDAY = re.compile(
@@ -113,7 +127,7 @@ def parse_due_date(text: str, today: date, context: DateContext = NO_CONTEXT) ->
     words = " ".join(text.lower().replace(",", " ").split())
     if words.startswith("before "):
         return parse_day(words, today, None, context)
-    words = re.sub(r"^(?:by|before|until|till|in|at|on|the|end of|\W)+\s+", "", words).strip(" .")
+    words = _LED.sub("", words).strip(" .")
     for phrase in (text, words, *(() if words.startswith("next ") or len(words) < 2 else (f"end of {words}",))):
         if day := parse_day(phrase, today, None, context):
             return day
@@ -152,9 +166,7 @@ def is_weekday(text: str) -> bool:
 
 def parse_week(words: str, today: date) -> date | None:
     """Return the Friday of this, the next or a later week, in lower case; None for one that has no working day left."""
-    match = re.fullmatch(
-        r"(?:(?:the )?end of )?(?:(?P<which>this|the|next) week|(?:the )?(?P<later>week after next))", words
-    )
+    match = _RUNNING_WEEK.fullmatch(words)
     if match is None:
         return None
     weeks = 2 if match["later"] else 1 if match["which"] == "next" else 0
@@ -164,7 +176,7 @@ def parse_week(words: str, today: date) -> date | None:
 
 def day_problem(text: str, today: date, since: date | None = None, context: DateContext = NO_CONTEXT) -> str:
     """Return why a text is no date: it names a day that does not exist, it is two dates, or it is something else."""
-    words = " ".join(re.sub(r"[,\u00a0]", " ", text.lower()).split())
+    words = " ".join(_COMMAS.sub(" ", text.lower()).split())
     if len(words) > _LONGEST_DAYS:
         return NO_DATE
     if problem := written_date_problem(_to_words(text), context.order):
@@ -199,9 +211,9 @@ def day_problem(text: str, today: date, since: date | None = None, context: Date
 
 def _to_words(text: str) -> str:
     """Return a text that could be a day in lower case, without commas and the word before it."""
-    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
-    words = " ".join(re.sub(r"[,\u00a0]", " ", plain).split()).strip(" ")
-    return re.sub(r"^(by|on|until|till) ", "", words)
+    plain = _ODD_DASHES.sub("-", text.lower())
+    words = " ".join(_COMMAS.sub(" ", plain).split()).strip(" ")
+    return _LEAD.sub("", words)
 
 
 def _split_weekday(words: str) -> tuple[int | None, str]:
@@ -265,10 +277,10 @@ def _add_time(today: date, count: int, unit: str) -> date:
 
 def _parse_quarter(words: str, today: date) -> date | None:
     """Return the last day of a quarter or half year, or None."""
-    words = re.sub(r"^((?:19|20)\d\d)[ -]?([qh][1-4])$", r"\2 \1", words)
-    for word, ordinal in _ORDINALS.items():
-        if ordinal_match := re.match(rf"(?:the )?{word} (quarter|half)", words):
-            words = f"{ordinal_match[1][0]}{ordinal}{words[ordinal_match.end() :]}"
+    if year_first := _QUARTER_OF_YEAR.fullmatch(words):
+        words = f"{year_first[2]} {year_first[1]}"
+    elif ordinal := _ORDINAL_QUARTER.match(words):
+        words = f"{ordinal[2][0]}{_ORDINALS[ordinal[1]]}{words[ordinal.end() :]}"
     match = _QUARTER.fullmatch(words.replace("quarter", "").strip()) if words[:1] in "qh" else None
     if match is None:
         return None
@@ -284,11 +296,9 @@ def _parse_quarter(words: str, today: date) -> date | None:
 
 def _parse_period(words: str, today: date) -> date | None:
     """Return the last day of a year, a month of a year, or a current period ("this quarter", "year end"), or None."""
-    if match := re.fullmatch(r"((?:19|20)\d\d)", words):
-        return date(int(match[1]), 12, 31)
-    if match := re.fullmatch(r"([a-z]{3,9})\.? ((?:19|20)\d\d)", words):
+    if _YEAR.fullmatch(words):
+        return date(int(words), 12, 31)
+    if match := _MONTH_OF_YEAR.fullmatch(words):
         return parse_day(f"end of {match[1]} {match[2]}", today) if match[1][:3] in MONTHS else None
-    for period in ("quarter", "year", "month"):
-        if re.fullmatch(rf"(?:this |the |current )?{period}(?:[ -]end)?", words):
-            return parse_day(f"end of the {period}", today)
-    return None
+    running = _RUNNING_PERIOD.fullmatch(words)
+    return parse_day(f"end of the {running['period']}", today) if running else None

@@ -57,6 +57,9 @@ _LAST_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """Matches the words at the end of a text that could say by when."""
+_LEADS = ("by", "before", "until", "till")
+"""Words that lead to the day by which something is to be done."""
+_LAST_LEADS = (*_LEADS, "in")
 _TOLD_DEADLINE = re.compile(
     r"(?:^|[\s,])(?:(?:by|until|till)\s+|(?=the\s+week))"
     r"(?P<day>(?:the\s+)?(?:\w+\s+){0,2}(?:\w*day|\w+days|weeks?|weekend)"
@@ -65,6 +68,8 @@ _TOLD_DEADLINE = re.compile(
 )
 """Matches a deadline at the end of a text that is told from another day: `by the Friday before Christmas`."""
 _TOLD_WORDS = ("day", "week")
+_TOLD_BY = ("before", "after", "following", "of")
+"""One of these words and of those before stands in each text that tells a deadline from another day."""
 _TIME_WORDS = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}\b|spring|summer|autumn|fall|winter|easter|christmas|new year|holidays?|black friday"
     r"|thanksgiving|half[ -]term|(?:next|coming) (?:week|month|quarter|year)|fy\b|(?:fiscal|financial) year|early|late"
@@ -194,6 +199,8 @@ def find_target_day(text: str, today: date) -> date | None:
 
 def day_behind_lead(text: str, today: date) -> date | None:
     """Return the day behind "by", "before" or "until" in a text; None without one."""
+    if not holds_any(text.lower(), _LEADS):
+        return None
     for lead in _DEADLINE_LEAD.finditer(text):
         before, words = text[: lead.start()].split(), text[lead.end() :].split()
         if tells_from_other(lead["before"] or "", text[: lead.start()]):
@@ -248,7 +255,7 @@ def _deadlines(text: str, today: date, has_number: bool = False) -> Iterator[tup
 
     With `has_number` only those that have a digit.
     """
-    if _AGAIN.search(text):
+    if (has_number and not _DIGIT.search(text)) or _AGAIN.search(text):
         return
     words = text.split()
     for start, end, day in _spans(words, today, has_number):
@@ -274,16 +281,16 @@ def unclear_deadline(text: str, today: date = ANY_DAY, context: DateContext = NO
         return ""
     plain = without_end_of_state(with_plain_last_day(text, today)).rstrip(" .!")
     lowered = plain.lower()
-    told = _TOLD_DEADLINE.search(plain) if holds_any(lowered, _TOLD_WORDS) else None
+    may_be_told = holds_any(lowered, _TOLD_WORDS) and holds_any(lowered, _TOLD_BY)
+    told = _TOLD_DEADLINE.search(plain) if may_be_told else None
     if told and (told["day"][:4].lower() == "the " or _FEAST_BEHIND.match(told["behind"])):
         is_day = parse_day(complete_date(told["day"], today, context.order), today, None, context) is not None
         return "" if is_day else told[0].strip(" ,")
-    match = _LAST_DEADLINE.search(plain) if _TIME_WORDS.search(lowered) else None
-    if match is None:
+    match = _LAST_DEADLINE.search(plain) if holds_any(lowered, _LAST_LEADS) else None
+    if match is None or _TIME_WORDS.search(match["day"].lower()) is None:
         return ""
-    words = match["day"]
-    is_day = parse_due_date(complete_date(words, today, context.order), today, context) is not None
-    return match[0].strip(" ,") if not is_day and _TIME_WORDS.search(words.lower()) else ""
+    is_day = parse_due_date(complete_date(match["day"], today, context.order), today, context) is not None
+    return "" if is_day else match[0].strip(" ,")
 
 
 def names_day(text: str, day: date) -> bool:
@@ -355,10 +362,13 @@ def _spans(words: Sequence[str], today: date, has_number: bool = False) -> Itera
     Short forms are words as well, "sat down" and "in the sun", and count only with a number. Feasts count only behind
     the words of a deadline: "Christmas is busy".
     """
+    text = " ".join(words)
+    if not (has_day_sign(text) or holds_any(text.lower(), _ORDINAL_ENDS)):
+        return
+    counted = [not has_number or _DIGIT.search(word) is not None for word in words]
     for start in range(len(words)):
         longest = range(start, min(start + _DAY_WORDS, len(words)))
-        counts = (index for index in longest if not has_number or _DIGIT.search(words[index]))
-        for end in range(longest.stop, next(counts, longest.stop), -1):
+        for end in range(longest.stop, next((index for index in longest if counted[index]), longest.stop), -1):
             span = " ".join(words[start:end]).strip(_MARKS)
             if not (has_day_sign(span) or _has_ordinal(span)) or is_feast(span.lower()):
                 continue

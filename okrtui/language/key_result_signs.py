@@ -32,7 +32,7 @@ def may_say_number(line: str) -> bool:
 
 def may_say_start(line: str) -> bool:
     """Return whether a line may say today's number beside the one to reach, or that nobody knows one of them."""
-    lowered = line.lower()
+    lowered = _lowered(line)
     if may_say_today(lowered) or "?" in lowered or holds_any(lowered, _PARTS[-2:]):
         return True
     first = _FIRST_NUMBER.search(lowered)
@@ -41,5 +41,10 @@ def may_say_start(line: str) -> bool:
 
 def may_say_day(line: str) -> bool:
     """Return whether a line may say by when in words that lead to a day."""
-    lowered = line.lower()
+    lowered = _lowered(line)
     return holds_any(lowered, _DAY_LEADS) or lowered.rstrip(" .!").endswith(_BEHIND_FIRST_DAY)
+
+
+def _lowered(line: str) -> str:
+    """Return a line in lower case, with one blank between two words."""
+    return " ".join(line.lower().split())

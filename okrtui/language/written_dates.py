@@ -53,6 +53,10 @@ _ORDINAL_PARTS: Final = ("th", "first", "second", "third")
 _ORDINAL_WORD: Final = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
 _NEEDS_THE: Final = re.compile(r"the |.* (?:the|of) |(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ")
 """Matches what leads to an ordinal in words that is a day, `the sixteenth`, and no first of several."""
+_ORDINAL_ENDS: Final = ("st", "nd", "rd", "th")
+"""The ends of the day of a month in digits."""
+_SIDES: Final = ("before", "after", "following")
+"""Words of which each day has one that is told from another."""
 _WEEKDAY_NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The first letters of the days of the week."""
 _WEEKDAY: Final = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -115,7 +119,7 @@ def complete_date(text: str, today: date, order: str = "") -> str:
         return (today - timedelta(days=1)).isoformat()
     if relative := _weekday_from_today(words, today) or _from_other_day(words, today):
         return relative.isoformat()
-    if match := _DAY_ALONE.fullmatch(words):
+    if words.endswith(_ORDINAL_ENDS) and (match := _DAY_ALONE.fullmatch(words)):
         months = (today.replace(day=1) + timedelta(days=31 * offset) for offset in range(3))
         days = (_make_date(month.year, month.month, int(match["d"])) for month in months)
         # A day of the week stays with it, so that one that disagrees is noticed.
@@ -125,7 +129,7 @@ def complete_date(text: str, today: date, order: str = "") -> str:
         return words if any(_parts(words, order)) else text
     match = _SHORT.fullmatch(words)
     if match is None:
-        with_year = _SHORT_YEAR.fullmatch(words)
+        with_year = _SHORT_YEAR.fullmatch(words) if words[-2:].isdecimal() else None
         is_date = with_year and any(_parts(with_year["date"], order))
         return f"{with_year['date']} 20{with_year['y']}" if with_year and is_date else text
     order = DAY_FIRST if match["mark"] == "." else order
@@ -151,7 +155,7 @@ def _with_digits(words: str) -> str:
 
 def _weekday_from_today(words: str, today: date) -> date | None:
     """Return the day of the week in a later week that words in lower case name; None for other words."""
-    match = _WEEKDAY_OF_WEEK.fullmatch(words) or _WEEK_LATER.fullmatch(words)
+    match = (_WEEKDAY_OF_WEEK.fullmatch(words) or _WEEK_LATER.fullmatch(words)) if "week" in words else None
     if match is None:
         return None
     named = {name.removeprefix("_"): text for name, text in match.groupdict().items() if text}
@@ -165,7 +169,7 @@ def _weekday_from_today(words: str, today: date) -> date | None:
 
 def _from_other_day(words: str, today: date) -> date | None:
     """Return the day that words in lower case tell from a date or a feast; None for other words."""
-    match = _FROM_OTHER_DAY.fullmatch(words)
+    match = _FROM_OTHER_DAY.fullmatch(words) if holds_any(words, _SIDES) else None
     other = read_written_date(match["other"], today, timedelta()) if match else None
     if match is None or other is None:
         return None
