@@ -48,7 +48,10 @@ def _may_act(tokens: list[Token], start: int, index: int) -> bool:
 
 
 def _names_actor(token: Token) -> bool:
-    return bool({token.text, token.text.removesuffix("s"), token.text.removesuffix("ies") + "y"} & people.ACTORS)
+    word = token.text
+    if word in people.ACTORS or word.removesuffix("s") in people.ACTORS:
+        return True
+    return word.endswith("ies") and f"{word[:-3]}y" in people.ACTORS
 
 
 def _is_deed(tokens: list[Token], index: int, is_function: bool) -> bool:

@@ -153,7 +153,9 @@ def foreign_language(text: str) -> str:
     telling = [word for word in words if _may_be_foreign(word)]
     if not telling:
         return ""
-    english = sum(_english_weight(word) for word in words)
+    english = sum(map(_english_weight, words))
+    if len(telling) * _FUNCTION_WEIGHT <= english:
+        return ""
     found = {language: _weight(language, telling) for language in _FUNCTION_WORDS}
     best = max(found, key=lambda language: found[language])
     needed = _NEEDED if english > _SHARED_WEIGHT or len(words) < 2 else _NEEDED / 2

@@ -178,7 +178,7 @@ def _is_unit_acting(tokens: list[Token], clause: Clause) -> bool:
     if clause.is_imperative:
         return False
     for index, token in enumerate(tokens[:_LONGEST_UNIT]):
-        if not {token.text, token.text.removesuffix("s"), token.text.removesuffix("es")} & people.UNITS:
+        if not people.is_unit(token.text):
             continue
         if index and COMPOUND_CLASSES.get((tokens[index - 1].text, token.text), 0) & c.DELIVERABLE:
             continue

@@ -10,7 +10,7 @@ from okrtui.language.tokens import NUMBER, PERCENT, Token
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.words import COMPOUND_CLASSES, LISTED_FORMS
 from okrtui.language.words import word_classes as c
-from okrtui.language.words.people import UNITS
+from okrtui.language.words.people import is_unit
 from okrtui.language.words.word_set import word_set
 
 _SINGULAR_PEOPLE = word_set("everyone everybody anyone nobody somebody someone who each one")
@@ -79,9 +79,8 @@ def may_name_people(tokens: list[Token], text: str) -> bool:
     return any(COMPOUND_CLASSES.get(pair, 0) & c.PEOPLE for pair in pairs) or any(
         token.flags & c.PEOPLE
         or token.text in _SUBJECTS
-        or _is_unit(token)
-        or _is_unknown_plural([token])
-        or is_persons_name([token], text)
+        or is_unit(token.text)
+        or (token.flags & ~c.PLURAL == c.NOUN and (_is_unknown_plural([token]) or is_persons_name([token], text)))
         for token in tokens
     )
 
@@ -102,12 +101,7 @@ def _is_unknown_plural(tokens: list[Token]) -> bool:
 def is_acting_unit(tokens: list[Token]) -> bool:
     """Return whether a subject is a part of an organization with a word for which one: `early shifts`."""
     is_named = len(tokens) > 1 and bool(tokens[-2].flags & (c.ADJ | c.ANY_NOUN))
-    return is_named and _is_unit(tokens[-1])
-
-
-def _is_unit(token: Token) -> bool:
-    word = token.text
-    return word in UNITS or word.removesuffix("s") in UNITS or word.removesuffix("es") in UNITS
+    return is_named and is_unit(tokens[-1].text)
 
 
 def _is_plural(tokens: list[Token]) -> bool:

@@ -171,3 +171,8 @@ NOT_AGENTS = word_set(
     """
 )
 """Words with such an ending that do not name people, or that the lists already have."""
+
+
+def is_unit(word: str) -> bool:
+    """Return whether a word is a part of an organization, or several of them: "desk", "shifts", "churches"."""
+    return word in UNITS or word.removesuffix("s") in UNITS or word.removesuffix("es") in UNITS

@@ -13,7 +13,7 @@ from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.method.coach import rule_catalog
 from okrtui.method.coach.registry import Finding, RuleContext, run_rules
 from okrtui.method.coach.rule_facts import HypothesisFacts, KeyResultFacts, ObjectiveFacts
-from okrtui.method.coach.settings import CoachSettings
+from okrtui.method.coach.settings import DEFAULT_SETTINGS, CoachSettings
 from okrtui.method.numbers import DEFAULT_NUMBERS, Numbers
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def check_sentence(
 
     `with_smart` adds the letters of SMART to a key result.
     """
-    settings = settings or CoachSettings()
+    settings = settings or DEFAULT_SETTINGS
     if language := foreign_language(text):
         return CoachedSentence(text, kind, {}, (), language)
     context = RuleContext(numbers, settings, None, today)
