@@ -53,7 +53,7 @@ from okrtui.report.processes import map_in_processes
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def work(number):
-    time.sleep(0.05)
+    time.sleep(0.005)
     return os.getpid()
 
 for process in map_in_processes(work, range(100_000), 2):
