@@ -13,7 +13,6 @@ from okrtui.method.agenda import available_formats, step_title
 from okrtui.method.follow_up_formats import likely_formats
 from okrtui.method.next_lead import led_by
 from okrtui.method.numbers import Numbers
-from okrtui.method.session_form import SessionForm
 from okrtui.method.successor_session import create_successor
 from okrtui.model.clock import local_day
 from okrtui.model.session import Session
@@ -59,20 +58,16 @@ async def offer_follow_up(
 
 
 async def follow(
-    screen: Screen[Any],
-    folder: Folder,
-    heads: Sequence[Head],
-    head: Head,
-    format: str,
-    now: datetime,
-    numbers: Numbers,
-    form: SessionForm | None = None,
+    screen: Screen[Any], folder: Folder, heads: Sequence[Head], head: Head, format: str, now: datetime, numbers: Numbers
 ) -> None:
-    """Create the session of a format that follows another, and open it, or notify why not.
+    """Create the session of a format that follows another, and open it, or notify why not."""
+    await _FollowUp(screen, folder, heads, now, numbers).make(head, format)
 
-    What a `form` says of it is taken from there.
-    """
-    await _FollowUp(screen, folder, heads, now, numbers).make(head, format, form)
+
+def read_followed(folder: Folder, head: Head) -> Session:
+    """Read a session as another one follows it; raises StoreError."""
+    predecessor, _ = load_for_follow_up(folder, head.path)
+    return with_done_copies(folder, predecessor)
 
 
 def _name(head: Head) -> str:
@@ -123,7 +118,7 @@ class _FollowUp:
             elif key == _NEWEST:
                 self._screen.post_message(OpenSession(head.path))
             elif key == _RETRO and last is older:
-                await self.make(last, "retro", None)
+                await self.make(last, "retro")
             elif key is not None:
                 self._create(predecessor, format_ids[key], lead)
 
@@ -141,33 +136,25 @@ class _FollowUp:
 
         await read_and_show(self._screen.app, partial(self._read, head), show, "Reading the session …")
 
-    async def make(self, head: Head, format: str, form: SessionForm | None) -> None:
-        """Create the session of a format that follows another, or what a form says of it."""
+    async def make(self, head: Head, format: str) -> None:
+        """Create the session of a format that follows another."""
 
         def show(loaded: tuple[Session, tuple[str, str]]) -> None:
             predecessor, (lead, _) = loaded
-            if form is None:
-                self._create(predecessor, format, lead)
-            else:
-                self._add(form.following(predecessor))
+            self._create(predecessor, format, lead)
 
         await read_and_show(self._screen.app, partial(self._read, head), show, "Reading the session …")
 
     def _read(self, head: Head) -> tuple[Session, tuple[str, str]]:
         """Return a session as it is followed, with who is proposed to lead next and why."""
-        predecessor, _ = load_for_follow_up(self._folder, head.path)
-        predecessor = with_done_copies(self._folder, predecessor)
+        predecessor = read_followed(self._folder, head)
         return predecessor, lead_after(self._folder, self._heads, head, predecessor)
 
     def _create(self, predecessor: Session, format: str, lead: str) -> None:
         """Create the session that follows another and open it, or notify why not."""
-        self._add(led_by(create_successor(predecessor, format, "", self._now, self._numbers), lead))
-
-    def _add(self, session: Session) -> None:
-        """Write a new session and open it, or notify why not."""
         try:
             path = self._folder.add(
-                session,
+                led_by(create_successor(predecessor, format, "", self._now, self._numbers), lead),
                 lambda notice: self._screen.notify(notice, severity="warning", markup=False, timeout=10),
             )
         except StoreError as error:

@@ -377,7 +377,7 @@ class LibraryScreen(BaseScreen[None]):
                 from okrtui.tui.screens.follow_up import follow
 
                 head, heads = made.head, self._catalog.heads
-                await follow(self, self.folder, heads, head, made.format, self.clock(), self.numbers, made.form)
+                await follow(self, self.folder, heads, head, made.format, self.clock(), self.numbers)
 
         await read_and_show(self.app, read, show, "Reading what was typed before …", is_for_form=True)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -19,14 +20,17 @@ from okrtui.method.agenda import FORMATS, SESSION_LENGTHS, available_formats
 from okrtui.method.numbers import Numbers
 from okrtui.method.session_form import BEGINNINGS, STEP_ORDERS, SessionForm, read_length
 from okrtui.model.clock import Clock
+from okrtui.model.session import Session
 from okrtui.report.chain_lead import TeamLeads
 from okrtui.report.team_sessions import TeamSessions
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.unfinished_input import UnfinishedInput
 from okrtui.tui.clicked_keys import clicked_word
+from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
+from okrtui.tui.screens.follow_up import read_followed
 from okrtui.tui.screens.followed_session import FollowedSession
 from okrtui.tui.screens.new_session_help import new_session_help
 from okrtui.tui.screens.new_session_preview import preview
@@ -312,14 +316,14 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         self._show_preview()
 
     @on(GapSubmitted)
-    def _go_on(self, event: GapSubmitted) -> None:
+    async def _go_on(self, event: GapSubmitted) -> None:
         event.stop()
         written, given = "people", "order"
         if self._form.texts["format"] == "solo":
             written, given = "after" if self._followed.offered else "team", "minutes"
         is_last = event.field == "follows" and self._followed.own is not None
         if is_last or event.field in ("lead" if self._lead_widgets[0].display else written, given):
-            self.action_begin()
+            await self.action_begin()
         elif event.field == "cycle" and self._show_days():
             self._gap("starts").focus()
         elif event.field == "team" and self._followed.offered:
@@ -354,7 +358,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         """Keep what was typed if the app ends here."""
         self._unfinished.close()
 
-    def action_begin(self) -> None:
+    async def action_begin(self) -> None:
         """Create the session's file and dismiss with its path; go to the cycle or its days if they are none."""
         if head := self._followed.own:
             self._unfinished.clear()
@@ -365,10 +369,14 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
             self.app.clear_notifications()
             self.notify(self._form.problem, severity="warning", markup=False, timeout=6)
         elif head := self._followed.of_team:
-            self._propose_again()
-            self._unfinished.clear()
-            self.dismiss(FollowInstead(head, self._form.texts["format"], self._form))
-        elif path := self._create():
+            read = partial(read_followed, self._folder, head)
+            await read_and_show(self.app, read, self._go_on_from, "Reading the session …")
+        elif path := self._create(self._form.session):
+            self.dismiss(path)
+
+    def _go_on_from(self, followed: Session) -> None:
+        """Create the file of the session as it goes on from another one, and dismiss with its path."""
+        if path := self._create(partial(self._form.following, followed)):
             self.dismiss(path)
 
     def commit_pending(self) -> None:
@@ -377,17 +385,15 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         One that goes on from another is kept as it was typed: it takes longer to make.
         """
         if self._form.is_begun and not (self._followed.own or self._followed.of_team):
-            self._create()
+            self._create(self._form.session)
 
-    def _propose_again(self) -> None:
-        """Propose who leads once more: what was typed a moment ago may have changed it."""
+    def _create(self, session: Callable[[], Session]) -> Path | None:
+        """Create the file of a session and return its path, or notify why not."""
         if not self._is_lead_own:
+            # What was typed a moment ago may have changed who is proposed.
             self._form.texts["lead"] = self._leads.propose(self._form.texts["team"], self._form.people)[0]
-
-    def _create(self) -> Path | None:
-        self._propose_again()
         try:
-            path = self._folder.add(self._form.session(), self._warn)
+            path = self._folder.add(session(), self._warn)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return None

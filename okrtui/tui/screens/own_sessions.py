@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from okrtui.method.session_form import SessionForm
 from okrtui.store.chain import find_chains
 from okrtui.store.heads import Head
 
@@ -23,8 +22,6 @@ class FollowInstead:
     """The session to follow."""
     format: str
     """The format of the one that follows."""
-    form: SessionForm | None = None
-    """What was written of it; None where all comes from the session that it follows."""
 
 
 @dataclass(frozen=True, slots=True)

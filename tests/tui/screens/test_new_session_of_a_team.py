@@ -75,3 +75,18 @@ async def test_one_person_s_next_plan_offers_her_name_and_goes_on_from_her_last(
         await user.press("enter")
         assert (user.session.follows, user.session.team, user.session.format) == ("mine", "Mei", "solo")
         assert (user.session.cycle, user.session.is_private) == ("2026-Q4", True)
+
+
+async def test_where_the_last_session_cannot_be_followed_what_was_typed_stays(folder: Path) -> None:
+    put(folder, plan(**Q4, team="Front Desk", people=TEAM))
+    path = folder / "plan.toml"
+    path.write_text(path.read_text("utf-8").rsplit("# end", 1)[0], "utf-8")
+    async with running(folder) as user:
+        await user.press("n")
+        await user.fill("checkin", "Weekly", "Front Desk")
+        await user.press("ctrl+s")
+        assert "no session can follow it until that is fixed" in user.told
+        assert "Weekly" in user.line("title")
+        await user.go_to("after")
+        await user.press("right", "ctrl+s")
+        assert (user.session.title, user.session.follows) == ("Weekly", "")
