@@ -8,8 +8,10 @@ import pytest
 from textual import events
 from textual.geometry import Offset
 
+from okrtui.model.frame import Direction, DirectionTarget
+from okrtui.model.okr import KeyResult
 from okrtui.tui.clicked_keys import press_named
-from tests.tui.driving import Facilitator, running, shelf
+from tests.tui.driving import Facilitator, running, shelf, walking
 
 
 class Keys:
@@ -128,3 +130,17 @@ async def test_a_session_is_opened_written_and_left_by_mouse(folder: Path) -> No
         await user.press("0")
         await click(user, "leave presenter mode")
         assert "2 Hypotheses" in user.screen()
+
+
+async def test_clicks_tick_the_goals_that_move_a_target_and_the_hint_takes_them(folder: Path) -> None:
+    key_results = tuple(KeyResult(id=f"kr{n}", who="guests", does_what=f"sing {n} songs") for n in (1, 2))
+    targets = Direction(targets=(DirectionTarget(id="t1", text="half stay"),))
+    async with walking(folder, "frame", (100, 40), direction=targets, key_results=key_results) as user:
+        await user.go_on_to("t1")
+        await user.press("l")
+        for words in ("guests sing 1", "guests sing 2", "guests sing 1"):
+            await click(user, words)
+        assert "✓    guests sing 2" in user.screen()
+        await click(user, "⏎ chooses · Esc")
+        await user.rest()
+        assert user.session.direction.targets[0].movers == ("plan#kr2",)
