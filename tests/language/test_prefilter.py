@@ -32,9 +32,14 @@ FILTERED = [
     (days_in_text._PERIOD, days_in_text._END_WORDS),
     (days_in_text._LASTS_UNTIL, days_in_text._END_WORDS),
     (days_in_text._TOLD_DEADLINE, days_in_text._TOLD_WORDS),
+    (days_in_text._TOLD_DEADLINE, days_in_text._TOLD_BY),
+    (days_in_text._LAST_DEADLINE, days_in_text._LAST_LEADS),
+    (days_in_text._DEADLINE_LEAD, days_in_text._LEADS),
     (number_place._BEFORE, number_place._JOINTS),
     (number_place._WITHIN, number_place._JOINTS),
     (plain_lines._INCREASE, plain_lines._INCREASE_WORDS),
+    (plain_lines._FACTOR, plain_lines._FACTOR_WORDS),
+    (plain_lines._FRACTION, plain_lines._PART_WORDS),
     (spoken_changes._NUMBER_OF_TODAY, spoken_changes._WORDS_OF_TODAY),
     (spoken_days._FROM_THEN_ON, spoken_days._LEADS),
     (spoken_days._LEAD, spoken_days._LEADS),
@@ -42,6 +47,11 @@ FILTERED = [
     (unknown_numbers._UNKNOWN_TARGET, unknown_numbers._WORDS),
     (wishes._SHOULD, wishes._DUTIES),
     (written_dates._ORDINAL_WORD, written_dates._ORDINAL_PARTS),
+    (written_dates._ORDINAL_WORD, written_dates._ORDINAL_ENDS),
+    (written_dates._DAY_ALONE, written_dates._ORDINAL_ENDS),
+    (written_dates._FROM_OTHER_DAY, written_dates._SIDES),
+    (written_dates._WEEKDAY_OF_WEEK, ("week",)),
+    (written_dates._WEEK_LATER, ("week",)),
 ]
 
 
