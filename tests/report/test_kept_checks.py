@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from okrtui.model.base import changed
-from okrtui.report import file_check
+from okrtui.report import file_check, folder_check
 from okrtui.report.file_check import check_with_values, folder_rules
 from okrtui.report.folder_check import check_files
-from okrtui.store.index import results
+from okrtui.store.index import results, session_index
 from okrtui.store.toml_out import dumps
 from tests.generated_sessions import generated_sessions
 
@@ -95,3 +95,22 @@ def test_a_first_reading_finds_what_each_file_alone_has(folder: Path, tmp_path: 
     assert found == check_files([folder], DAY, private)
     assert {file.path for file in found.files} <= set(told)
     assert len(told) == len(set(told))
+
+
+def test_a_check_that_is_ended_keeps_what_it_has_found(
+    folder: Path, tmp_path: Path, checked_names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_check, "_KEPT_AT_ONCE", 10)
+    monkeypatch.setattr(session_index, "_WRITTEN_AT_ONCE", 10)
+
+    def end_it(path: Path, count: int) -> None:
+        if len(checked_names) == 50:
+            raise KeyboardInterrupt
+
+    root = tmp_path / "index"
+    with pytest.raises(KeyboardInterrupt):
+        check_files([folder], DAY, private=True, index_root=root, progress=end_it)
+    checked_names.clear()
+    checked = check_files([folder], DAY, private=True, index_root=root)
+    assert len(checked_names) < COUNT - 30
+    assert checked == check_files([folder], DAY, private=True)

@@ -50,6 +50,14 @@ ODD = {
     "unknown tables": with_end("[unknown]\na = 1\n\n[[unknowns]]\na = 1\n\n[unknowns.b]\nc = 1"),
     "part in the head": TEXT.replace("title = ", 'direction.parent.session = "x"\ntitle = ', 1),
     "list in the head": TEXT.replace("title = ", "hypotheses = []\ntitle = ", 1),
+    "item in the head": TEXT.replace("title = ", 'beliefs = [{ id = "h1", text = "x" }]\ntitle = ', 1),
+    "under itself": with_end('[[whys]]\nid = "w9"\n\n[[whys.answers]]\nid = "a98"\nunder = "a98"'),
+    "under each other": with_end(
+        '[[whys]]\nid = "w9"\n\n[[whys.answers]]\nid = "a98"\nunder = "a99"\n'
+        '\n[[whys.answers]]\nid = "a99"\nunder = "a98"'
+    ),
+    "under one elsewhere": with_end('[[whys]]\nid = "w9"\n\n[[whys.answers]]\nid = "a98"\nunder = "a1"'),
+    "one id in two parts": with_end('[[whys]]\nid = "h1"'),
     "text of lines": with_end('[[hypotheses]]\nid = "h99"\ntext = """\nfirst\n[second]\nthird"""'),
     "text like a header": with_end('[people]\nnote = """\n[objective]\ntext = 1\n"""'),
     "text with quotes": with_end('[people]\nnote = """\nsaid \\"""so\n[objective]\n"""'),
