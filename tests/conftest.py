@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,6 +32,22 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+MEMORY = Path("/dev/shm")
+"""A folder that is in memory, where the system has one."""
+ENOUGH_BYTES = 2 * 10**9
+"""Free memory that leaves room for whatever tests write."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests write to memory, where there is enough: on a disk, they wait for it a fifth of their time.
+
+    The tests that damage files and kill programs write to the disk.
+    """
+    is_torture = config.getoption("markexpr") != "not torture and not slow"
+    if not is_torture and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 def pytest_collection_finish() -> None:
     """Let the garbage collector pass by what lasts for all tests.
 
@@ -41,8 +59,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many workers `-n auto` starts: two for each core, since tests wait for files and screens.
+    """Return how many workers `-n auto` starts: three for two cores, since few tests wait for anything but a core.
 
     Each worker costs up to twenty seconds of a core before its first test: it imports and collects all of them.
     """
-    return (os.cpu_count() or 1) * 2
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
