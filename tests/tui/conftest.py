@@ -7,9 +7,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from okrtui.tui.screens import background_read
 from tests.tui.driving import LONG
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_styles() -> Iterator[None]:
+    """Let the apps of all tests share the rules that are parsed for the same colors: a sixth of the start of an app."""
+    shared: dict[tuple[tuple[str, str], ...], LRUCache[tuple[object, ...], list[RuleSet]]] = {}
+    begin, set_variables = Stylesheet.__init__, Stylesheet.set_variables
+
+    def share(self: Stylesheet) -> None:
+        self._parse_cache = shared.setdefault(tuple(self._variables.items()), LRUCache(10_000))
+
+    def begin_shared(self: Stylesheet, *, variables: dict[str, str] | None = None) -> None:
+        begin(self, variables=variables)
+        share(self)
+
+    def set_variables_shared(self: Stylesheet, variables: dict[str, str]) -> None:
+        # What it empties is its own.
+        self._parse_cache = LRUCache(1)
+        set_variables(self, variables)
+        share(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "__init__", begin_shared)
+        patch.setattr(Stylesheet, "set_variables", set_variables_shared)
+        yield
 
 
 @pytest.fixture(autouse=True)
