@@ -49,6 +49,12 @@ TYPING_GAP = 0.12
 TURN = 0.001
 """Seconds between two looks at whether the app is done."""
 
+QUIET_TURNS = 3
+"""Turns of the loop without a pending message after which none is expected."""
+
+MOST_TURNS = 100
+"""Turns of the loop after which what is waited for takes its time."""
+
 CHUNK_GAP = 0.0001
 """Seconds between two keys that a terminal sends at once."""
 
@@ -134,7 +140,8 @@ class Facilitator:
             while self._has_keys and not self._is_over:
                 await asyncio.sleep(TURN)
             if all(worker.is_finished for worker in self.app.workers):
-                await self.pilot.pause(0)
+                await self._process()
+                self.app.screen._on_timer_update()
             else:
                 # What is read, and what is read after it, takes some time: until the process is idle.
                 await self.pilot.pause()
@@ -148,12 +155,30 @@ class Facilitator:
                 await self.pilot.pause()
                 is_settled, screen = False, self.app.screen
 
+    async def _process(self) -> None:
+        """Wait until no message has been pending or processed for some turns of the loop.
+
+        Textual's pilot asks every widget to answer instead, which takes as long as what the key does.
+        """
+        turns = quiet_turns = 0
+        while quiet_turns < QUIET_TURNS:
+            # What takes long, such as a thread, needs the time.
+            await asyncio.sleep(TURN if turns > MOST_TURNS else 0)
+            if self._is_over:
+                break
+            turns += 1
+            quiet_turns = quiet_turns + 1 if self._is_quiet and is_parked(self.app) else 0
+
     async def _draw(self) -> None:
         """Wait until nothing of the screen is left to draw, and what is done after drawing is done."""
         screen, drawn = self.app.screen, asyncio.Event()
         is_drawn_later = screen.call_after_refresh(drawn.set)
-        while is_drawn_later and not drawn.is_set() and screen is self.app.screen and not self._is_over:
-            await asyncio.sleep(TURN)
+        while is_drawn_later and not self._is_over:
+            await self._process()
+            if drawn.is_set() or screen is not self.app.screen:
+                break
+            # As the timer of the screen does that draws at most sixty times a second.
+            screen._on_timer_update()
 
     @property
     def _has_keys(self) -> bool:
