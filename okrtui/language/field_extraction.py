@@ -40,6 +40,9 @@ _ACHIEVEMENT_VERBS = word_set("get gain win reach achieve attract acquire have h
 _CAUSATIVE_VERBS = (
     "make|makes|help|helps|get|gets|lead|leads|encourage|encourages|cause|causes|allow|allows|enable|enables|let|lets"
 )
+_FOR_WHOM = re.compile(r"(?<!\s)\s+for\s+(?:the |our |all )?\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|our|all) ", re.IGNORECASE)
+_WILL = re.compile(r"\s+(?:will\s+|would\s+|can\s+)?", re.IGNORECASE)
 _PER_WORDS = word_set("a an per each every")
 
 
@@ -127,14 +130,29 @@ def extract_hypothesis(text: str) -> HypothesisFields:
     behavior = (
         re.sub(rf"^(?:will |would )?(?:{_CAUSATIVE_VERBS})\s+", "", behavior, flags=re.IGNORECASE) if who else behavior
     )
-    # A pattern of somebody's name is compiled longer than all else is read.
-    if who and who.lower() in action.lower():
-        action = re.sub(rf"(?<!\s)\s+for\s+(?:the |our |all )?{re.escape(who)}$", "", action, flags=re.IGNORECASE)
     if who:
-        subject = f"(?:the |our |all )?{re.escape(who)}|they" if who.lower() in behavior.lower() else "they"
-        behavior = re.sub(rf"^(?:{subject})\s+(?:will\s+|would\s+|can\s+)?", "", behavior, flags=re.IGNORECASE)
+        action, behavior = _without_whom(action, who), _without_subject(behavior, who)
     behavior = re.sub(r"^(?:they\s+)?(?:will|would)\s+", "", behavior, flags=re.IGNORECASE)
     return HypothesisFields(re.sub(r"^(?:we|i)\s+", "", action, flags=re.IGNORECASE), who, behavior, analysis.because)
+
+
+def _without_whom(action: str, who: str) -> str:
+    """Return an action without the people for whom it is, at its end."""
+    start = len(action) - len(who)
+    for_whom = _FOR_WHOM.search(action, 0, start) if action[start:].lower() == who.lower() else None
+    return action[: for_whom.start()] if for_whom else action
+
+
+def _without_subject(behavior: str, who: str) -> str:
+    """Return a behavior without its subject, the people or "they", and without the "will" behind it."""
+    # No pattern of somebody's name, which would be compiled longer than all else is read.
+    article = _ARTICLE.match(behavior)
+    starts = (article.end(), 0) if article else (0,)
+    for start, name in [*((start, who) for start in starts), (0, "they")]:
+        will = _WILL.match(behavior, start + len(name))
+        if will and behavior[start : start + len(name)].lower() == name.lower():
+            return behavior[will.end() :]
+    return behavior
 
 
 def _consume_date(analysis: KeyResultAnalysis, consumed: list[bool]) -> str:
