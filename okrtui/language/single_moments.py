@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from okrtui.language.clause import Clause
 from okrtui.language.finished_things import tells_finished_thing
+from okrtui.language.noun_phrases import text_at
+from okrtui.language.orders import FOR_GOALS
 from okrtui.language.tokens import DATE, MONEY, NUMBER, Token
 from okrtui.language.verb_forms import base_of_past
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.defects import NO_DEFECT, STATES
 from okrtui.language.words.word_set import word_set
 
-_OURS = c.V_MAKE | c.V_ON_PEOPLE | c.V_YIELD | c.V_REACH | c.V_WIN | c.V_SERVE | c.V_CHANGE
-"""Verbs whose participles may tell what is done for a goal."""
 OF_MANY = word_set("all every each everybody everyone nobody no zero most many half few any both")
 """Words before those of whom or of which something is told in general."""
 DEFINITE = word_set("the my his her this that your their our")
 """Words before a single thing that is known."""
 _SPEAKERS = word_set(
-    "he she him her hers me mine you your someone somebody they've i've we've i'm he's she's it's we'd i'd they're"
+    "he she him her hers you your someone somebody they've i've we've i'm he's she's it's we'd i'd they're"
 )
 """Words for single people and things that were spoken of before."""
 _MOMENTS = word_set("still already yet anyway probably apparently yesterday tonight overnight because just since")
@@ -43,23 +43,23 @@ def tells_single_moment(clause: Clause, is_order: bool) -> bool:
     `is_order` says that it begins with what is to be done, which may have a second part behind a comma.
     """
     tokens = clause.tokens
-    if any(token.text == "my" for token in tokens[:2]) or (
-        not is_order and (_adds_note(tokens) or _is_of_known_things(tokens, clause.start))
-    ):
+    if tokens[0].flags & c.PREP and text_at(tokens, 1) == "my":
+        return True
+    if not is_order and (_adds_note(tokens) or _is_of_some(tokens, clause.start)):
         return True
     if any(token.text == "again" for token in tokens) and not any(token.flags & c.PEOPLE for token in tokens):
         return True
     for index, token in enumerate(tokens):
         if token.text in _MOMENTS or token.text in _SPEAKERS:
             return True
-        if token.text == "so" and index and not is_order and _text(tokens, index + 1) != "that":
+        if token.text == "so" and index and not is_order and text_at(tokens, index + 1) != "that":
             return True
         if (token.flags & (c.REL | c.SUBORD) and not token.flags & c.PREP) or _opens_relative(tokens, index):
             return False
         if _points(tokens, index) or (token.text in _HAPPENED and index and not token.flags & c.ADJ):
             return True
         if index + 1 == len(tokens):
-            is_past = token.flags & c.PAST and not token.flags & (_OURS | c.ADJ)
+            is_past = token.flags & c.PAST and not token.flags & (FOR_GOALS | c.ADJ)
             return bool(is_past) and tokens[0].text in DEFINITE and not tokens[index - 1].flags & (c.AUX | c.ADVERB)
         if _is_going_on(tokens, index, clause) or _has_happened(tokens, index, clause):
             return True
@@ -77,18 +77,20 @@ def _points(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if token.text == "it":
         return following is not None and bool(following.flags & (c.FINITE | c.AUX))
-    if before is not None and before.text == "of" and token.text in ("us", "them"):
-        return True
+    if index > 1 and tokens[index - 1].text == "of" and token.text in ("us", "them"):
+        return tokens[index - 2].kind == NUMBER or tokens[index - 2].text in OF_MANY
     if before is not None and before.flags & c.PREP and token.text in _POINTING:
         return True
     if before is not None and before.text == "on" and token.text in _WEEKDAYS:
         return True
+    if token.text == "out" and before is not None and text_at(tokens, index + 1) == "of" and index + 2 < len(tokens):
+        return bool(before.flags & c.ANY_NOUN) and tokens[index + 2].kind != NUMBER
     if token.text.endswith("'s") and following is not None:
         return bool(following.flags & (c.PAST | c.ING | c.PREP)) and not following.flags & (c.ANY_NOUN | c.ADJ)
     return token.text.endswith("n't") and index < 4 and bool(before and not before.flags & c.PLURAL)
 
 
-def _is_of_known_things(tokens: list[Token], start: int) -> bool:
+def _is_of_some(tokens: list[Token], start: int) -> bool:
     """Return whether it is told of some of the things that are known: "three of the lamps flicker"."""
     if len(tokens) < start + 4 or tokens[start].kind != NUMBER or tokens[start + 1].text != "of":
         return False
@@ -151,11 +153,17 @@ def _is_going_on(tokens: list[Token], index: int, clause: Clause) -> bool:
         is_progressive = following.flags & c.ING and not following.flags & c.ADJ
         is_placed = following.text in _PLACES and not tells_finished_thing(clause)
         return bool(is_progressive or is_placed)
-    if token.flags & c.HAVE:
-        is_of_many = tokens[clause.start].text in OF_MANY or tokens[clause.start].kind == NUMBER
-        is_done = following.flags & c.PAST or base_of_past(following.text)
-        return following.text == "been" or (not is_of_many and bool(is_done) and not following.flags & c.ANY_NOUN)
-    return False
+    return bool(token.flags & c.HAVE) and _has_done(tokens[clause.start], following)
+
+
+def _has_done(first: Token, participle: Token) -> bool:
+    """Return whether a word behind "has" tells what one has done, and not how many have, or what we reached."""
+    if participle.text == "been":
+        return True
+    if first.text in OF_MANY or first.kind == NUMBER or (first.flags & c.FIRST_PERSON and participle.flags & FOR_GOALS):
+        return False
+    is_past = participle.flags & c.PAST or base_of_past(participle.text)
+    return bool(is_past) and not participle.flags & c.ANY_NOUN
 
 
 def _has_happened(tokens: list[Token], index: int, clause: Clause) -> bool:
@@ -168,7 +176,7 @@ def _has_happened(tokens: list[Token], index: int, clause: Clause) -> bool:
         return True
     if before.flags & (c.AUX | c.ADVERB | c.DET | c.PREP | c.CONJ):
         return False
-    if first.text in DEFINITE and not token.flags & _OURS:
+    if first.text in DEFINITE and not token.flags & FOR_GOALS:
         return True
     if following.flags & (c.DET | c.FIRST_PERSON) and following.text not in ("every", "each", "a", "an"):
         return True
@@ -178,7 +186,3 @@ def _has_happened(tokens: list[Token], index: int, clause: Clause) -> bool:
     if following.kind == NUMBER and (first.text in DEFINITE or following.amount_kind == MONEY):
         return behind is None or behind.text not in _HOW_OFTEN
     return first.text in DEFINITE and not following.flags & (c.PREP | c.CONJ | c.ADVERB) and following.kind != NUMBER
-
-
-def _text(tokens: list[Token], index: int) -> str:
-    return tokens[index].text if index < len(tokens) else ""

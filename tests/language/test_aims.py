@@ -32,6 +32,12 @@ from okrtui.method.coach.sentence_findings import check_sentence
         "Stock of washers: 64. Stock of bolts: plenty.",
         "We're short of tens at the till, send some down",
         "Choir practice, Thursday, small hall",
+        "Deploy pipeline red since lunch",
+        "List of wardens out of date",
+        "The bees swarmed",
+        "Boat trailer has a flat tyre",
+        "All the boats are offline",
+        "Two wasps in the honey",
     ],
 )
 def test_a_line_that_tells_of_one_thing_or_moment_gets_one_remark(text: str):
@@ -75,6 +81,17 @@ def test_a_line_that_tells_of_one_thing_or_moment_gets_one_remark(text: str):
         "Zero accidents",
         "Landlords pay on time from ? to 95 %",
         "Never leave a caller on hold",
+        "The average guest stays three nights",
+        "My team trusts me",
+        "My customers pay on time",
+        "Members speak well of us",
+        "Members are proud of the club",
+        "Half as much food waste",
+        "Audit without findings",
+        "Permits issued in two weeks",
+        "Twenty songs on the guitar",
+        "Yield per hectare",
+        "We have closed the gap in our records",
     ],
 )
 def test_an_order_a_level_a_change_many_people_or_a_thing_that_is_done_shows_an_aim(text: str):

@@ -149,7 +149,7 @@ class KeyResultFacts:
 
     @property
     def is_shapeless(self) -> bool:
-        """Whether nothing of a result is in its line, which is no remark: no people, number, deed, or known thing."""
+        """Whether nothing in its line, which is no remark, shows that it is meant as a result."""
         analysis = self.analysis
         if self.shaped_item is not None or not analysis.tokens or is_remark(self.said or self.line.text):
             return False
