@@ -128,6 +128,8 @@ def _tells_quality(clause: Clause, are_people: bool) -> bool:
     behind = tokens[verb + 1]
     if behind.text in function_words.PERFORMANCE_ADJECTIVES or behind.text in _WANTED:
         return True
+    if tokens[clause.start].text == "our" and behind.text in ("the", "among", "one"):
+        return True
     if behind.text.endswith(("able", "ible")) or (are_people and behind.kind == WORD and behind.text not in STATES):
         return True
     return tokens[clause.start].kind == NUMBER and behind.kind == WORD and bool(behind.flags & c.ANY_NOUN)
