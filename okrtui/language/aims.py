@@ -150,11 +150,17 @@ def _names_result(clause: Clause, amounts: Amounts) -> bool:
     past = next((i for i, token in enumerate(tokens) if i > clause.start and _is_participle(token)), -1)
     if past > 0:
         return _is_done(clause, past)
-    if (clause.subject_classes or first.flags) & _MEASURED or first.flags & c.COMPAR:
+    if (clause.subject_classes or first.flags) & _MEASURED or _names_change(tokens):
         return True
     if clause.is_imperative and first.flags & c.V_MAKE and len(tokens) > 1 and tokens[1].flags & c.PREP:
         return not is_statement(tokens, 1)
     return first.text not in DEFINITE and any(_counts(tokens, index) for index in amounts.number_indexes)
+
+
+def _names_change(tokens: list[Token]) -> bool:
+    """Return whether the head of a line is a change: "visible reduction in returns"."""
+    head = next((index for index, token in enumerate(tokens) if index and token.flags & c.PREP), len(tokens))
+    return any(token.flags & c.COMPAR for token in tokens[:head])
 
 
 def _counts(tokens: list[Token], index: int) -> bool:

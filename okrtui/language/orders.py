@@ -22,7 +22,8 @@ def opens_order(clause: Clause) -> bool:
     tokens, verb = clause.tokens, clause.full_verb
     first, following = tokens[verb], tokens[verb + 1] if verb + 1 < len(tokens) else None
     is_told = is_statement(tokens, verb + 1)
-    if following is not None and following.flags & (c.DET | c.FIRST_PERSON | c.ADJ) and first.flags & c.BASE:
+    has_object = following is not None and following.flags & (c.DET | c.FIRST_PERSON | c.ADJ)
+    if has_object and (first.flags & c.BASE or first.flags == c.NOUN):
         return True
     if not first.flags & c.BASE:
         is_ours = bool(first.flags & (FOR_GOALS | c.V_VAGUE)) or not is_told

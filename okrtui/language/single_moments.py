@@ -50,13 +50,13 @@ def tells_single_moment(clause: Clause, is_order: bool) -> bool:
     if any(token.text == "again" for token in tokens) and not any(token.flags & c.PEOPLE for token in tokens):
         return True
     for index, token in enumerate(tokens):
-        if token.text in _MOMENTS or token.text in _SPEAKERS:
+        if token.text in _MOMENTS or token.text in _SPEAKERS or _points(tokens, index):
             return True
         if token.text == "so" and index and not is_order and text_at(tokens, index + 1) != "that":
             return True
         if (token.flags & (c.REL | c.SUBORD) and not token.flags & c.PREP) or _opens_relative(tokens, index):
             return False
-        if _points(tokens, index) or (token.text in _HAPPENED and index and not token.flags & c.ADJ):
+        if token.text in _HAPPENED and index and not token.flags & c.ADJ:
             return True
         if index + 1 == len(tokens):
             is_past = token.flags & c.PAST and not token.flags & (FOR_GOALS | c.ADJ)

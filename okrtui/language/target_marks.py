@@ -62,7 +62,7 @@ def tells_degree(tokens: list[Token]) -> bool:
         before = tokens[index - 1] if index else None
         if token.unit == "%" or token.amount_kind == TIMES or token.text in _HOW_OFTEN:
             return True
-        if token.text in _COMPARATIVES and not (before and before.flags & c.DET):
+        if token.text in _COMPARATIVES and not (before and before.flags & c.DET and before.text not in ("a", "an")):
             return True
         if before and token.text in _PERIODS and before.text in ("a", "per", "each", "every"):
             return index < 2 or not tokens[index - 2].flags & (c.PREP | c.BE)
