@@ -202,7 +202,7 @@ def _is_lack(text: str) -> bool:
 
 
 _COUNTED = re.compile(
-    r"\b\d+ (?:of|in|out of) (?:(?:the|my|our|their|last) ){0,2}\d+\b|\b\d+ ?%|\([^()]*\d[^()]*\)", re.IGNORECASE
+    r"\b\d+ (?:of|in|out of) (?:(?:the|my|our|their|last) ){0,2}\d+\b|\b\d+ ?%|\([^()\d]*\d[^()]*\)", re.IGNORECASE
 )
 """Matches what was counted, which shows what an answer says: `they don't like it (9 of 12 interviews)`."""
 
