@@ -385,4 +385,5 @@ def _with_file_id(session: Session, path: Path) -> Session:
     """Return the session with the name of its file as id."""
     from okrtui.model.base import changed
 
-    return changed(session, id=clean(path.stem))
+    id = clean(path.stem)
+    return session if session.id == id else changed(session, id=id)
