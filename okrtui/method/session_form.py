@@ -145,7 +145,7 @@ class SessionForm:
         session = create_session(format, title, team, cycle, minutes, names, now, "", numbers, days)
         return self._led(changed(session, order=texts["order"] if format == "plan" else ""))
 
-    def following(self, predecessor: Session) -> Session:
+    def successor(self, predecessor: Session) -> Session:
         """Return the session as it goes on from another one: what is not written here comes from there."""
         texts, days = self.texts, None if self.problem else self._typed_days
         format, title = texts["format"], texts["title"]

@@ -37,7 +37,7 @@ class TeamSessions:
         """Return the session of a team that was made last; None where it has none."""
         return self._by_team.get(caseless(team), [None])[-1]
 
-    def followed(self, team: str, format: str, cycle: Cycle, is_named: bool) -> Head | None:
+    def predecessor(self, team: str, format: str, cycle: Cycle, is_named: bool) -> Head | None:
         """Return what a new session of a team goes on from; None where it begins anew.
 
         A plan goes on from an earlier cycle, any other session from its own one: the one that is `is_named`, or else

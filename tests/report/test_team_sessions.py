@@ -53,14 +53,14 @@ NEXT = head("next", 4, "2027-Q1", follows="checkin")
 def test_a_plan_goes_on_from_the_cycle_before_and_others_from_their_own(
     heads: list[Head], format: str, cycle: str, is_named: bool, followed: str
 ) -> None:
-    found = TeamSessions(heads).followed("front desk", format, Cycle(cycle, *DAYS[cycle]), is_named)
+    found = TeamSessions(heads).predecessor("front desk", format, Cycle(cycle, *DAYS[cycle]), is_named)
     assert (found.id if found else "") == followed
 
 
 def test_a_plan_of_one_person_goes_on_from_that_person_s_own_one_where_it_may_be_named() -> None:
     mine = head("mine", 1, format="solo", team="Mei", is_solo=True, is_private=True)
     cycle = Cycle("2027-Q1", *DAYS["2027-Q1"])
-    assert TeamSessions([mine], [mine]).followed("mei", "solo", cycle, False) == mine
-    assert TeamSessions([mine]).followed("mei", "solo", cycle, False) is None
+    assert TeamSessions([mine], [mine]).predecessor("mei", "solo", cycle, False) == mine
+    assert TeamSessions([mine]).predecessor("mei", "solo", cycle, False) is None
     assert TeamSessions([mine, PLAN], [mine]).names() == ("Front Desk",)
     assert TeamSessions([mine, PLAN], [mine]).names(is_solo=True) == ("Mei",)

@@ -64,7 +64,7 @@ async def follow(
     await _FollowUp(screen, folder, heads, now, numbers).make(head, format)
 
 
-def read_followed(folder: Folder, head: Head) -> Session:
+def read_predecessor(folder: Folder, head: Head) -> Session:
     """Read a session as another one follows it; raises StoreError."""
     predecessor, _ = load_for_follow_up(folder, head.path)
     return with_done_copies(folder, predecessor)
@@ -147,7 +147,7 @@ class _FollowUp:
 
     def _read(self, head: Head) -> tuple[Session, tuple[str, str]]:
         """Return a session as it is followed, with who is proposed to lead next and why."""
-        predecessor = read_followed(self._folder, head)
+        predecessor = read_predecessor(self._folder, head)
         return predecessor, lead_after(self._folder, self._heads, head, predecessor)
 
     def _create(self, predecessor: Session, format: str, lead: str) -> None:

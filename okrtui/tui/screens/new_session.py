@@ -30,11 +30,11 @@ from okrtui.tui.clicked_keys import clicked_word
 from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import HelpTopic
 from okrtui.tui.screens.dialog import Dialog
-from okrtui.tui.screens.follow_up import read_followed
-from okrtui.tui.screens.followed_session import FollowedSession
+from okrtui.tui.screens.follow_up import read_predecessor
 from okrtui.tui.screens.new_session_help import new_session_help
 from okrtui.tui.screens.new_session_preview import preview
 from okrtui.tui.screens.own_sessions import FollowInstead, OwnSessions
+from okrtui.tui.screens.predecessor_choice import PredecessorChoice
 from okrtui.tui.text import example_text, joined, shown
 from okrtui.tui.widgets.choice_gaps import ChoiceGap
 from okrtui.tui.widgets.flow_layout import FlowContainer, FlowItem
@@ -86,7 +86,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         self._folder, self._numbers, self._unfinished = folder, numbers, unfinished
         self._form = SessionForm(numbers, clock, last_order, kept, own.is_solo)
         self._own, self._teams = own, teams
-        self._followed = FollowedSession(self._form, own, teams)
+        self._predecessor = PredecessorChoice(self._form, own, teams)
         self._leads, self._proposed = leads, ("", "")
         self._is_lead_own = bool(self._form.texts["lead"])
         """Whether somebody wrote who leads, which no proposal replaces."""
@@ -115,7 +115,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         formats = {form.id: form.title for form in available_formats()}
         format = ChoiceGap("format", values["format"], formats, has_blank=False)
         format.take_other = self._begin_title
-        own = ChoiceGap("follows", self._followed.choice, self._own.words, has_blank=False)
+        own = ChoiceGap("follows", self._predecessor.choice, self._own.words, has_blank=False)
         team = TextGap("team", values["team"], TEAM_EXAMPLES[False], 30, True)
         rows: list[tuple[str, FlowItem]] = [
             ("title", TextGap("title", values["title"], self._form.title_example, 30, True)),
@@ -173,7 +173,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
     def on_mount(self) -> None:
         """Focus the first gap, and show the choices of the gap with the focus."""
         self._gap("format").focus()
-        self._find_followed()
+        self._find_predecessor()
         self._show_preview()
         self._show_days()
         self._show_lead()
@@ -237,7 +237,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
     def _typed(self, event: GapChanged) -> None:
         event.stop()
         if event.field == "follows":
-            self._followed.choice = event.text
+            self._predecessor.choice = event.text
             self._show_format()
             self._show_preview()
             self._show_choices()
@@ -254,18 +254,18 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
             self._is_lead_own = event.text.strip() != self._proposed[0]
         elif event.field in ("format", "team", "people"):
             self._find_lead()
-        self._find_followed()
+        self._find_predecessor()
         if self._form.named_days or self._form.goes_on_in_cycle:
             self._show_days()
         self._show_preview()
         self._show_choices()
 
-    def _find_followed(self) -> None:
+    def _find_predecessor(self) -> None:
         """Find what the session goes on from, and ask for it where there is something."""
-        if self._followed.find():
+        if self._predecessor.find():
             self._gap("cycle").value = self._form.texts["cycle"]  # type: ignore[attr-defined]
         for widget in self._after_widgets:
-            widget.display = self._followed.offered is not None
+            widget.display = self._predecessor.offered is not None
 
     def _show_format(self) -> None:
         """Ask for the order of the steps in a plan alone, and one person for no people; give examples of one.
@@ -276,7 +276,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         for part in self._own_widgets:
             part.display = self._own.offers(format)
         for asked in self.query(".of-new"):
-            asked.display = self._followed.own is None
+            asked.display = self._predecessor.own is None
         is_solo = format == "solo"
         for widget in self._people_widgets:
             widget.display = not is_solo
@@ -320,13 +320,13 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
         event.stop()
         written, given = "people", "order"
         if self._form.texts["format"] == "solo":
-            written, given = "after" if self._followed.offered else "team", "minutes"
-        is_last = event.field == "follows" and self._followed.own is not None
+            written, given = "after" if self._predecessor.offered else "team", "minutes"
+        is_last = event.field == "follows" and self._predecessor.own is not None
         if is_last or event.field in ("lead" if self._lead_widgets[0].display else written, given):
             await self.action_begin()
         elif event.field == "cycle" and self._show_days():
             self._gap("starts").focus()
-        elif event.field == "team" and self._followed.offered:
+        elif event.field == "team" and self._predecessor.offered:
             # A gap that has just appeared is in no order of focus yet.
             self._gap("after").focus()
         else:
@@ -334,8 +334,8 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
 
     def _show_preview(self) -> None:
         """Show the dates of the cycle or why it is none, the steps with their minutes, and what it goes on from."""
-        comes_to, follows = self.query_one("#comes-to", Static), self._followed.sentence
-        if self._followed.own:
+        comes_to, follows = self.query_one("#comes-to", Static), self._predecessor.sentence
+        if self._predecessor.own:
             comes_to.update(shown(follows))
             comes_to.set_class(False, "-waits")
             return
@@ -360,7 +360,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
 
     async def action_begin(self) -> None:
         """Create the session's file and dismiss with its path; go to the cycle or its days if they are none."""
-        if head := self._followed.own:
+        if head := self._predecessor.own:
             self._unfinished.clear()
             self.dismiss(FollowInstead(head, self._form.texts["format"]))
         elif self._form.problem:
@@ -368,15 +368,15 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
             self._gap("cycle" if self._form.cycle_problem else "starts").focus()
             self.app.clear_notifications()
             self.notify(self._form.problem, severity="warning", markup=False, timeout=6)
-        elif head := self._followed.of_team:
-            read = partial(read_followed, self._folder, head)
+        elif head := self._predecessor.of_team:
+            read = partial(read_predecessor, self._folder, head)
             await read_and_show(self.app, read, self._go_on_from, "Reading the session …")
         elif path := self._create(self._form.session):
             self.dismiss(path)
 
-    def _go_on_from(self, followed: Session) -> None:
+    def _go_on_from(self, predecessor: Session) -> None:
         """Create the file of the session as it goes on from another one, and dismiss with its path."""
-        if path := self._create(partial(self._form.following, followed)):
+        if path := self._create(partial(self._form.successor, predecessor)):
             self.dismiss(path)
 
     def commit_pending(self) -> None:
@@ -384,7 +384,7 @@ class NewSessionScreen(Dialog[Path | FollowInstead]):
 
         One that goes on from another is kept as it was typed: it takes longer to make.
         """
-        if self._form.is_begun and not (self._followed.own or self._followed.of_team):
+        if self._form.is_begun and not (self._predecessor.own or self._predecessor.of_team):
             self._create(self._form.session)
 
     def _create(self, session: Callable[[], Session]) -> Path | None:

@@ -9,7 +9,7 @@ from okrtui.store.heads import Head
 from okrtui.tui.screens.own_sessions import OwnSessions
 
 
-class FollowedSession:
+class PredecessorChoice:
     """Finds what the session of a form goes on from, and keeps the cycle of the form in step with it."""
 
     def __init__(self, form: SessionForm, own: OwnSessions, teams: TeamSessions) -> None:
@@ -39,7 +39,7 @@ class FollowedSession:
         form = self._form
         texts = form.texts
         is_named = form.is_cycle_named
-        self._of_team = self._teams.followed(texts["team"], texts["format"], form.whole_cycle, is_named)
+        self._of_team = self._teams.predecessor(texts["team"], texts["format"], form.whole_cycle, is_named)
         head = self.of_team
         form.goes_on_in_cycle = head is not None and texts["format"] not in CYCLE_STARTING_FORMATS
         proposed = head.cycle if head is not None and form.goes_on_in_cycle and not is_named else form.likely_cycle
