@@ -128,15 +128,12 @@ def detail_plays(session: Session) -> Session:
 
 def toggle_play_goal(session: Session, play: str, goal: str) -> Session:
     """Link a play to a goal, or undo that; raises NoSuchItem."""
-    goals = get(session, play, Play).objectives
-    return change(session, play, objectives=tuple(g for g in goals if g != goal) if goal in goals else (*goals, goal))
+    return change(session, play, objectives=_toggle(get(session, play, Play).objectives, goal))
 
 
 def toggle_target_mover(session: Session, id: str, link: str) -> Session:
     """Link a target to a goal that moves it, or undo that; raises NoSuchItem."""
-    movers = get(session, id, DirectionTarget).movers
-    toggled = tuple(mover for mover in movers if mover != link) if link in movers else (*movers, link)
-    return link_target(session, id, toggled)
+    return link_target(session, id, _toggle(get(session, id, DirectionTarget).movers, link))
 
 
 def link_target(session: Session, id: str, movers: Iterable[str]) -> Session:
@@ -151,11 +148,16 @@ def toggle_goal_mover(session: Session, id: str, link: str) -> Session:
     The objective of the session itself, or of its key result, gets its priority from there, where it has none (O).
     """
     goal = get(session, id, DirectionGoal)
-    if link in goal.moved_by:
-        return change(session, id, moved_by=tuple(mover for mover in goal.moved_by if mover != link))
-    linked = change(session, id, moved_by=(*goal.moved_by, link))
-    is_own = link.startswith(f"{session.id}#")
-    return change(linked, "objective", priority=goal.priority) if is_own and not session.objective.priority else linked
+    toggled = change(session, id, moved_by=_toggle(goal.moved_by, link))
+    is_new_here = link not in goal.moved_by and link.startswith(f"{session.id}#")
+    if not is_new_here or session.objective.priority:
+        return toggled
+    return change(toggled, "objective", priority=goal.priority)
+
+
+def _toggle(links: tuple[str, ...], link: str) -> tuple[str, ...]:
+    """Return links with one more, or without it where it is among them."""
+    return tuple(each for each in links if each != link) if link in links else (*links, link)
 
 
 def shape_fields(shape: str) -> tuple[str, ...]:
