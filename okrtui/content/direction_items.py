@@ -175,8 +175,13 @@ def lights_of_target(
 ) -> tuple[str, ...]:
     """Return the lights that a target can have, in turn: none of its own, then that of the goals that move it first."""
     standing = target_standing(target, session, links)
-    lights, shown = list(TARGET_LIGHTS), standing.own_light if standing else ""
-    first = lights.index(shown) if shown else 0
+    return lights_from(standing.own_light if standing else "")
+
+
+def lights_from(light: str) -> tuple[str, ...]:
+    """Return the lights of a goal or target in the order in which a key goes on: none, then those from `light` on."""
+    lights = list(TARGET_LIGHTS)
+    first = lights.index(light) if light else 0
     return ("", *lights[first:], *lights[:first])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrtui.content.direction_items import TARGET_LIGHTS
+from okrtui.content.direction_items import lights_from
 from okrtui.content.links import BELOW_ITEM, GoalLink, current_movers_of, goal_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
@@ -40,11 +40,9 @@ def offered_light(goal: DirectionGoal, session: Session, view: StepView) -> str:
     return OWN_LIGHTS[min(lights, key=WORST_FIRST.index)] if lights else ""
 
 
-def lights_in_turn(goal: DirectionGoal, session: Session, view: StepView) -> list[str]:
-    """Return how a goal can stand in the order in which a key goes on: unsaid, as what moves it stands, the others."""
-    lights, offered = list(TARGET_LIGHTS), offered_light(goal, session, view)
-    start = lights.index(offered) if offered in lights else 0
-    return ["", *lights[start:], *lights[:start]]
+def lights_of_goal(goal: DirectionGoal, session: Session, view: StepView) -> tuple[str, ...]:
+    """Return how a goal can stand, in turn: unsaid, then as what moves it stands first."""
+    return lights_from(offered_light(goal, session, view))
 
 
 def mover_lines(goal: DirectionGoal, session: Session, view: StepView) -> list[StyledLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from okrtui.content.goal_status import lights_in_turn, offered_blockers, offered_goal_blockers, offered_light
+from okrtui.content.goal_status import lights_of_goal, offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, LinkedGoal, TeamBlocker, TeamNeed, copies_link, movers_of
 from okrtui.content.okr import previous_line
 from okrtui.content.priorities import goal_review_rows, play_review_rows
@@ -82,7 +82,7 @@ def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:
     late = changed(MEMBERS, baseline=82, target=95, unit="%", by=date(2026, 12, 31), updates=(update,))
     session = changed(SESSION, key_results=(late,), starts=date(2026, 10, 1), ends=date(2026, 12, 31))
     assert offered_light(GOAL, session, VIEW) == "off track"
-    assert lights_in_turn(GOAL, session, VIEW) == ["", "off track", "on track", "maybe"]
+    assert lights_of_goal(GOAL, session, VIEW) == ("", "off track", "on track", "maybe")
     (row,) = (row for row in goal_review_rows(session, VIEW) if row.item == "i1")
     assert plain(row.details[0]) == "members renew: 83 %, ■ off track"
     early = changed(session, starts=TODAY)
@@ -102,7 +102,7 @@ def test_a_goal_offers_number_light_and_blocker_of_what_moves_it() -> None:
     links = {**LINKS, GoalLink("pool", "kr2"): LinkedGoal(), below_link(SESSION): below}
     assert offered_goal_blockers(GOAL, session, replace(view, links=links)) == ("no bank", "it waits for “a lamp”")
     assert offered_light(GOAL, SESSION, VIEW) == "", "nothing was measured yet"
-    assert lights_in_turn(GOAL, SESSION, VIEW)[1] == "on track"
+    assert lights_of_goal(GOAL, SESSION, VIEW)[1] == "on track"
 
 
 def test_a_key_result_offers_the_blocker_of_the_goal_that_it_moves_and_those_of_the_teams_that_help_it() -> None:

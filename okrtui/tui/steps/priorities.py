@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from okrtui.content.direction_above import targets_above
-from okrtui.content.goal_status import lights_in_turn, offered_blockers, offered_goal_blockers, offered_light
+from okrtui.content.goal_status import lights_of_goal, offered_blockers, offered_goal_blockers, offered_light
 from okrtui.content.links import GoalLink, TeamTask
 from okrtui.content.priorities import (
     AskPriority,
@@ -104,7 +104,7 @@ class GoalReviews(Section):
     def turn_light(self) -> None:
         """Say of the goal under the cursor that it stands in the next way, first as what moves it does."""
         goal, today = get(self.host.session, self.host.item, DirectionGoal), self.host.context.today
-        light = next_choice(lights_in_turn(goal, self.host.session, self.host.view), goal.light)
+        light = next_choice(lights_of_goal(goal, self.host.session, self.host.view), goal.light)
         on = today if light else None
         self.host.apply(
             lambda s: change(s, goal.id, light=light, on=on), f"reviewing {mention(goal.id)}", ("light", goal.id)

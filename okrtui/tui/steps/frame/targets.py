@@ -52,7 +52,7 @@ class Targets(Section):
         return QuickAddTarget(DirectionTarget, prompt="target", anchor=anchor, indent=FIELD_LABEL_WIDTH)
 
     def turn_light(self) -> None:
-        """Give the target under the cursor its next light, the first time that of the goal that moves it."""
+        """Give the target under the cursor its next light, the first time that of the goals that move it."""
         session = self.host.session
         target = get(session, self.host.item, DirectionTarget)
         lights = lights_of_target(target, session, self.host.view.links)
