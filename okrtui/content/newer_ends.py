@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from okrtui.content.last_key_results import LastKeyResult
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
@@ -18,7 +17,7 @@ from okrtui.method.carried_measure import previous_cycle
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.items import change, get
-from okrtui.model.okr import KeyResult
+from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
 
 _MEASURED_SINCE = "the last cycle was measured after this plan"
@@ -35,11 +34,12 @@ class TakeNewerEnd:
 
 def newer_end_rows(session: Session, key_result: KeyResult, view: StepView) -> list[Row]:
     """Return the offer of a newer number of the last cycle as the start of a key result; nothing without any."""
-    ended = _newer_end(session, key_result, view.links)
-    if ended is None or ended.latest_update is None:
+    newer = _newer_end(session, key_result, view.links)
+    if newer is None:
         return []
-    number = f"{format_number(ended.latest_update.value)} {ended.unit}".rstrip()
-    day = format_day(ended.latest_update.on or date.min, view.today)
+    ended, update = newer
+    number = f"{format_number(update.value)} {ended.unit}".rstrip()
+    day = format_day(update.on, view.today)
     text = with_keys(f"{number} on {day}, measured since: {{edit}} starts from it", "maybe")
     return [Row(f"ended:{key_result.id}", text, enter=TakeNewerEnd(key_result.id), indent=5)]
 
@@ -47,12 +47,13 @@ def newer_end_rows(session: Session, key_result: KeyResult, view: StepView) -> l
 def with_newer_end(session: Session, id: str, links: Mapping[GoalLink, LinkedGoal]) -> Session:
     """Return the session with a key result that starts where it ended in the last cycle; raises NoSuchItem."""
     key_result = get(session, id, KeyResult)
-    ended = _newer_end(session, key_result, links)
-    if ended is None or ended.latest_update is None:
+    newer = _newer_end(session, key_result, links)
+    if newer is None:
         return session
-    end, previous = previous_cycle(ended, key_result.previous.cycle), key_result.previous
-    newer = changed(previous, value=end.value, measured_on=end.measured_on, grade=end.grade, blocker=end.blocker)
-    return change(session, id, baseline=end.value, previous=newer)
+    previous = key_result.previous
+    end = previous_cycle(newer[0], previous.cycle)
+    ending = changed(previous, value=end.value, measured_on=end.measured_on, grade=end.grade, blocker=end.blocker)
+    return change(session, id, baseline=end.value, previous=ending)
 
 
 def with_reason_of_start(session: Session, id: str) -> Session:
@@ -63,8 +64,13 @@ def with_reason_of_start(session: Session, id: str) -> Session:
     return session
 
 
-def _newer_end(session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]) -> KeyResult | None:
-    """Return a key result of the last cycle as it ended, where one that starts at an older number says the same."""
+def _newer_end(
+    session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]
+) -> tuple[KeyResult, Update] | None:
+    """Return a key result of the last cycle as it ended, and its last number.
+
+    None where no key result that starts at an older number says the same.
+    """
     previous, plan = key_result.previous, last_plan(session, links)
     known = previous.baseline if previous.value is None else previous.value
     if plan is None or not previous.cycle or key_result.updates or key_result.baseline != known:
@@ -73,6 +79,6 @@ def _newer_end(session: Session, key_result: KeyResult, links: Mapping[GoalLink,
     for ended in plan.ended:
         update = ended.latest_update
         is_same = not names.isdisjoint(LastKeyResult(ended).names)
-        if is_same and update is not None and update.value is not None and update.value != known:
-            return ended
+        if is_same and update is not None and update.value != known:
+            return ended, update
     return None
