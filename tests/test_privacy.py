@@ -292,7 +292,10 @@ def _reports(folder: Folder, private: bool) -> str:
     trends = read_trends(folder, TODAY, DEFAULT_NUMBERS, private=private)
     checked = check_files([folder.path], TODAY, private)
     lines = goal_tree_lines(rows)
-    drawn = [(line.text, line.details, line.warning, goal_details(line, rows, TODAY)) for line in lines]
+    drawn = [
+        (line.text, line.details, line.warning, goal_details(line, rows, TODAY, goals.representatives))
+        for line in lines
+    ]
     texts = [
         f"{goals.problems}{drawn}{goal_tree_json(rows)}{[row.goal.problem for row in rows]}",
         "".join(f"{trend_lines(trend, DEFAULT_NUMBERS)}{trend_json(trend, DEFAULT_NUMBERS)}" for trend in trends),

@@ -97,7 +97,8 @@ def test_the_coach_and_the_tree_name_the_step_of_the_session(tmp_path: Path) -> 
     fixes = [each.fix for each in check_session(Session(format="solo", hypotheses=(hunch,)), today=TODAY)]
     assert any(fix.startswith("In Keep or let go: stop") for fix in fixes)
     role = goal("mei", format="solo", private=False)
-    rows = build_goal_tree(read_goals(folder_of(tmp_path, goal("company"), role), TODAY), TODAY, DEFAULT_NUMBERS)
+    goals = read_goals(folder_of(tmp_path, goal("company"), role), TODAY)
+    rows = build_goal_tree(goals, TODAY, DEFAULT_NUMBERS)
     lines = goal_tree_lines(rows)
-    details = [plain(each) for line in lines for each in goal_details(line, rows, TODAY)]
+    details = [plain(each) for line in lines for each in goal_details(line, rows, TODAY, goals.representatives)]
     assert sum("choose in My role the goal" in line for line in details) > 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 from okrtui.content.direction_text import direction_lines
 from okrtui.content.links import GoalLink, LinkedGoal
@@ -25,11 +24,9 @@ from okrtui.report.goal_total import GoalTotal
 from okrtui.report.goal_tree import NO_PARENT_TEXT, OBJECTIVE_LINK, GoalNode, TreeRow
 from okrtui.report.goal_tree_lines import GoalTreeLine, total_text
 
-_NONE: Mapping[str, str] = MappingProxyType({})
-
 
 def goal_details(
-    line: GoalTreeLine, rows: Sequence[TreeRow], today: date, representatives: Mapping[str, str] = _NONE
+    line: GoalTreeLine, rows: Sequence[TreeRow], today: date, representatives: Mapping[str, str]
 ) -> list[StyledLine]:
     """Return the details of a line of the tree with these rows.
 
