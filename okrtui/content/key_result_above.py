@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.known_key_results import known_words
 from okrtui.content.links import GoalLink, LinkedGoal, parent_link
 from okrtui.model.items import change
 from okrtui.model.okr import KeyResult
@@ -79,6 +80,5 @@ def key_result_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> 
     if goal is None or goal.key_result is None or goal.is_private or goal.is_graded:
         return None
     offered = KeyResultAbove(goal.key_result, goal.value, goal.ends)
-    parked = [each.key_result for each in session.parking if each.key_result]
-    known = {words.casefold() for each in (*session.key_results, *parked) for words in (each.statement, each.said)}
-    return offered if offered.text and known.isdisjoint(map(str.casefold, (offered.text, *offered.wordings))) else None
+    is_known = not known_words(session).isdisjoint(map(str.casefold, (offered.text, *offered.wordings)))
+    return offered if offered.text and not is_known else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from okrtui.content.known_key_results import known_words
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.model.base import field_value
 from okrtui.model.items import change
@@ -84,7 +85,6 @@ def _words(key_result: KeyResult) -> list[str]:
 def last_key_results(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[LastKeyResult, ...]:
     """Return the key results of the last plan that have their words neither here nor parked."""
     plan = last_plan(session, links)
-    parked = [each.key_result for each in session.parking if each.key_result]
-    known = {words.casefold() for each in (*session.key_results, *parked) for words in (each.statement, each.said)}
+    known = known_words(session)
     left = (LastKeyResult(each) for each in (plan.left if plan else ()) if each.statement)
     return tuple(each for each in left if known.isdisjoint(each.names))

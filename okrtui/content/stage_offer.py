@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.known_key_results import known_key_results
 from okrtui.content.line_offer import offered_reading
 from okrtui.content.people_offers import likeliest_people
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.noun_phrases import is_plural_phrase
 from okrtui.language.numbers import parse_number
-from okrtui.language.overlap import content_words
+from okrtui.language.overlap import content_words, holds_half
 from okrtui.language.verb_forms import base_of_third_person
 from okrtui.method.stage_counts import count_at_start
 from okrtui.model.candidates import picked_stage
@@ -74,12 +75,11 @@ def stage_offer(session: Session, today: date) -> StageOffer | None:
     name.
     """
     stage = picked_stage(session)
-    parked = [each.key_result for each in session.parking if each.key_result]
-    if stage is None or any(each.stage == stage.id for each in (*session.key_results, *parked)):
+    if stage is None or any(each.stage == stage.id for each in known_key_results(session)):
         return None
     words = {*content_words(stage.stage)}
     for who, behavior in _people_of_hypotheses(session, today):
-        if words and 2 * len(words & {*content_words(behavior)}) >= len(words):
+        if words and holds_half({*content_words(behavior)}, words):
             return StageOffer(stage.id, uncapitalized(who), prose_line(behavior))
     verb, _, rest = prose_line(stage.stage).partition(" ")
     base = base_of_third_person(verb.lower())

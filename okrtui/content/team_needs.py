@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.known_key_results import known_key_results
 from okrtui.content.links import GoalLink, LinkedGoal, TeamNeed
 from okrtui.content.team_blockers import waiting_links
-from okrtui.language.overlap import content_words
+from okrtui.language.overlap import content_words, holds_half
 from okrtui.model.session import Session
 from okrtui.model.text import prose_line
 
@@ -44,16 +45,10 @@ def need_offers(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple
     """Return what other teams need, as far as it was read, without what a key result says already in other words."""
     goals = (links.get(link) for link in waiting_links(session))
     offers = {offer.text.casefold(): offer for goal in goals if goal for offer in map(NeedOffer, goal.needs)}
-    parked = (each.key_result for each in session.parking if each.key_result)
-    said = [{*content_words(f"{each.statement} {each.said}")} for each in (*session.key_results, *parked)]
+    said = [{*content_words(f"{each.statement} {each.said}")} for each in known_key_results(session)]
     team = {*content_words(session.team)}
     return tuple(
         offer
         for offer in offers.values()
-        if not any(_says({*content_words(offer.text)} - team, words) for words in said)
+        if not any(holds_half(words, {*content_words(offer.text)} - team) for words in said)
     )
-
-
-def _says(need: set[str], words: set[str]) -> bool:
-    """Return whether the words of a key result have at least half of those of a need."""
-    return 2 * len(need & words) >= len(need)

@@ -112,6 +112,11 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(_stem(token.text) for token in tokens if token.kind == WORD and not token.flags & _WORD_CLASSES)
 
 
+def holds_half(words: Set[str], part: Set[str]) -> bool:
+    """Return whether words have at least half of the words of a part."""
+    return 2 * len(words & part) >= len(part)
+
+
 @lru_cache(maxsize=512)
 def _meanings(text: str) -> dict[str, bool]:
     """Return the stems of the words that say something, each with whether it is a name: its capital tells.
