@@ -30,7 +30,7 @@ def key_result_offers(
     """
     last = last_key_results(session, links)
     found = [
-        each if each.carried else _going_on(each, last, session)
+        each if each.carried else _with_last(each, last, session)
         for each in direction_offers(session, today, decimal_mark, dates, links)
     ]
     told = {words.casefold() for each in found for words in (each.text, each.continued)}
@@ -48,7 +48,7 @@ def key_result_offers(
     return (*offers, *need_offers(session, links))
 
 
-def _going_on(offer: DirectionOffer, last: Iterable[LastKeyResult], session: Session) -> DirectionOffer:
+def _with_last(offer: DirectionOffer, last: Iterable[LastKeyResult], session: Session) -> DirectionOffer:
     """Return a goal of the direction as the key result of the last plan that says the same; as it is without one.
 
     That is so where nobody knows any more that this key result was there for the goal.
