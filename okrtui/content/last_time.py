@@ -88,7 +88,7 @@ def promise_rows(session: Session, view: StepView) -> list[Row]:
 def _beginning_row(session: Session) -> Row:
     """Return the hint of a session that goes on from no other one, and so knows of no promise."""
     before = "my plan" if session.is_solo else "the team's last session"
-    text = f"This one goes on from no session. “Follow up” on {before} in the library takes what is open along."
+    text = f"This session follows no other one. “Follow up” on {before} in the library takes what is open along."
     return Row("beginning", styled(text, "muted"), is_inert=True, is_hint=True)
 
 

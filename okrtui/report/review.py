@@ -248,7 +248,7 @@ def _chapters(goals: Sequence[GoalReview]) -> dict[str, list[GoalReview]]:
 
 def _outcome_sections(goal: GoalReview, today: date) -> Iterator[Part]:
     """Yield what was learned, decided and changed about a goal, and what goes on."""
-    yield section("Beside the last numbers", last_note_lines(goal))
+    yield section("Notes on the last numbers", last_note_lines(goal))
     yield section("Blockers", blocker_lines(goal))
     yield section(spoken("What we learned"), learning_lines(goal.trend, goal.key_results, goal.day))
     yield from said_parts(goal)

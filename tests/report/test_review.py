@@ -231,7 +231,7 @@ def test_the_quarterly_review_tells_what_was_said_beside_the_last_number(tmp_pat
     told = (changed(first, note="a slow start"), changed(last, note="camp is over"))
     noted = changed(plan, key_results=(changed(plan.key_results[0], updates=told),))
     text = quarterly(folder_of(tmp_path / "s", noted))
-    assert "#### Beside the last numbers\n\n- **shoppers finish**: 75 on 15 Oct. Camp is over.\n" in text
+    assert "#### Notes on the last numbers\n\n- **shoppers finish**: 75 on 15 Oct. Camp is over.\n" in text
     assert "slow start" not in text
 
 
