@@ -172,8 +172,11 @@ def read_length(text: str) -> tuple[str, str] | None:
 
 def _valid_texts(texts: Mapping[str, str]) -> dict[str, str]:
     """Return those of the texts that their fields can hold."""
-    choices: dict[str, Collection[str]] = {"format": [form.id for form in available_formats()], "order": STEP_ORDERS}
-    choices["after"] = BEGINNINGS
+    choices: dict[str, Collection[str]] = {
+        "format": [form.id for form in available_formats()],
+        "after": BEGINNINGS,
+        "order": STEP_ORDERS,
+    }
     return {
         field: clean(text)[:MAX_TEXT]
         for field, text in texts.items()
