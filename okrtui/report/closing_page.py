@@ -106,9 +106,7 @@ def build_closing_page(
     solo = session.is_solo
     if tasks := task_lines(session, day, past):
         sections[TASK_TITLES[solo]] = *_kept_lines(session, past), *tasks
-    stopped = stopped_ids(session)
-    told = (each for each in session.messages if each.answer or not (each.done or each.id in stopped))
-    if messages := tuple(_message_line(message, session, day) for message in told):
+    if messages := tuple(_message_lines(session, day)):
         sections[SOLO_TITLES["Tell others"] if solo else "Tell others"] = messages
     if parked := tuple(_parked_lines(session)):
         sections["Parked"] = parked
@@ -224,6 +222,14 @@ def _agreement_lines(session: Session) -> Iterator[StyledLine]:
         yield _bullet_line(f"we decide by {opening.decision_words}: “{said}”")
     elif opening.decision_words and not (opening.how_we_decide == "owner" and opening.decider):
         yield _bullet_line(f"we decide by: {opening.decision_words}")
+
+
+def _message_lines(session: Session, today: date) -> Iterator[StyledLine]:
+    """Yield the messages to others that are open, and what became of those that have an answer."""
+    stopped = stopped_ids(session)
+    for message in session.messages:
+        if message.answer or not (message.done or message.id in stopped):
+            yield _message_line(message, session, today)
 
 
 def _message_line(message: Announcement, session: Session, today: date) -> StyledLine:

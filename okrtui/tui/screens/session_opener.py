@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from okrtui.store.toml_in import LoadedSession
     from okrtui.tui.screens.guide import GuideScreen
     from okrtui.tui.screens.workshop import WorkshopScreen
+    from okrtui.tui.step_context import StepContext
 
 
 _SCREEN = "okrtui.tui.screens.workshop"
@@ -65,22 +66,16 @@ class SessionOpener:
         its first step for undo.
         """
         from okrtui.content.presenter.whereabouts import has_not_begun
-        from okrtui.method.health import health_questions
         from okrtui.store.last_place import Place, read_place
         from okrtui.store.toml_out import WRITER
         from okrtui.tui.found_places import found_place
         from okrtui.tui.screens.external_changes import open_elsewhere_notice
         from okrtui.tui.screens.workshop import WorkshopScreen
-        from okrtui.tui.step_context import StepContext
         from okrtui.workshop import Workshop
 
         path = request.path
         loaded = self.folder.open(path)
-        coach = self._coach_settings(self.warn)
-        context = StepContext(self.numbers, self.clock, self.folder, path, coach, self.settings.words)
-        context.health_questions = health_questions(self.settings.health)
-        context.own_prompts = self.settings.prompts
-        context.shows_private = request.shows_private
+        context = self._context(request)
         session_file = self._session_file(path, loaded)
         if session_file is not None:
             context.read_only_reason = open_elsewhere_notice(session_file, context)
@@ -111,6 +106,18 @@ class SessionOpener:
             request.presents,
             request.begins,
         )
+
+    def _context(self, request: OpenSession) -> StepContext:
+        """Return what the steps of a session know of its folder, and of how it is opened."""
+        from okrtui.method.health import health_questions
+        from okrtui.tui.step_context import StepContext
+
+        coach = self._coach_settings(self.warn)
+        context = StepContext(self.numbers, self.clock, self.folder, request.path, coach, self.settings.words)
+        context.health_questions = health_questions(self.settings.health)
+        context.own_prompts = self.settings.prompts
+        context.shows_private = request.shows_private
+        return context
 
     def open_guide(self, path: Path) -> GuideScreen:
         """Return the facilitator's own window of a session, which reads it only; raises StoreError."""
