@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from okrtui.caseless import caseless
 from okrtui.store import directory, file_reader, migrations
 from okrtui.store.errors import Unreadable, UnresolvedConflict
+from okrtui.store.head_values import is_number, read_day, read_days, read_moment, read_sorted_days
 from okrtui.store.implied_values import with_implied_values
 from okrtui.store.session_keys import SESSION_KEYS
 
@@ -315,13 +316,13 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     head.team = texts.get("team", "")
     head.cycle = texts.get("cycle", "")
     head.follows = texts.get("follows", "")
-    head.starts, head.ends = _day(table, "starts", wrong), _day(table, "ends", wrong)
-    head.created, head.updated = _moment(table, "created", wrong), _moment(table, "updated", wrong)
-    head.next_on, head.next_for = _day(table, "next_on", wrong), texts.get("next_for", "")
+    head.starts, head.ends = read_day(table, "starts", wrong), read_day(table, "ends", wrong)
+    head.created, head.updated = read_moment(table, "created", wrong), read_moment(table, "updated", wrong)
+    head.next_on, head.next_for = read_day(table, "next_on", wrong), texts.get("next_for", "")
     wrong += copy_derived(head, table)
     head.lacks_derived = not {"written_by", "progress"} & table.keys()
     grade = table.get("grade")
-    head.grade = grade if _is_number(grade) else None
+    head.grade = grade if is_number(grade) else None
     head.is_solo = says_solo(table)
     head.is_private = table.get("private", head.is_solo) is not False
     if wrong:
@@ -337,24 +338,24 @@ def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
 def copy_derived(head: Head, table: dict[str, Any]) -> list[str]:
     """Copy the derived values into `head`; return the keys of those of the wrong type, which are left out."""
     wrong: list[str] = []
-    head.progress_on, head.looked_on = _day(table, "progress_on", wrong), _day(table, "looked_on", wrong)
+    head.progress_on, head.looked_on = read_day(table, "progress_on", wrong), read_day(table, "looked_on", wrong)
     progress = table.get("progress", [])
     if isinstance(progress, list):
-        head.progress = tuple(share if _is_number(share) else "?" for share in progress)
+        head.progress = tuple(share if is_number(share) else "?" for share in progress)
     measured = table.get("measured")
     if not isinstance(measured, list) or len(measured) != len(head.progress):
         measured = [share not in (0, "?") for share in head.progress]
     head.measured = tuple(value is True for value in measured)
     head.measured_on, head.counts_from, head.counts_until = (
-        _days(table, key, head) for key in ("measured_on", "counts_from", "counts_until")
+        read_days(table, key, len(head.progress)) for key in ("measured_on", "counts_from", "counts_until")
     )
     falls = table.get("confidence_fall")
-    if isinstance(falls, list) and len(falls) == len(head.progress) and all(map(_is_number, falls)):
+    if isinstance(falls, list) and len(falls) == len(head.progress) and all(map(is_number, falls)):
         head.confidence_fall = tuple(falls)
     crossed = table.get("limit_crossed")
     if isinstance(crossed, list) and len(crossed) == len(head.progress) and all(type(each) is bool for each in crossed):
         head.limit_crossed = tuple(crossed)
-    head.review_on, head.promised_on = _sorted_days(table, "review_on"), _sorted_days(table, "promised_on")
+    head.review_on, head.promised_on = read_sorted_days(table, "review_on"), read_sorted_days(table, "promised_on")
     priorities = table.get("priorities")
     if isinstance(priorities, list) and all(isinstance(priority, str) for priority in priorities):
         head.priorities = tuple(priorities)
@@ -366,45 +367,3 @@ def copy_derived(head: Head, table: dict[str, Any]) -> list[str]:
 def matches_filter(value: str, wanted: str | None) -> bool:
     """Whether a team equals `wanted` up to case, Unicode form and spaces; always true without `wanted`."""
     return wanted is None or caseless(value) == caseless(wanted)
-
-
-def _is_number(value: object) -> bool:
-    """Whether a TOML value is a number."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _day(table: dict[str, Any], key: str, wrong: list[str]) -> date | None:
-    """Return a date, or None with the key added to `wrong` for another type."""
-    value = table.get(key)
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if value is not None:
-        wrong.append(key)
-    return None
-
-
-def _days(table: dict[str, Any], key: str, head: Head) -> tuple[date, ...]:
-    """Return a list of dates with one for each key result; empty for anything else."""
-    days = table.get(key)
-    is_whole = isinstance(days, list) and len(days) == len(head.progress) and all(type(day) is date for day in days)
-    return tuple(days or ()) if is_whole else ()
-
-
-def _sorted_days(table: dict[str, Any], key: str) -> tuple[date, ...]:
-    """Return a list of dates, the earliest first; empty for anything else."""
-    days = table.get(key)
-    return tuple(sorted(days)) if isinstance(days, list) and all(type(day) is date for day in days) else ()
-
-
-def _moment(table: dict[str, Any], key: str, wrong: list[str]) -> datetime | None:
-    """Return a datetime that compares with others: without a time it is midnight, without a zone UTC."""
-    value = table.get(key)
-    if isinstance(value, date) and not isinstance(value, datetime):
-        value = datetime.combine(value, time())
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    if value is not None:
-        wrong.append(key)
-    return None
