@@ -67,12 +67,11 @@ def _sound_session(table: dict[str, Any]) -> Session | None:
         session = Session.model_validate(table)
     except ValidationError:
         return None
-    return session if has_sound_ids(session) else None
+    return session if are_sound_ids([item.id for item in all_items(session)]) else None
 
 
-def has_sound_ids(session: Session) -> bool:
-    """Whether each item has an id of its own."""
-    ids = [item.id for item in all_items(session)]
+def are_sound_ids(ids: Collection[str]) -> bool:
+    """Whether each of the items of a session, whose ids these are, has one of its own."""
     return all(ids) and len(set(ids)) == len(ids)
 
 
@@ -124,12 +123,6 @@ def links_of(part: Model) -> ItemLinks:
             has_plain_parents &= field != "under" or not value or value in seen
         seen.add(item.id)
     return ItemLinks(tuple(item.id for item in items), frozenset(references - {""}), has_plain_parents)
-
-
-def have_sound_ids(links: Collection[ItemLinks]) -> bool:
-    """Whether each item of the parts of a session has an id of its own."""
-    ids = [id for part in links for id in part.ids]
-    return all(ids) and len(set(ids)) == len(ids)
 
 
 def have_sound_references(links: Collection[ItemLinks]) -> bool:

@@ -20,13 +20,7 @@ from okrtui.model.tree import child_fields
 from okrtui.store import atomic_write, file_reader, migrations, toml_in
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import DERIVED_KEYS, HEAD_KEYS
-from okrtui.store.repair import (
-    ItemLinks,
-    find_reference_problems,
-    have_sound_ids,
-    have_sound_references,
-    links_of,
-)
+from okrtui.store.repair import ItemLinks, are_sound_ids, find_reference_problems, have_sound_references, links_of
 from okrtui.store.toml_in import LoadedSession
 from okrtui.store.toml_out import without_derived_grade
 
@@ -104,7 +98,7 @@ class SharedParts:
         known = self._parts(parts)
         table |= self._models(known)
         links = [part.links for part in known]
-        if not have_sound_ids(links):
+        if not are_sound_ids([id for part in links for id in part.ids]):
             raise _NotPlain
         return Session.model_validate(table), links, values
 

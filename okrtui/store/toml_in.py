@@ -25,7 +25,7 @@ from okrtui.store import atomic_write, file_reader, migrations
 from okrtui.store.errors import Unreadable as Unreadable
 from okrtui.store.heads import DERIVED_KEYS
 from okrtui.store.implied_values import with_implied_values
-from okrtui.store.repair import find_reference_problems, repair
+from okrtui.store.repair import are_sound_ids, find_reference_problems, repair
 from okrtui.store.toml_out import TextPart, session_text, with_writer, without_derived_grade
 from okrtui.store.toml_values import TABLE_START, is_table
 
@@ -179,8 +179,7 @@ def _reads_back(text: str, session: Session) -> bool:
         return False
     if not all(map(_part_reads_back, [part for part in written.parts if not part.is_read_back])):
         return False
-    ids = [id for part in written.parts if part.ids for id in part.ids]
-    return all(ids) and len(set(ids)) == len(ids)
+    return are_sound_ids([id for part in written.parts if part.ids for id in part.ids])
 
 
 def _part_reads_back(part: TextPart) -> bool:
