@@ -215,8 +215,8 @@ class GoalPickerScreen(Dialog[Sequence[Goal]]):
         if not self._has_ticked:
             self.dismiss((goal,)) if goal else self._draw_hint(asks=True)
             return
-        is_reached = self._has_moved and goal is not None and goal not in (self._ticked or ())
-        self.dismiss((*self._changed, goal) if is_reached and goal else tuple(self._changed))
+        is_reached = self._has_moved and goal not in (self._ticked or ())
+        self.dismiss((*self._changed, goal) if goal and is_reached else tuple(self._changed))
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
