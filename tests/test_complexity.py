@@ -159,9 +159,9 @@ def test_the_readers_and_reports_are_among_what_is_found() -> None:
         "report.session_summary.summary_lines", "report.recap.recap_lines", "report.review.monthly_report",
         "report.review.quarterly_review", "report.trend_lines.trend_lines", "report.goal_tree.build_goal_tree",
         "report.goal_tree_lines.goal_tree_lines", "content.closing_summary.closing_sections",
-        "report.file_check.check_file", "report.goal_choices.read_parent_choices", "report.goal_details.goal_details",
-        "report.goal_reader.read_goals", "report.review_lines.decision_lines", "report.review_lines.cause_lines",
-        "report.trend_reader.read_trend", "report.change_preview.preview_move",
+        "report.file_check.check_with_head", "report.goal_choices.read_parent_choices",
+        "report.goal_details.goal_details", "report.goal_reader.read_goals", "report.review_lines.decision_lines",
+        "report.review_lines.cause_lines", "report.trend_reader.read_trend", "report.change_preview.preview_move",
         "method.progress_status.assess_progress", "method.carry_over.open_items", "content.progress.status_lines",
         "content.decide.detail_rows",
     ):  # fmt: skip

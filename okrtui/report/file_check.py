@@ -82,7 +82,7 @@ def check_content(today: date, content: tuple[Path, bytes]) -> FileCheck:
 
 
 def check_bytes(path: Path, data: bytes, today: date) -> FileCheck:
-    """Return the coach findings in the bytes of a file, as `check_file` does."""
+    """Return the coach findings in the bytes of a file, by the settings of its folder; never raises for a bad file."""
     return check_with_values(path, data, today)[0]
 
 
