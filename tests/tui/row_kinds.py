@@ -63,7 +63,7 @@ async def walk_steps(user: Facilitator, count: int | None) -> AsyncIterator[Step
     """Open as many steps of a session as `count` says, None for all, with those it has on request; yield each pane."""
     workshop = user.app.screen
     assert isinstance(workshop, WorkshopScreen)
-    await workshop.join_steps()
+    await workshop.navigator.join_steps()
     for step in workshop.steps[:count]:
         await workshop.open_step(step.id)
         await user.settle()

@@ -98,13 +98,13 @@ async def test_keys_behind_a_command_of_the_window_wait_for_it(folder: Path) -> 
     async with both(folder) as (room, _):
         counts: list[int] = []
         screen = room.app.screen
-        open_next = screen.open_next_step  # type: ignore[attr-defined]
+        open_next = screen.navigator.open_next  # type: ignore[attr-defined]
 
         async def counted() -> None:
             counts.append(room.app.typeahead.running_actions)
             await open_next()
 
-        screen.open_next_step = counted  # type: ignore[attr-defined]
+        screen.navigator.open_next = counted  # type: ignore[attr-defined]
         state = read_live_state(folder / "plan.toml")
         assert state is not None
         send(folder / "plan.toml", "step_on", state.window, NOON)

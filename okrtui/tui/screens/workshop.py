@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -14,9 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.notifications import SeverityLevel
 
 from okrtui.content.close import GOAL_FORMATS
-from okrtui.content.numbers import unasked_obstacle
-from okrtui.method.agenda import Agenda, format_of, walks_promises
-from okrtui.method.step_status import missing_in_step, missing_sentence, status_of_step
+from okrtui.method.agenda import Agenda, walks_promises
 from okrtui.method.step_texts import Step
 from okrtui.model.session import Session
 from okrtui.store.last_place import Place
@@ -24,7 +21,6 @@ from okrtui.tui.coach_panel import COACH_MODES, CoachPanel, SessionCoach
 from okrtui.tui.commands import commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import CommandOwner, Handler
-from okrtui.tui.editor.targets import EditTarget
 from okrtui.tui.presenter.presenter import Presenter
 from okrtui.tui.rehearsal_line import REHEARSAL_CLASS
 from okrtui.tui.screens.banner import Banner
@@ -32,16 +28,16 @@ from okrtui.tui.screens.base import BaseScreen, ClosedField, GoBack, HelpTopic
 from okrtui.tui.screens.external_changes import ExternalChanges
 from okrtui.tui.screens.guide_link import GuideLink
 from okrtui.tui.screens.messages import FollowUp, FollowUpInstead, OpenInstead, OpenSession
-from okrtui.tui.screens.place_keeper import PlaceKeeper
 from okrtui.tui.screens.recap import is_fresh_follow_up
 from okrtui.tui.screens.room_checks import RoomChecks
 from okrtui.tui.screens.session_backups import SessionBackups
 from okrtui.tui.screens.session_commands import SessionCommands
 from okrtui.tui.screens.session_dialogs import SessionDialogs
 from okrtui.tui.screens.session_export import SessionExport
+from okrtui.tui.screens.session_host import finish_editing
 from okrtui.tui.screens.session_steps import SessionSteps
 from okrtui.tui.screens.session_timer import SessionTimer
-from okrtui.tui.screens.step_clock import StepClock
+from okrtui.tui.screens.step_navigator import StepNavigator
 from okrtui.tui.screens.step_panes import StepPanes
 from okrtui.tui.screens.text_line import closed_field, open_line
 from okrtui.tui.screens.workshop_bars import TimeUpLine
@@ -100,14 +96,13 @@ class WorkshopScreen(BaseScreen[None]):
         self._session_steps = SessionSteps(workshop, context, place.step if place else "")
         self._problems = problems
         self._panes = StepPanes(workshop, context, self._asked_gap)
-        self._step_clock = StepClock(workshop, context)
         self.timer = SessionTimer(self, rings)
         self._banner = Banner(context)
         self._shows_versions = shows_versions
         self.presenter = Presenter(self, presents, begins, goes_on=place is not None and place.presents)
         self._guide_link = GuideLink(self, self.timer.live)
-        self._place_keeper = PlaceKeeper(context.path, self._place_now, self.set_timer)
         self.renderer = WorkshopRenderer(self, self._session_steps)
+        self.navigator = StepNavigator(self, self._session_steps, self._panes, self._banner)
         self._session_commands = SessionCommands(self, lambda: self.timer.parked_until)
         self._dialogs = SessionDialogs(self)
         self._room_checks = RoomChecks(self, self.timer.countdowns)
@@ -200,9 +195,7 @@ class WorkshopScreen(BaseScreen[None]):
             if self.presenter.is_on != is_presented:
                 self.presenter.show(is_presented)
             restore_panes()
-            if self.step_id != step:
-                self._step_clock.restart()
-                await self._open(step)
+            await self.navigator.show_again(step)
             self.update_banner()
             self.draw_coach()
 
@@ -212,11 +205,9 @@ class WorkshopScreen(BaseScreen[None]):
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id; those of the list are the pane's."""
         return {
-            "step_back": self.open_previous_step,
-            "step_on": self.open_next_step,
-            "join": self.join_steps,
             "coach": self.switch_coach,
             "back": self.close_session,
+            **self.navigator.commands,
             **self._session_commands.commands,
             **self._dialogs.commands,
             **self._room_checks.commands,
@@ -280,9 +271,9 @@ class WorkshopScreen(BaseScreen[None]):
         self.presenter.start()
         self.update_banner()
         self._report_problems()
-        self.set_interval(60, self._note_time)
+        self.set_interval(60, self.navigator.note_time)
         self.renderer.start()
-        await self._open(self.step_id)
+        await self.navigator.show(self.step_id)
         self.watch(self, "focused", self._follow_focus, init=False)
         if self._place is not None and self._place.step == self.step_id and self._place.row:
             self.pane.reveal(self._place.row)
@@ -320,31 +311,9 @@ class WorkshopScreen(BaseScreen[None]):
         self._banner.draw()
         self.renderer.draw_bars()
 
-    async def _open(self, step: str) -> None:
-        """Show and focus a step, loading it on the first visit."""
-        self._session_steps.open_step = step
-        await self._panes.show(step, self.steps, self.query_one("#steps"))
-        self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
-        self.pane.sort_again()
-        self.pane.session_changed()
-        self.pane.focus_list()
-        self.renderer.draw_bars()
-        self.draw_coach()
-
     @on(StepPane.CurrentItemChanged)
     def _follow_pane(self) -> None:
-        self.query_one("#steps").set_class(self.pane.shown_board is not None, "-board")
-        self.draw_coach()
-        self.renderer.draw_row()
-        self._update_joined_steps()
-        if self.presenter.is_on:
-            # A room finds its place again, however the session ends.
-            self.keep_place_soon()
-
-    def _update_joined_steps(self) -> None:
-        """Add or remove the steps that join when something is off track, unless something is being edited."""
-        if not self.pane.is_editing and self._session_steps.update_joined():
-            self.renderer.draw_bars()
+        self.navigator.follow_row()
 
     def _asked_gap(self, item: str) -> str:
         return self.query_one(CoachPanel).asked_gap(self.workshop.session, item)
@@ -361,8 +330,7 @@ class WorkshopScreen(BaseScreen[None]):
         self.draw_coach()
 
     def _session_changed(self, before: Session, after: Session) -> None:
-        if self._banner.break_text:
-            self._offer_break(False)
+        self.navigator.clear_break()
         self.timer.session_changed(before, after)
         if before.status != after.status != "draft":
             self.context.journal.clear()
@@ -373,7 +341,7 @@ class WorkshopScreen(BaseScreen[None]):
         else:
             # An item that is begun opens its editor next: what the coach does is decided once that has happened.
             self.call_later(self.draw_coach)
-        self._update_joined_steps()
+        self.navigator.update_joined()
 
     def timer_changed(self) -> None:
         """Draw what the timer says."""
@@ -393,37 +361,13 @@ class WorkshopScreen(BaseScreen[None]):
     def _choice_reached(self) -> None:
         self.renderer.draw_keys()
 
-    def _note_time(self) -> None:
-        self._step_clock.note(self.step_id)
-
-    def _place_now(self) -> Place:
-        """Return where the session is, to open there again."""
-        board = self.pane.shown_board
-        row = board.item if board is not None else self.pane.outline.cursor_key
-        return Place(self.step_id, row, self.presenter.is_on)
-
     def keep_place_soon(self) -> None:
         """Keep in a moment where the session is."""
-        self._place_keeper.keep_soon()
+        self.navigator.keep_place_soon()
 
     async def open_step(self, step: str) -> None:
         """Commit what is being edited, and open another step."""
-        if step == self.step_id:
-            return
-        self.pane.finish_editing()
-        if self.app.screen is not self:
-            return
-        before = self.step_id
-        self._note_time()
-        self._step_clock.restart()
-        if self.presenter.is_on:
-            # What was told of the step before would stand over the question of this one.
-            self.app.clear_notifications()
-        await self._open(step)
-        if about := self._session_steps.cursors.pop(step, ""):
-            self.pane.reveal(about)
-        self.timer.step_opened(before)
-        await asyncio.to_thread(self._place_keeper.writer())
+        await self.navigator.open_step(step)
 
     def action_escape(self) -> None:
         """Close the editor, the quick-add line or the filter."""
@@ -433,60 +377,21 @@ class WorkshopScreen(BaseScreen[None]):
     async def action_jump(self, number: int) -> None:
         """Open the step with a number, counted from 1; in an overview of presenter mode, choose the item with it."""
         if not self.presenter.overview.choose(number):
-            await self._jump(number)
-
-    async def _jump(self, place: int) -> None:
-        """Open the step at a position, counted from 1."""
-        if 1 <= place <= len(self.steps):
-            await self.open_step(self.steps[place - 1].id)
-        else:
-            self.pane.show_toast(f"There are {len(self.steps)} steps here.")
+            await self.navigator.open_number(number)
 
     async def action_open_step(self, step: str) -> None:
         """Open the step with this id."""
         await self.open_step(step)
 
-    async def open_next_step(self) -> None:
-        """Open the next step, if there is one."""
-        await self._open_neighbor(1)
-
-    async def open_previous_step(self) -> None:
-        """Open the previous step, if there is one."""
-        await self._open_neighbor(-1)
-
-    async def _open_neighbor(self, by: int) -> None:
-        step, neighbor = self.step_id, self._session_steps.neighbor(by)
-        if not neighbor:
-            self.pane.show_toast("This is the last step." if by > 0 else "This is the first step.")
-            return
-        missing = missing_sentence(self.workshop.session, step) if by > 0 else ""
-        is_break = by > 0 and self._panes.find(neighbor) is None and self.timer.countdowns.offers_break(step)
-        await self.open_step(neighbor)
-        self._offer_break(is_break)
-        if missing and not self.presenter.is_on and status_of_step(self.workshop.session, step) == "started":
-            title = next(each.short_title for each in self.steps if each.id == step)
-            self.pane.show_toast(missing_in_step(missing, title))
-
-    def _offer_break(self, is_break: bool) -> None:
-        """Show or clear the offer of a break, made on the way to a step not visited yet and cleared by any edit."""
-        is_offered = is_break and self.workshop.session.status == "draft"
-        self._banner.offer_break(self._session_steps.agenda.break_minutes if is_offered else 0)
-        self.update_banner()
-
     @on(StepPane.StepRequested)
     async def _open_requested(self, event: StepPane.StepRequested) -> None:
         event.stop()
-        if format_of(self.workshop.session).can_open(event.step):
-            await self.open_step(event.step)
-            if event.about:
-                self.pane.reveal(event.about)
-            if event.field:
-                await self.pane.edit(EditTarget(event.about, first=event.field))
+        await self.navigator.open_requested(event.step, event.about, event.field)
 
     @on(StepPane.CursorPlaced)
     def _place_cursor(self, event: StepPane.CursorPlaced) -> None:
         event.stop()
-        self._session_steps.cursors[event.step] = event.about
+        self.navigator.place_cursor(event.step, event.about)
 
     @on(OpenInstead)
     async def _open_instead(self, event: OpenInstead) -> None:
@@ -506,26 +411,13 @@ class WorkshopScreen(BaseScreen[None]):
 
     @on(StepBar.StepSelected)
     async def _open_picked(self, event: StepBar.StepSelected) -> None:
-        await self._jump(event.number)
-
-    async def join_steps(self) -> None:
-        """Add the steps that the format offers on request, and open the one that Numbers says the key asks for."""
-        new = self._session_steps.request_all()
-        obstacle = unasked_obstacle(self.workshop.session, self.pane.view) if self.step_id == "numbers" else ""
-        if obstacle and format_of(self.workshop.session).can_open("whys"):
-            await self.open_step("whys")
-            self.pane.reveal(f"ask:{obstacle}")
-        if new or not obstacle:
-            self.pane.show_toast(f"Added: {', '.join(new)}." if new else "All steps are already here.")
-        self.renderer.draw_bars()
+        await self.navigator.open_number(event.number)
 
     async def close_session(self) -> None:
         """Commit what is being edited, save, and close the session."""
-        self.pane.finish_editing()
-        if self.app.screen is not self:
+        if not finish_editing(self):
             return
-        self._note_time()
-        self._place_keeper.keep()
+        self.navigator.keep()
         self.app.clear_notifications()
         if await self._save_before_close():
             self._stop_watching()
@@ -536,8 +428,7 @@ class WorkshopScreen(BaseScreen[None]):
     def commit_pending(self) -> None:
         """Commit what is being edited, note the time spent, and keep the place."""
         self.pane.finish_editing()
-        self._note_time()
-        self._place_keeper.keep()
+        self.navigator.keep()
 
     def on_unmount(self) -> None:
         """Tell the facilitator's window that this one is closed."""
