@@ -16,7 +16,7 @@ from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
 from okrtui.store.settings import Settings
 from okrtui.tui.app import OkrtuiApp
-from okrtui.tui.screens import library
+from okrtui.tui.screens import catalog_reader, library
 from tests.tui.driving import LONG, NOON, Facilitator, plan, put, stroke
 
 
@@ -131,7 +131,8 @@ async def test_a_large_folder_without_an_index_is_read_behind_the_first_frame(
 ) -> None:
     fill(folder)
     gated = GatedFolder(folder, folder.parent / "another")
-    monkeypatch.setattr(library, "_VERY_MANY", 100)
+    for module in (catalog_reader, library):
+        monkeypatch.setattr(module, "VERY_MANY", 100)
     app = OkrtuiApp(gated, Settings(), clock=lambda: NOON)
     async with app.run_test(size=(120, 40)) as pilot:
         user = Facilitator(pilot, app)

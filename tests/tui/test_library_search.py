@@ -120,8 +120,8 @@ async def test_what_others_change_appears_without_a_restart(folder: Path) -> Non
     async with running(write_sessions(folder)) as user:
         screen = user.app.screen
         assert isinstance(screen, LibraryScreen)
-        await screen.look_for_changes().wait()
+        await screen.reader.look_for_changes().wait()
         put(folder, plan(id="pulled", title="From a colleague"))
-        await screen.look_for_changes().wait()
+        await screen.reader.look_for_changes().wait()
         await until(user, "From a colleague")
         assert "3 sessions" in user.screen()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,20 +15,18 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from okrtui.model.clock import Clock, local_day
-from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
-from okrtui.store.folder_watch import FolderWatch
 from okrtui.store.heads import Head
 from okrtui.tui.commands import key_line_commands
 from okrtui.tui.commands.key_bindings import bindings
 from okrtui.tui.commands.router import Handler
 from okrtui.tui.key_hints import FILTER_KEYS
-from okrtui.tui.screens.background_read import read_and_show
 from okrtui.tui.screens.base import BaseScreen, GoBack, HelpTopic
+from okrtui.tui.screens.catalog_reader import VERY_MANY, CatalogReader
 from okrtui.tui.screens.file_commands import FileCommands
+from okrtui.tui.screens.library_commands import LibraryCommands
 from okrtui.tui.screens.library_preview import SessionPreview
 from okrtui.tui.screens.library_search import FillingLine, LibrarySearch
-from okrtui.tui.screens.messages import AwaitedShown, OpenSession, RehearseSession
 from okrtui.tui.session_catalog import SessionCatalog, SessionFilter, SessionListing, empty_text
 from okrtui.tui.session_lines import session_line
 from okrtui.tui.text import shown
@@ -40,21 +36,12 @@ from okrtui.tui.widgets.session_list import SessionLine, SessionList
 
 if TYPE_CHECKING:
     from okrtui.method.numbers import Numbers
-    from okrtui.tui.screens.new_session_facts import NewSessionFacts
-    from okrtui.tui.screens.own_sessions import FollowInstead
+    from okrtui.store.session_search import FoundText
 
 HIDDEN_KEYS = {"private": ".", "archived": "Z"}
 """The listings that are shown on request, with the key that shows them."""
 _WIDTH_FOR_BOTH = 100
 """The width in columns from which the preview stands beside the list."""
-_FIRST_ROWS = 100
-"""How many sessions the first frame takes from the index; no terminal shows more before somebody scrolls."""
-_MANY = 100
-"""The number of sessions from which a folder is read again in the background."""
-_VERY_MANY = 2_000
-"""The number of sessions from which they are filtered in the background."""
-_WATCH_SECONDS = 2
-"""Seconds between two looks at whether others have changed the folder."""
 _TYPING_PAUSE = 0.03
 """Seconds without a key after which contents are searched."""
 
@@ -72,14 +59,12 @@ class LibraryScreen(BaseScreen[None]):
     def __init__(self, folder: Folder, numbers: Numbers, clock: Clock) -> None:
         super().__init__()
         self.folder, self.clock, self.numbers = folder, clock, numbers
-        self._catalog = SessionCatalog()
-        self._is_read = asyncio.Event()
-        self._awaits_follow_up = False
-        self._wanted_cursor: tuple[str, ...] = ()
         self._filter_text, self._found = "", frozenset[str]()
-        self._search, self._watch = LibrarySearch(folder), FolderWatch(folder.path)
+        self._search = LibrarySearch(folder)
         self.shows_private = self._shows_archived = False
+        self.reader = CatalogReader(self)
         self._file_commands = FileCommands(self)
+        self._library_commands = LibraryCommands(self, self.reader, self._file_commands)
         self._was_shown = False
         self._has_heads = self._has_matches = True
         self._returning_from = ""
@@ -95,19 +80,11 @@ class LibraryScreen(BaseScreen[None]):
     def commands(self) -> Mapping[str, Handler]:
         """What runs the commands of this screen, by their id."""
         return {
-            "new": self.ask_for_session,
-            "open": self.open_selected,
-            "present": partial(self.open_selected, presents=True),
-            "follow": self.follow_up,
-            "rehearse": self.rehearse,
             "filter": self.focus_filter,
             "private": self.toggle_private,
             "archived": self.toggle_archived,
-            "trends": self.show_trends,
-            "tree": self.show_tree,
-            "all_actions": self.show_actions,
-            "versions": self.open_versions,
             "reload": self.read_folder,
+            **self._library_commands.commands,
             **self._file_commands.commands,
         }
 
@@ -120,7 +97,7 @@ class LibraryScreen(BaseScreen[None]):
             self._filter_text = text
             with self.prevent(Input.Changed):
                 self.query_one("#filter", Input).value = text
-            self._draw(cursor)
+            self.draw_list(cursor)
 
         return go_back
 
@@ -134,23 +111,15 @@ class LibraryScreen(BaseScreen[None]):
                 yield SessionList(self._line, self._search.found)
                 yield Static(id="empty", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
-                yield SessionPreview(self.folder, self.numbers, self.clock, lambda: self._catalog)
+                yield SessionPreview(self.folder, self.numbers, self.clock, lambda: self.reader.catalog)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Draw the key line, read the folder, and focus the list."""
         self._show_keys()
-        if start := self.folder.list_start(_FIRST_ROWS):
-            self._catalog = SessionCatalog(start.heads, start.counts, start.relatives)
-            self._draw()
-            # The first frame is of the index alone.
-            self.call_after_refresh(self._read_in_background)
-        elif (count := self._count_files()) >= _VERY_MANY:
-            self.query_one(FillingLine).tell(f"Reading {count:,} sessions …")
-            self.call_after_refresh(self._read_in_background)
-        else:
+        if not self.reader.list_start():
             self.read_folder()
-        self.set_interval(_WATCH_SECONDS, self.look_for_changes)
+        self.reader.watch_folder()
         rows = self.query_one(SessionList)
         if rows.display:
             rows.focus()
@@ -158,12 +127,6 @@ class LibraryScreen(BaseScreen[None]):
     def on_unmount(self) -> None:
         """Stop reading, which the end of the app would wait for."""
         self._search.close()
-
-    def _count_files(self) -> int:
-        """Return how many files the folder has; 0 if it cannot be listed."""
-        with suppress(StoreError):
-            return len(self.folder.ids())
-        return 0
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the preview below the list where both side by side would be too narrow."""
@@ -185,49 +148,7 @@ class LibraryScreen(BaseScreen[None]):
 
         Many are read in the background; the list stays as it is until then.
         """
-        self._wanted_cursor = (*cursor, *self._wanted_cursor)
-        if len(self._catalog) >= _MANY:
-            self._read_in_background()
-            return
-        try:
-            self._show_catalog(SessionCatalog(self.folder.heads()))
-        except StoreError as error:
-            self._show_error(error)
-
-    @work(exclusive=True, group="folder")
-    async def _read_in_background(self) -> None:
-        try:
-            catalog = await asyncio.to_thread(self._read_catalog)
-        except StoreError as error:
-            self._show_error(error)
-        else:
-            self._show_catalog(catalog)
-
-    def _read_catalog(self) -> SessionCatalog:
-        """Return the sessions of the folder, in a thread with all that drawing them needs."""
-        catalog = SessionCatalog(self.folder.heads())
-        # Worked out when it is first asked for.
-        _ = catalog.schedule
-        return catalog
-
-    def _show_error(self, error: StoreError) -> None:
-        """Say why the folder cannot be read, and list nothing."""
-        self.notify(str(error), severity="error", markup=False, timeout=10)
-        self._show_catalog(SessionCatalog())
-
-    def _show_catalog(self, catalog: SessionCatalog) -> None:
-        """Draw the sessions of the whole folder, and read what people wrote in them."""
-        cursor, self._wanted_cursor = self._wanted_cursor, ()
-        self._catalog = catalog
-        self._is_read.set()
-        self._draw(*cursor)
-        self.query_one(FillingLine).fill(catalog.heads)
-
-    @work(thread=True, group="look", exclusive=True, exit_on_error=False)
-    def look_for_changes(self) -> None:
-        """Read the folder again if others have changed it, as long as the library is what is shown."""
-        if self.is_current and self._watch.has_changed() and self._is_read.is_set():
-            self.app.call_from_thread(self.read_folder)
+        self.reader.read(*cursor)
 
     @property
     def _today(self) -> date:
@@ -236,7 +157,7 @@ class LibraryScreen(BaseScreen[None]):
     @property
     def head(self) -> Head | None:
         """The head of the session under the cursor; None where there is none."""
-        return self._catalog.head(self._cursor_key)
+        return self.reader.catalog.head(self._cursor_key)
 
     @property
     def _cursor_key(self) -> str:
@@ -253,15 +174,15 @@ class LibraryScreen(BaseScreen[None]):
         shows = {"private": self.shows_private, "archived": self._shows_archived}
         return [listing for listing in HIDDEN_KEYS if not shows[listing]]
 
-    def _draw(self, *cursor: str) -> None:
+    def draw_list(self, *cursor: str) -> None:
         """Draw what the filter lets through; a large folder is filtered in the background."""
         filter = SessionFilter(tuple(self._hidden), self._filter_text, self._found)
-        self._catalog.shows_private = self.shows_private
+        self.reader.catalog.shows_private = self.shows_private
         self._drawn_cursor = (*cursor, *self._drawn_cursor)
-        if len(self._catalog) < _VERY_MANY:
-            self._show_listing(self._catalog.filtered(filter))
+        if len(self.reader.catalog) < VERY_MANY:
+            self._show_listing(self.reader.catalog.filtered(filter))
         else:
-            self._filter_in_background(self._catalog, filter)
+            self._filter_in_background(self.reader.catalog, filter)
 
     @work(exclusive=True, group="draw")
     async def _filter_in_background(self, catalog: SessionCatalog, filter: SessionFilter) -> None:
@@ -272,7 +193,7 @@ class LibraryScreen(BaseScreen[None]):
         self._shown_found = listing.found
         self.query_one(SessionList).show(listing.rows, *cursor)
         hidden = self._hidden
-        count = self._catalog.count({"listed", *HIDDEN_KEYS}.difference(hidden))
+        count = self.reader.catalog.count({"listed", *HIDDEN_KEYS}.difference(hidden))
         counts = [f"{count} session{'s' * (count != 1)}"]
         counts += [f"{number} {kind} ({HIDDEN_KEYS[kind]})" for kind, number in self._hidden_counts()]
         folder_name = str(self.folder.path.name or self.folder.path) + "/"
@@ -286,7 +207,7 @@ class LibraryScreen(BaseScreen[None]):
     def _hidden_counts(self) -> Iterator[tuple[str, int]]:
         """Yield the listings that are not shown now, with the number of their sessions if there are any."""
         for listing in self._hidden:
-            if count := self._catalog.count([listing]):
+            if count := self.reader.catalog.count([listing]):
                 yield listing, count
 
     @on(events.DescendantFocus, "#filter")
@@ -298,7 +219,7 @@ class LibraryScreen(BaseScreen[None]):
             return
         idle = set() if self._has_matches else {"open", "follow", "delete", "trends"}
         idle |= set() if self._has_heads else {"filter", "tree"}
-        idle |= set() if self._has_matches or self._catalog.count(("private",)) else {"private"}
+        idle |= set() if self._has_matches or self.reader.catalog.count(("private",)) else {"private"}
         known = (*key_line_commands("library"), *key_line_commands("app"))
         keys = [(each.symbol, each.key_line_label, each.id) for each in known if each.id not in idle]
         self.query_one(KeyLine).show(sorted(keys, key=lambda key: key[2] in ("help", "leave")))
@@ -325,10 +246,10 @@ class LibraryScreen(BaseScreen[None]):
 
     def _line(self, key: str) -> SessionLine:
         """Return the line of the session in a file of this name."""
-        head = self._catalog.head(key)
+        head = self.reader.catalog.head(key)
         if head is None:
             return SessionLine("", "")
-        return session_line(head, self._catalog.schedule, self._today, self.numbers)
+        return session_line(head, self.reader.catalog.schedule, self._today, self.numbers)
 
     @on(SessionList.CursorMoved)
     def _moved(self, event: SessionList.CursorMoved) -> None:
@@ -336,90 +257,20 @@ class LibraryScreen(BaseScreen[None]):
 
     @on(SessionList.LineSelected)
     async def _line_clicked(self, event: SessionList.LineSelected) -> None:
-        await self.open_selected()
+        await self._library_commands.open_selected()
 
-    async def open_selected(self, presents: bool = False) -> None:
-        """Open the session under the cursor, or show it in presenter mode."""
-        if head := self.head:
-            if head.copy_of:
-                self.open_versions()
-            elif head.is_broken and self.folder.backups.list(head.path):
-                await self._file_commands.backups()
-            else:
-                found = self._search.found(head.path.name) if head.path.name in self._shown_found else None
-                own_view = self.shows_private and not presents
-                self.post_message(OpenSession(head.path, found=found, presents=presents, shows_private=own_view))
-
-    def open_versions(self) -> None:
-        """Open the session under the cursor, or the one it is a conflict copy of, with both versions side by side."""
-        if head := self.head:
-            path = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}")
-            self.post_message(OpenSession(path, shows_versions=True))
-
-    async def ask_for_session(self) -> None:
-        """Ask for the details of a new session, create it and open it."""
-
-        def read() -> NewSessionFacts:
-            # Imported here, where it keeps no key waiting.
-            from okrtui.tui.screens.new_session_facts import read_facts
-
-            return read_facts(self.folder, self.shows_private)
-
-        def show(facts: NewSessionFacts) -> None:
-            from okrtui.tui.screens.new_session import NewSessionScreen
-
-            self.app.push_screen(NewSessionScreen(self.folder, self.numbers, self.clock, *facts), open_new)
-
-        async def open_new(made: Path | FollowInstead | None) -> None:
-            if isinstance(made, Path):
-                self.post_message(OpenSession(made))
-            elif made is not None:
-                from okrtui.tui.screens.follow_up import follow
-
-                head, heads = made.head, self._catalog.heads
-                await follow(self, self.folder, heads, head, made.format, self.clock(), self.numbers)
-
-        await read_and_show(self.app, read, show, "Reading what was typed before …", is_for_form=True)
-
-    def rehearse(self) -> None:
-        """Rehearse the session under the cursor; without one, the sample."""
-        head = self.head
-        original = head.path.with_name(f"{head.copy_of or head.id}{head.path.suffix}") if head else None
-        self.post_message(RehearseSession(original))
-
-    async def follow_up(self) -> None:
-        """Create the session that follows the one under the cursor, once it is known which others do."""
-        if self._is_read.is_set():
-            await self._offer_follow_up()
-        else:
-            self.run_worker(self._offer_when_read(), exclusive=True, group="follow-up")
+    def found_text(self, head: Head) -> FoundText | None:
+        """Return where the words of the filter stand in a session that is listed only for what is in it; else None."""
+        return self._search.found(head.path.name) if head.path.name in self._shown_found else None
 
     @property
     def is_awaiting(self) -> bool:
         """Whether a follow-up was asked for before it is known what follows; see BaseScreen."""
-        return self._awaits_follow_up
-
-    async def _offer_when_read(self) -> None:
-        self._awaits_follow_up = True
-        try:
-            await self._is_read.wait()
-            if self.is_current:
-                await self._offer_follow_up()
-        finally:
-            self._awaits_follow_up = False
-            self.post_message(AwaitedShown())
+        return self._library_commands.is_awaiting
 
     async def follow_up_of(self, path: Path) -> None:
         """Ask what follows a session of the folder."""
-        head = self._catalog.head(path.name)
-        if head is not None and head.path == path:
-            await self._offer_follow_up(head)
-
-    async def _offer_follow_up(self, of: Head | None = None) -> None:
-        from okrtui.tui.screens.follow_up import offer_follow_up
-
-        if head := of or self.head:
-            await offer_follow_up(self, self.folder, self._catalog.heads, head, self.clock(), self.numbers)
+        await self._library_commands.follow_up_of(path)
 
     def focus_filter(self) -> None:
         """Focus the filter."""
@@ -428,14 +279,14 @@ class LibraryScreen(BaseScreen[None]):
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
         self._filter_text, self._found = event.value, frozenset()
-        self._draw()
+        self.draw_list()
         self._search_contents()
 
     @on(FillingLine.Filled)
     @work(exclusive=True, group="contents")
     async def _search_contents(self) -> None:
         """Add the sessions in whose contents the words of the filter stand, once typing pauses."""
-        text, heads = self._filter_text, self._catalog.heads
+        text, heads = self._filter_text, self.reader.catalog.heads
         if not text.strip():
             return
         await asyncio.sleep(_TYPING_PAUSE)
@@ -443,7 +294,7 @@ class LibraryScreen(BaseScreen[None]):
         found = await asyncio.to_thread(self._search.find, text, heads, private)
         if found != self._found:
             self._found = found
-            self._draw()
+            self.draw_list()
 
     @on(Input.Submitted, "#filter")
     def _leave_filter(self) -> None:
@@ -461,31 +312,10 @@ class LibraryScreen(BaseScreen[None]):
     def toggle_private(self) -> None:
         """Show or hide private sessions."""
         self.shows_private = not self.shows_private
-        self._draw()
+        self.draw_list()
         self._search_contents()
 
     def toggle_archived(self) -> None:
         """Show or hide archived sessions."""
         self._shows_archived = not self._shows_archived
-        self._draw()
-
-    def show_tree(self) -> None:
-        """Show the goals of all sessions as a tree."""
-        from okrtui.tui.screens.goal_tree import GoalTreeScreen
-
-        self.app.push_screen(GoalTreeScreen(self.folder, self.numbers, self.clock, self.shows_private))
-
-    def show_actions(self) -> None:
-        """Show what is to do over all sessions."""
-        from okrtui.tui.screens.all_actions import AllActionsScreen
-
-        operations = self._file_commands.operations
-        self.app.push_screen(AllActionsScreen(self.folder, self.numbers, self.clock, operations, self.shows_private))
-
-    def show_trends(self) -> None:
-        """Show the trends over the chain of the session under the cursor."""
-        from okrtui.tui.screens.trends import TrendsScreen
-
-        if head := self.head:
-            private = self.shows_private
-            self.app.push_screen(TrendsScreen(self.folder, head.id, self.numbers, self.clock, with_private=private))
+        self.draw_list()
