@@ -16,7 +16,7 @@ from okrtui.language.number_words import NUMBER_IN_WORDS
 from okrtui.language.numerals import ambiguity_question, decimal_mark, is_ambiguous, plain_numeral
 from okrtui.language.prefilter import holds_any
 from okrtui.language.quantities import Quantity, QuantityKind, mark_of, scan_quantities
-from okrtui.language.quantity_pairs import rate_problem, unite
+from okrtui.language.quantity_pairs import rate_problem, unite, with_shared_scale
 from okrtui.language.quantity_roles import (
     OPENING,
     REVERSED,
@@ -140,6 +140,8 @@ def _plain_pair(
     line: str, lowered: str, first: Quantity, second: Quantity, between: re.Match[str], said_mark: str
 ) -> PlainLine:
     """Return a line with the two numbers of its change in one unit; `between` matches what stands between them."""
+    if not between["tail"]:
+        first = with_shared_scale(first, second, lowered[second.start : second.end])
     pair = unite(first, second, mark_of(first, said_mark) or mark_of(second, said_mark))
     written = (line[quantity.start : quantity.end] for quantity in (first, second))
     if problem := rate_problem(first, second, line, lowered) or pair.problem.format(*written):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from okrtui.language.numerals import plain_numeral
+from okrtui.language.number_words import SCALE_WORDS, word_value
+from okrtui.language.numerals import numeral_values, plain_numeral
 from okrtui.language.quantities import Quantity, QuantityKind
 from okrtui.language.quantity_roles import RATE
 from okrtui.language.units import convert, measure_same
+
+_SCALES = re.compile(rf"(?: (?:{'|'.join(SCALE_WORDS)})\b)+(?: {{0,3}}[^\W\d_]+)?$")
+"""Matches the scale words behind a number in words: `three hundred thousand euros`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,33 @@ def _unite_ratios(first: Quantity, second: Quantity, low: Decimal, high: Decimal
     if len(wholes) != 1:
         return QuantityPair(problem="“{0}” and “{1}” are parts of two wholes; write both of the same one.")
     return QuantityPair(plain_numeral(low), plain_numeral(high), f"{second.of or first.of} {wholes.pop()}")
+
+
+def with_shared_scale(first: Quantity, second: Quantity, words: str) -> Quantity:
+    """Return the first of two numbers with the scale that is said behind the second only: `from 80 to 100 thousand`.
+
+    It stays as it is where it has a unit or a scale of its own, or is the greater of the two as they stand: `from 800
+    to 2 thousand`. `words` is the second one as it is written, in lower case.
+    """
+    is_amount = second.kind in (QuantityKind.NUMBER, QuantityKind.MONEY) and not second.is_signed
+    if not is_amount or first.kind is not QuantityKind.NUMBER or first.unit or first.is_signed:
+        return first
+    bare, own = _bare_values(second, words), _bare_values(first, "")
+    scaled = {
+        mark: value * second.values[mark] / bare[mark]
+        for mark, value in first.values.items()
+        if bare.get(mark) and mark in second.values and value == own.get(mark, value) and 0 < value < bare[mark]
+    }
+    return first._replace(values=scaled) if scaled.keys() == first.values.keys() else first
+
+
+def _bare_values(quantity: Quantity, words: str) -> Mapping[str, Decimal]:
+    """Return the values of a number without its scale, by its decimal mark."""
+    if quantity.numerals:
+        return numeral_values(quantity.numerals[0])
+    scale = _SCALES.search(words)
+    bare = word_value(words[: scale.start()]) if scale else None
+    return quantity.values if bare is None else dict.fromkeys(quantity.values, bare)
 
 
 def rate_problem(first: Quantity, second: Quantity, line: str, lowered: str) -> str:
