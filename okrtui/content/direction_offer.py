@@ -13,8 +13,9 @@ from okrtui.content.line_offer import LineReading, read_line, take_reading
 from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_movers_of
 from okrtui.content.target_standing import target_movers
 from okrtui.language.dates import parse_day
-from okrtui.language.days_in_text import ANY_DAY
+from okrtui.language.days_in_text import ANY_DAY, find_target_day
 from okrtui.language.period_ends import NO_CONTEXT, DateContext
+from okrtui.language.quantity_roles import names_amount
 from okrtui.method.blockers import carried_influence, help_has_come
 from okrtui.method.carried_measure import previous_cycle
 from okrtui.method.gap_parser import number_text
@@ -89,7 +90,9 @@ def direction_offers(
             continue
         read = read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates)
         counted = read.measure or f"{read.texts.get('who', '')} {read.texts.get('does_what', '')}".strip()
-        if "target" in read.texts and counted.casefold() not in named:
+        if "target" not in read.texts and _is_bare_amount(source, read, session, today):
+            yield DirectionOffer(source.id, source.text, LineReading())
+        elif "target" in read.texts and counted.casefold() not in named:
             reading = _with_day_and_owner(read, source, session.ends)
             offered = DirectionOffer(source.id, source.text, reading)
             offer = _from_last_cycle(offered, [links.get(link) for link in _movers(source, session, links)], today)
@@ -154,6 +157,17 @@ def _is_over(source: DirectionGoal | DirectionTarget, session: Session, today: d
     """Return whether the day of a goal was before the cycle, or before today where that has no days."""
     starts = session.starts or today
     return isinstance(source, DirectionGoal) and source.by is not None and source.by < starts
+
+
+def _is_bare_amount(source: DirectionGoal | DirectionTarget, read: LineReading, session: Session, today: date) -> bool:
+    """Return whether a target says only how many of what there are to be, within the cycle: `600 subscribers`.
+
+    No gap of a key result takes that by itself, so the line is offered as it is.
+    """
+    if not isinstance(source, DirectionTarget) or read.problem:
+        return False
+    by, ends = find_target_day(source.text, today), session.ends or date.max
+    return names_amount(source.text) and (by is None or by <= ends)
 
 
 def _is_reached(written: LineReading, begun: LineReading) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from okrtui.language.quantities import Quantity, QuantityKind
+from okrtui.language.characters import lower_characters, plain_characters
+from okrtui.language.quantities import Quantity, QuantityKind, scan_quantities
 from okrtui.language.token_patterns import match_date, may_begin_date
 from okrtui.language.words.word_set import word_set
 
@@ -99,6 +100,12 @@ def is_day(quantity: Quantity, lowered: str) -> bool:
     is_last = not lowered[quantity.end :].strip(" .)")
     looks_like_day = is_last and _DAY_NUMERAL.fullmatch(lowered, quantity.start, quantity.end)
     return bool(looks_like_day and _DEADLINE.search(lowered, 0, quantity.start))
+
+
+def names_amount(line: str) -> bool:
+    """Return whether a line has a number in it that is no day: `600 subscribers by 31 Dec`."""
+    lowered = lower_characters(plain_characters(line))
+    return any(not is_day(quantity, lowered) for quantity in scan_quantities(line))
 
 
 def holds_day(lowered: str, start: int) -> bool:

@@ -374,3 +374,19 @@ def test_the_stages_of_the_last_plan_come_back_with_the_picked_one() -> None:
     assert (taken.today, taken.chosen) == ("40 do", True)
     other = add(add(session, Stage, stage="asks", chosen=True), Stage, stage="pays")
     assert [stage.chosen for stage in take_last_stage(journey[1], links, other, "j2").journey] == [True, False]
+
+
+def test_a_target_that_only_says_how_many_is_offered_as_it_is_behind_the_one_before_it() -> None:
+    words = ("members renew: 40 -> 60 %", "600 flat-rate subscribers by 31 Dec", "more quiet", "700 guests by May 2029")
+    targets = tuple(DirectionTarget(id=f"t{index}", text=text) for index, text in enumerate(words, 1))
+    session = Session(id="plan", ends=date(2026, 12, 31), direction=Direction(shape="mspot", targets=targets))
+    taken = []
+    for index in (1, 2):
+        offer = first_offer(session, TODAY)
+        assert offer is not None
+        taken.append(offer.text)
+        session = offer.take(add(session, KeyResult, said=offer.text), f"kr{index}", TODAY)
+    assert taken == [*words[:2]]
+    assert session.key_results[1].said == words[1]
+    assert session.direction.targets[1].movers == ("plan#kr2",)
+    assert first_offer(session, TODAY) is None
