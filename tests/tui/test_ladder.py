@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Ladder, Rung, Why
+from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.okr import KeyResult, Objective
 from tests.tui.driving import Facilitator, running, walking, written
 
@@ -241,3 +242,20 @@ async def test_a_root_cause_of_an_earlier_meeting_is_offered_until_something_was
         assert "nobody asks" not in user.screen()
         await user.press("enter", "escape")
         assert [ladder.about for ladder in user.session.ladders] == ["a1"]
+
+
+async def test_a_rung_and_the_hypothesis_against_its_cause_offer_what_to_do_to_each_other(folder: Path) -> None:
+    hunch = Hypothesis(id="h1", said="because delivery cost comes too late", action="show the cost first")
+    async with walking(folder, "ladder", **FIELDS_WITH_CAUSE, hypotheses=(hunch,)) as user:
+        await user.press("enter")
+        assert "⏎ from h1: show the cost first" in user.read()
+        await user.press("enter")
+        assert "from h1" not in user.read()
+        await user.press("escape")
+        assert rung_tree(user) == [("show the cost first", "")]
+    hunch = Hypothesis(id="h1", text="because delivery cost comes too late")
+    async with walking(folder, "hypotheses", **FIELDS_WITH_LADDER, hypotheses=(hunch,)) as user:
+        await user.press("enter")
+        assert "⏎ show the cost in the basket" in user.read()
+        await user.press("enter")
+        assert user.session.hypotheses[0].action == "show the cost in the basket"

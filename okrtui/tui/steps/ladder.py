@@ -17,6 +17,7 @@ from okrtui.content.ladder import (
     unanswered_causes,
 )
 from okrtui.content.rows import Row
+from okrtui.method.cause_answers import hypotheses_against
 from okrtui.method.cause_history import deepest_answers
 from okrtui.method.line_parts import take_rung_end
 from okrtui.model.causes import Answer, Ladder, Rung
@@ -165,7 +166,14 @@ def _rung_target(session: Session, ladder: Ladder, under: str, depth: int, today
         finish=lambda s, id: take_rung_end(s, id, today),
         next_label="Another way",
         shift_labels=branches.shift_labels(ladder.rungs, under),
+        offers=_rung_offers(session, ladder, under),
     )
+
+
+def _rung_offers(session: Session, ladder: Ladder, under: str) -> tuple[LineOffer, ...]:
+    """Return what the hypotheses against the cause of a ladder would do, as rungs right below it."""
+    against = () if under else hypotheses_against(session, ladder)
+    return tuple(LineOffer(each.action, f"from {each.id}: ", lambda s, _: s) for each in against)
 
 
 def _ask_how(today: date, session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
@@ -175,8 +183,9 @@ def _ask_how(today: date, session: Session, target: QuickAddTarget, added_id: st
 
 def _add_next_rung(session: Session, target: QuickAddTarget, added_id: str) -> QuickAddTarget:
     """Return the target of the rung below the one just added, which it can be moved under."""
-    labels = branches.shift_labels(get(session, target.into, Ladder).rungs, target.fields["under"])
-    return replace(next_below(session, target, added_id), shift_labels=labels)
+    ladder, under = get(session, target.into, Ladder), target.fields["under"]
+    labels, offers = branches.shift_labels(ladder.rungs, under), _rung_offers(session, ladder, under)
+    return replace(next_below(session, target, added_id), shift_labels=labels, offers=offers)
 
 
 def _shift_rung(session: Session, target: QuickAddTarget, by: int, added_id: str) -> QuickAddTarget | None:
@@ -186,7 +195,8 @@ def _shift_rung(session: Session, target: QuickAddTarget, by: int, added_id: str
         return None
     under, others = shifted.fields["under"], [rung for rung in ladder.rungs if rung.id != added_id]
     labels = branches.shift_labels(others, under)
-    return replace(shifted, prompt=_question(session, ladder, under), shift_labels=labels)
+    offers = _rung_offers(session, ladder, under)
+    return replace(shifted, prompt=_question(session, ladder, under), shift_labels=labels, offers=offers)
 
 
 def _question(session: Session, ladder: Ladder, under: str) -> str:

@@ -15,6 +15,7 @@ from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
 from okrtui.language.owners import named_owner
+from okrtui.method.cause_answers import actions_on_ladders
 from okrtui.model.base import Gap, Model
 from okrtui.model.edits import flatten_tree
 from okrtui.model.hypotheses import Evidence, Hypothesis
@@ -66,14 +67,15 @@ class Hypotheses(Section):
         """Offer who does what in the key result that a hypothesis moves; not what they are to do less.
 
         Without a link those of the objective are, and all who are named are suggested (G, H). A line that begins with
-        somebody who is here is offered as theirs, and one that names a thing as what we try.
+        somebody who is here is offered as theirs, and one that names a thing as what we try. Against a cause it is what
+        its ladder does about it.
         """
         if isinstance(item, Hypothesis) and gap.field == "author":
             name = named_owner(said_line(item), people_here(self.host.session))
             return (name,) if name else ()
         if isinstance(item, Hypothesis) and gap.field == "action":
-            action = offered_action(item)
-            return (action,) if action else ()
+            offered = (offered_action(item), *actions_on_ladders(self.host.session, item))
+            return tuple(filter(None, offered))
         if not isinstance(item, Hypothesis) or gap.field not in ("who", "behavior"):
             return super().suggestions(item, gap)
         return people_of_hypothesis(self.host.session, item, gap.field)
