@@ -27,9 +27,9 @@ _SINGULAR = {
 SOLO_KINDS = {"hypothesis": "hunch", "objective": "focus", "rung": "step"}
 """What kinds of items are called where one person works alone, by their names."""
 _SOLO_PLURALS = {"hypotheses": "hunches", "objectives": "focuses", "rungs": "steps"}
-_KINDS = re.compile(r"“[^“”]*”|\b(?:(a)n )?(hypothes[ei]s|objectives?|rungs?)\b", re.IGNORECASE)
+_KINDS = r"(?i)“[^“”]*”|\b(?:(a)n )?(hypothes[ei]s|objectives?|rungs?)\b"
 """Matches the kinds of items that one person calls otherwise, in our own texts, and `an` before them."""
-_PLURAL = re.compile(rf"“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b", re.IGNORECASE)
+_PLURAL = rf"(?i)“[^“”]*”|\b(?:{'|'.join(sorted(_SINGULAR, key=len, reverse=True))})\b"
 _FIRST_PERSON = {
     "you are": "I am",
     "you were": "I was",
@@ -43,10 +43,9 @@ _FIRST_PERSON = {
     "you": "I",
 }
 """What one person says of herself, by the words in which we speak to her."""
-_SPOKEN_TO = re.compile(
-    r"“[^“”]*”|\b(?P<lead>(?:for|to|with|of|from|makes?|teach|tell|help|lets?) )?"
-    rf"(?P<you>{'|'.join(_FIRST_PERSON)})\b",
-    re.IGNORECASE,
+_SPOKEN_TO = (
+    r"(?i)“[^“”]*”|\b(?P<lead>(?:for|to|with|of|from|makes?|teach|tell|help|lets?) )?"
+    rf"(?P<you>{'|'.join(_FIRST_PERSON)})\b"
 )
 """Matches the words to somebody, and before them what makes an object of them; and quotes, to leave them out."""
 
@@ -89,7 +88,7 @@ def in_singular(text: str) -> str:
 
     What it quotes stays as it is.
     """
-    return _PLURAL.sub(_singular, text)
+    return re.sub(_PLURAL, _singular, text)
 
 
 def said_alone(text: str) -> str:
@@ -97,7 +96,7 @@ def said_alone(text: str) -> str:
 
     `Carry a hypothesis over` is `Carry a hunch over`.
     """
-    return _KINDS.sub(_kind_alone, in_singular(text))
+    return re.sub(_KINDS, _kind_alone, in_singular(text))
 
 
 def asked_oneself(text: str) -> str:
@@ -105,7 +104,7 @@ def asked_oneself(text: str) -> str:
 
     `What could you reach? You teach yourselves.` is `What could I reach? I teach myself.`.
     """
-    return _SPOKEN_TO.sub(_first_person, said_alone(text))
+    return re.sub(_SPOKEN_TO, _first_person, said_alone(text))
 
 
 def _first_person(match: re.Match[str]) -> str:

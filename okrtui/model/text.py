@@ -18,11 +18,11 @@ TEXT_TOO_LONG = (
 )
 """The sentence about a text that would grow above the limit."""
 
-_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_LINE_BREAKS = "\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]"
 _LINE_ENDS = (".", "!", "?", "…", ",", ";", ":", "–", "—")
 """Marks after which a sentence ends or goes on by itself."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_KEPT_BYTES = re.compile("[\udc80-\udcff]+")
+_SURROGATES = "[\ud800-\udfff]"
+_KEPT_BYTES = "[\udc80-\udcff]+"
 
 
 def clean(raw: str, lines: LineMode = "one") -> str:
@@ -35,14 +35,14 @@ def clean(raw: str, lines: LineMode = "one") -> str:
     if raw.isprintable():
         # Nearly every text: it has no line break, tab or surrogate.
         return raw
-    text = _SURROGATES.sub("\ufffd", _LINE_BREAKS.sub("\n", decode_bytes(raw)))
+    text = re.sub(_SURROGATES, "\ufffd", re.sub(_LINE_BREAKS, "\n", decode_bytes(raw)))
     return text.replace("\n", " ").replace("\t", " ") if lines == "one" else text
 
 
 def decode_bytes(text: str) -> str:
     """Return a text with the characters whose bytes Python has kept as surrogates, if they are UTF-8."""
-    return _KEPT_BYTES.sub(
-        lambda kept: kept[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape"), text
+    return re.sub(
+        _KEPT_BYTES, lambda kept: kept[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape"), text
     )
 
 
@@ -64,13 +64,13 @@ def with_part(line: str, part: str) -> str:
 
     `late complaints a week` and `62 cafes` are `late complaints a week (62 cafes)`.
     """
-    in_line, in_part = ({*_WORDS.findall(text.casefold())} - _LEADS for text in (line, part))
+    in_line, in_part = ({*re.findall(_WORDS, text.casefold())} - _LEADS for text in (line, part))
     if in_line <= in_part:
         return part
     return line if in_part <= in_line else f"{line.rstrip(' .')} ({part})"
 
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = r"[^\W_]+"
 _LEADS = frozenset(("if", "we", "for", "they", "will"))
 """Words that lead to a part of a sentence, and say nothing themselves."""
 _VISIBLE_SIGNS: dict[int, str] = {

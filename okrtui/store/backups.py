@@ -25,7 +25,7 @@ BACKUP_INTERVAL = timedelta(minutes=10)
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 """The UTC timestamp at the start of a backup's file name."""
-_NAME = re.compile(r"([0-9]{8}T[0-9]{12}Z)-[0-9]{1,8}\.toml", re.ASCII)
+_NAME = r"([0-9]{8}T[0-9]{12}Z)-[0-9]{1,8}\.toml"
 """The name of a backup; other files in its directory are none, whoever put them there."""
 _YEARS = range(1970, 9_000)
 """The years in which a backup can have been made, in every time zone."""
@@ -185,7 +185,7 @@ def _free_path(place: Path, when: datetime) -> Path:
 
 def _parse_timestamp(name: str) -> datetime | None:
     """Return the moment in the name of a backup, or None for any other file."""
-    match = _NAME.fullmatch(name)
+    match = re.fullmatch(_NAME, name)
     try:
         moment = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
     except ValueError:

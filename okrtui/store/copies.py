@@ -11,13 +11,13 @@ from pathlib import Path
 from okrtui.store import directory, session_names
 from okrtui.store.heads import Head
 
-_CONFLICT = re.compile(r"conflict", re.IGNORECASE)
+_CONFLICT = r"(?i)conflict"
 """How sync tools, and we, name a conflict copy."""
 _OUR_MARK = " (conflict "
 """What follows the id in the name of a conflict copy of ours."""
 _MAX_NAME_BYTES = 255
 """The longest name of a file, in bytes."""
-_NUMBERED = re.compile(r"( \(\d+\)|( -)? copy( \(?\d+\)?)?|~\d*| \d+)$", re.IGNORECASE)
+_NUMBERED = r"(?i)( \(\d+\)|( -)? copy( \(?\d+\)?)?|~\d*| \d+)$"
 """How file managers and sync tools name a second file of the same name."""
 
 
@@ -74,14 +74,14 @@ def is_candidate(head: Head) -> bool:
 
 def can_be_copy(stem: str) -> bool:
     """Whether the name of a file alone lets it be a conflict copy of another."""
-    return bool(_CONFLICT.search(stem))
+    return bool(re.search(_CONFLICT, stem))
 
 
 def is_copy_name(stem: str, id: str) -> bool:
     """Whether `stem` is `id` with the suffix of a conflict copy or of a numbered copy; a long `id` may be shortened."""
     if stem.startswith(id):
         suffix = stem.removeprefix(id)
-        return bool(_CONFLICT.search(suffix) or _NUMBERED.fullmatch(suffix))
+        return bool(re.search(_CONFLICT, suffix) or re.fullmatch(_NUMBERED, suffix))
     kept, mark, rest = stem.rpartition(_OUR_MARK)
     return bool(mark) and id.startswith(kept) and kept == _shorten(id, mark + rest)
 

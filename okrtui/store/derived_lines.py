@@ -6,8 +6,8 @@ import re
 
 from okrtui.store.heads import DERIVED_KEYS
 
-_FIRST_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
-_DERIVED_LINE = re.compile(rb"^(?:%s) = .*\r?\n" % "|".join(sorted(DERIVED_KEYS)).encode(), re.MULTILINE)
+_FIRST_HEADER = rb"(?m)^[ \t]*\["
+_DERIVED_LINE = rb"(?m)^(?:%s) = .*\r?\n" % "|".join(sorted(DERIVED_KEYS)).encode()
 
 
 def keep_derived_lines(replaced: bytes | None, data: bytes) -> bytes:
@@ -28,11 +28,11 @@ def keep_derived_lines(replaced: bytes | None, data: bytes) -> bytes:
 
 def _split_head(data: bytes) -> tuple[bytes, bytes]:
     """Return the head and the tables."""
-    header = _FIRST_HEADER.search(data)
+    header = re.search(_FIRST_HEADER, data)
     end = header.start() if header else len(data)
     return data[:end], data[end:]
 
 
 def _written_lines(head: bytes) -> bytes:
     """Return a head without its derived lines."""
-    return _DERIVED_LINE.sub(b"", head)
+    return re.sub(_DERIVED_LINE, b"", head)

@@ -27,13 +27,13 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """The byte-order mark of UTF-8."""
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """The byte-order marks of UTF-16."""
-_CONFLICT_MARKER = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_CONFLICT_MARKER = r"(?m)^(?:<{7} |={7}\r?$|>{7} )"
 """A conflict marker of Git at the start of a line."""
 _CONFLICT_START = "<" * 7
 """How the first of them begins."""
 _BEGINNING, _END_MARK = "written_by", "# end of"
 """How a file that we wrote begins, and how its last line begins."""
-_MULTILINE_OPENER = re.compile(r"^.*(?:\"\"\"|'''|\[[ \t]*$)", re.MULTILINE)
+_MULTILINE_OPENER = r"(?m)^.*(?:\"\"\"|'''|\[[ \t]*$)"
 """A line in which a value of several lines may begin."""
 _SINGLE_STEPS = 16
 """How many such lines are tried one by one to find the one that was cut; then each step is twice as long."""
@@ -159,7 +159,7 @@ def parse_truncated(text: str, name: str) -> dict[str, Any]:
             if not (isinstance(cause, tomli.TOMLDecodeError) and cause.pos >= len(kept.rstrip())):
                 raise
         if opener_starts is None:
-            opener_starts = [match.start() for match in _MULTILINE_OPENER.finditer(kept)]
+            opener_starts = [match.start() for match in re.finditer(_MULTILINE_OPENER, kept)]
         attempts += 1
         step = 1 if attempts < _SINGLE_STEPS else step * 2
         kept = kept[: opener_starts[-step]] if step <= len(opener_starts) else ""
@@ -185,7 +185,7 @@ def conflict_line(text: str) -> int:
         return 0
     order = iter("<=>")
     wanted, start = next(order), 0
-    for match in _CONFLICT_MARKER.finditer(text):
+    for match in re.finditer(_CONFLICT_MARKER, text):
         if match[0][0] == wanted:
             start = match.start() if wanted == "<" else start
             if wanted == ">":

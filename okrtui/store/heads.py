@@ -33,10 +33,10 @@ _TAIL_BYTES = 4_096
 
 _FIRST_HEADER = re.compile(rb"\n[ \t]*\[|\A[ \t]*\[")
 """The first table header of a file, in its bytes."""
-_PRIVATE_VALUE = re.compile(rb"^[ \t]*private[ \t]*=[ \t]*(\w+)", re.MULTILINE)
-_SOLO = re.compile(rb"^[ \t]*(?:format[ \t]*=[ \t]*[\"']solo[\"']|solo[ \t]*=[ \t]*true)", re.MULTILINE)
+_PRIVATE_VALUE = rb"(?m)^[ \t]*private[ \t]*=[ \t]*(\w+)"
+_SOLO = rb"(?m)^[ \t]*(?:format[ \t]*=[ \t]*[\"']solo[\"']|solo[ \t]*=[ \t]*true)"
 """The lines that make a session private, in the bytes of a file that cannot be parsed."""
-_TABLE_NAME = re.compile(r"^[ \t]*\[\[?[ \t]*([\w-]+)", re.MULTILINE)
+_TABLE_NAME = r"(?m)^[ \t]*\[\[?[ \t]*([\w-]+)"
 """A table header with its top-level key."""
 
 _TEXT_KEYS = frozenset(
@@ -241,7 +241,7 @@ def _read_parts(head: Head, beginning: bytes, file: BinaryIO, size: int, name: s
     ending = tail[-_TAIL_BYTES:].decode("utf-8", "replace")
     head.is_cut_off = is_ours and not file_reader.has_end_mark(ending)
     table = _top_level_values(beginning, file, size, name, head.is_cut_off)
-    names = {*table, *_TABLE_NAME.findall(beginning.decode("utf-8", "replace"))} if not is_ours else set()
+    names = {*table, *re.findall(_TABLE_NAME, beginning.decode("utf-8", "replace"))} if not is_ours else set()
     if not is_ours and not has_session_keys(names):
         head.is_session, head.is_private = False, _looks_private(beginning)
         return
@@ -282,8 +282,8 @@ def _spelling(key: str) -> str:
 
 def _looks_private(beginning: bytes) -> bool:
     """Whether the beginning of a file says that its session is private, judged without parsing it."""
-    values = _PRIVATE_VALUE.findall(beginning)
-    return any(value != b"false" for value in values) if values else bool(_SOLO.search(beginning))
+    values = re.findall(_PRIVATE_VALUE, beginning)
+    return any(value != b"false" for value in values) if values else bool(re.search(_SOLO, beginning))
 
 
 def _top_level_values(beginning: bytes, file: BinaryIO, size: int, name: str, cut_off: bool) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _MAX_KEYMAP_BYTES = 200_000
 """The most bytes of a keymap; with all commands it has a tenth."""
 _MAX_TEMPLATE_BYTES = 500_000
 """The most bytes of a template."""
-_TEMPLATE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}\.(?:html|md|txt|css|js|svg|xml)")
+_TEMPLATE_NAME = r"[a-z][a-z0-9_-]{0,60}\.(?:html|md|txt|css|js|svg|xml)"
 """The names that templates have."""
 
 
@@ -114,12 +114,12 @@ def template_files() -> tuple[str, ...]:
         names = directory.file_names(templates_folder())
     except OSError:
         return ()
-    return tuple(name for name in names if _TEMPLATE_NAME.fullmatch(name))
+    return tuple(name for name in names if re.fullmatch(_TEMPLATE_NAME, name))
 
 
 def read_template_file(name: str) -> str | None:
     """Return a template of the user; None where there is none of this name that can be read."""
-    if not _TEMPLATE_NAME.fullmatch(name):
+    if not re.fullmatch(_TEMPLATE_NAME, name):
         return None
     try:
         return directory.read(templates_folder() / name, _MAX_TEMPLATE_BYTES).decode("utf-8-sig")

@@ -18,8 +18,8 @@ from okrtui.store import atomic_write, directory
 from okrtui.store.directory import Directory
 from okrtui.store.errors import SaveError
 
-REHEARSAL = re.compile(r"okrtui-rehearsal-\d{1,10}-[0-9a-f]{16}", re.ASCII)
-"""The name of the folder of a rehearsal; see `rehearsal.py`."""
+_REHEARSAL, _REST = "okrtui-rehearsal-", r"(?a)\d{1,10}-[0-9a-f]{16}"
+"""How the name of the folder of a rehearsal begins, and goes on; see `rehearsal.py`."""
 
 
 def state_folder(name: str = "", about: Path | None = None) -> Path:
@@ -36,7 +36,8 @@ def state_folder(name: str = "", about: Path | None = None) -> Path:
 
 def rehearsal_of(path: Path) -> Path | None:
     """Return the folder of the rehearsal in which a file or folder lies, as its path tells; None for no such."""
-    return next((parent for parent in path.parents if REHEARSAL.fullmatch(parent.name)), None)
+    named = ((parent, parent.name.removeprefix(_REHEARSAL)) for parent in path.parents)
+    return next((parent for parent, rest in named if rest != parent.name and re.fullmatch(_REST, rest)), None)
 
 
 def session_hash(session_file: Path) -> str:

@@ -34,8 +34,8 @@ _NAMES = {
     "End": "end",
 }
 """Keys by what the screen calls them; others are written as in a keymap, such as `ctrl+g` or `?`."""
-_WRITTEN = re.compile(r"(?:(?:ctrl|alt|shift)\+\S+|F\d+|[!-~])$")
-_BETWEEN_HINTS = re.compile(r" · | {3,}")
+_WRITTEN = r"(?:(?:ctrl|alt|shift)\+\S+|F\d+|[!-~])$"
+_BETWEEN_HINTS = r" · | {3,}"
 
 
 def press(app: App[Any], key: str, character: str | None = None) -> None:
@@ -52,7 +52,7 @@ def press_named(app: App[Any], hint: str, place: int, is_typing: bool = False) -
     named = [(start, name) for start, name in _named_keys(hint) if not (is_typing and _is_text(name))]
     name = next((name for start, name in reversed(named) if start <= place), named[0][1] if named else "")
     if name:
-        press(app, _key(name), name if _WRITTEN.match(name) and len(name) == 1 else None)
+        press(app, _key(name), name if re.match(_WRITTEN, name) and len(name) == 1 else None)
     return bool(name)
 
 
@@ -79,9 +79,9 @@ def _text_around(widget: Widget, place: Offset) -> tuple[str, int]:
 
 def _hint_at(text: str, at: int) -> tuple[str, int]:
     """Return the one of several hints in a text that stands at a place, and where in it that is."""
-    starts = [0, *(match.end() for match in _BETWEEN_HINTS.finditer(text))]
+    starts = [0, *(match.end() for match in re.finditer(_BETWEEN_HINTS, text))]
     start = max(start for start in starts if start <= at)
-    end = min((match.start() for match in _BETWEEN_HINTS.finditer(text, start)), default=len(text))
+    end = min((match.start() for match in re.compile(_BETWEEN_HINTS).finditer(text, start)), default=len(text))
     return text[start:end], at - start
 
 
@@ -99,7 +99,7 @@ def _key(name: str) -> str:
     """Return what Textual calls a key; empty for a word that names none."""
     if name in _NAMES:
         return _NAMES[name]
-    if not _WRITTEN.match(name):
+    if not re.match(_WRITTEN, name):
         return ""
     with suppress(KeyNameError):
         return parse_key(name)

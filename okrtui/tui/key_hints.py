@@ -18,12 +18,12 @@ FILTER_KEYS = (("⏎", "To the list", ""), ("Esc", "Clear", ""))
 """The keys of a filter while it is being typed, as the key line shows them."""
 _KEY_NAMES = {"enter": "Enter", "escape": "Escape"}
 """Names in a sentence of keys that have a symbol elsewhere."""
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = r"\{(\w+)\}"
 
 
 def insert_keys(text: str, *places: str) -> str:
     """Return a text of our own with the key of each command that it names; raises what `key_name` raises."""
-    return _PLACEHOLDER.sub(lambda placeholder: key_name(placeholder[1], *places), text)
+    return re.sub(_PLACEHOLDER, lambda placeholder: key_name(placeholder[1], *places), text)
 
 
 def key_name(id: str, *places: str) -> str:

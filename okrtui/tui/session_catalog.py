@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -61,21 +60,22 @@ class SessionListing(NamedTuple):
     """The names of the files whose contents alone have the words."""
 
 
-@dataclass(slots=True)
 class _Entry:
     """A session of a catalog, with what is asked of it at each key that is typed into the filter."""
 
-    name: str
-    """The name of its file."""
-    head: Head
-    listing: str
-    group: str | None
-    """Its team, as `caseless` returns it; None for a file that cannot be read."""
-    row: SessionRow
-    text: str
-    """What is searched of it, as `caseless` returns it."""
-    found_row: SessionRow | None = None
-    """The row of what was found in it, once there was something."""
+    __slots__ = ("found_row", "group", "head", "listing", "name", "row", "text")
+
+    def __init__(self, head: Head) -> None:
+        self.head, self.name, self.listing = head, head.path.name, head.listing
+        self.group = None if head.is_broken else caseless(head.team)
+        """Its team, as `caseless` returns it; None for a file that cannot be read."""
+        self.row = SessionRow(self.name)
+        kind = (head.format, FORMAT_LABELS.get(head.format, ""), "solo" if head.is_solo else "")
+        words = (head.title, head.team, head.cycle, *kind, head.status, head.id, *head.priorities, head.problem)
+        self.text = caseless(" ".join(words))
+        """What is searched of it, as `caseless` returns it."""
+        self.found_row: SessionRow | None = None
+        """The row of what was found in it, once there was something."""
 
 
 class SessionCatalog:
@@ -89,7 +89,7 @@ class SessionCatalog:
         If they are not all sessions of the folder, `counts` says how many sessions it has of each listing, and
         `relatives` are others of their chains.
         """
-        self._entries = [_entry_of(head) for head in heads]
+        self._entries = [_Entry(head) for head in heads]
         self._heads = {entry.name: entry.head for entry in self._entries}
         self._counts = Counter(entry.listing for entry in self._entries) if counts is None else counts
         self._relatives = tuple(relatives)
@@ -131,14 +131,6 @@ class SessionCatalog:
             found = filter.found - titled
             matches = [entry for entry in entries if entry.name in titled or entry.name in found]
         return SessionListing(LineSet(_rows(matches, found)), bool(entries), bool(matches), found)
-
-
-def _entry_of(head: Head) -> _Entry:
-    kind = (head.format, FORMAT_LABELS.get(head.format, ""), "solo" if head.is_solo else "")
-    words = (head.title, head.team, head.cycle, *kind, head.status, head.id, *head.priorities, head.problem)
-    name = head.path.name
-    group = None if head.is_broken else caseless(head.team)
-    return _Entry(name, head, head.listing, group, SessionRow(name), caseless(" ".join(words)))
 
 
 def _with_words(entries: list[_Entry], text: str) -> list[_Entry]:

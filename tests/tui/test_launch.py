@@ -12,6 +12,7 @@ HEAVY = (
     "multiprocessing",
     "okrtui.language.dates",
     "json",
+    "okrtui.tui.widgets.field_history",
     "okrtui.tui.runtime.typing_runs",
     "okrtui.tui.screens.dialog",
     "okrtui.tui.widgets.step_bar",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PASTE_START, PASTE_END, X10_MOUSE_START = b"\x1b[200~", b"\x1b[201~", b"\x1b[M"
 """Start and end of a bracketed paste, and start of an X10 mouse report, which has three more bytes of any value."""
@@ -19,15 +19,14 @@ on with neither is given up."""
 _LONGEST_KEYS = 3
 """Bytes of a kept sequence that is longer than Escape and one key."""
 
-_MARKERS = re.compile(b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START))))
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}|O[0-9;]{0,8})?\Z")
+_MARKERS = b"|".join(map(re.escape, (PASTE_START, X10_MOUSE_START)))
+_UNFINISHED = rb"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}|O[0-9;]{0,8})?\Z"
 """Matches the beginning of a key, or of a mouse report, of which the rest has not arrived yet."""
-_WITH_ALT = re.compile(r"\x1b([^\x00-\x20\x7f\[\]OPX^_bf])")
+_WITH_ALT = r"\x1b([^\x00-\x20\x7f\[\]OPX^_bf])"
 """Matches what alt and a key send, but for a word to the left and right (b, f) and what begins a longer sequence."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputPiece:
+class InputPiece(NamedTuple):
     """A piece of the terminal's input."""
 
     text: str
@@ -80,12 +79,12 @@ class InputSplitter:
             yield InputPiece(ESCAPE_KEY + self._decode(data[1:]))
 
     def _typed_pieces(self) -> Iterator[InputPiece]:
-        match = _MARKERS.search(self._buffer)
-        unfinished = None if match else _UNFINISHED.search(self._buffer)
+        match = re.search(_MARKERS, self._buffer)
+        unfinished = None if match else re.search(_UNFINISHED, self._buffer)
         kept = len(self._buffer) - match.start() if match else len(unfinished[0]) if unfinished else 0
         typed, self._buffer = self._buffer[: len(self._buffer) - kept], self._buffer[len(self._buffer) - kept :]
         if typed and (text := self._decode(typed)):
-            yield InputPiece(_WITH_ALT.sub(self._told_apart, text.replace(META_ENTER, ALT_ENTER)))
+            yield InputPiece(re.sub(_WITH_ALT, self._told_apart, text.replace(META_ENTER, ALT_ENTER)))
         if self._buffer.startswith(PASTE_START):
             self._buffer, self._paste_chunks = self._buffer[len(PASTE_START) :], []
         elif self._buffer.startswith(X10_MOUSE_START) and len(self._buffer) >= len(X10_MOUSE_START) + 3:

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,7 +126,6 @@ class FillingLine(Static):
 
     DEFAULT_CSS = "FillingLine { height: 1; margin: 0 1; display: none; }"
 
-    @dataclass
     class Filled(Message):
         """All contents that changed are read, or reading them was stopped."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,57 +13,67 @@ if TYPE_CHECKING:
     from okrtui.store.session_search import FoundText
 
 
-@dataclass
 class OpenInstead(Message):
     """Close the open session, and open another one."""
 
-    path: Path
-    """The file of the other one."""
+    def __init__(self, path: Path) -> None:
+        """Open the session in a file."""
+        super().__init__()
+        self.path = path
 
 
-@dataclass
 class FollowUpInstead(Message):
     """Close the open session, and ask which one follows it."""
 
 
-@dataclass
 class FollowUp(Message):
     """Ask which session follows another one."""
 
-    path: Path
-    """The file of the other one."""
+    def __init__(self, path: Path) -> None:
+        """Ask what follows the session in a file."""
+        super().__init__()
+        self.path = path
 
 
-@dataclass
 class RehearseSession(Message):
     """Rehearse a session over this screen."""
 
-    path: Path | None
-    """The file of the session; None for the sample."""
+    def __init__(self, path: Path | None) -> None:
+        """Rehearse the session in a file; with None the sample."""
+        super().__init__()
+        self.path = path
 
 
-@dataclass
 class AwaitedShown(Message):
     """What keys have waited for is open, or will not open."""
 
 
-@dataclass
 class OpenSession(Message):
     """Open a session over this screen."""
 
-    path: Path
-    """The file of the session."""
-    step: str = ""
-    """The step at which it opens; empty to go on where it was left."""
-    shows_versions: bool = False
-    """Whether the screen that compares its two versions is shown at once."""
-    found: FoundText | None = None
-    """A text in it to which the cursor goes; None to go on where it was left."""
-    presents: bool = False
-    """Whether it opens in presenter mode."""
-    begins: datetime | None = None
-    """When it begins, as presenter mode says before that; None where nobody said."""
-    shows_private: bool = False
-    """Whether private sessions are shown where it is opened from."""
-    restored: FileOperation | None = None
-    """The restore of its file that was done from an open session, where undo takes it back."""
+    def __init__(
+        self,
+        path: Path,
+        step: str = "",
+        shows_versions: bool = False,
+        found: FoundText | None = None,
+        presents: bool = False,
+        begins: datetime | None = None,
+        shows_private: bool = False,
+        restored: FileOperation | None = None,
+    ) -> None:
+        """Open the session in a file, at a step or else where it was left."""
+        super().__init__()
+        self.path, self.step = path, step
+        self.shows_versions = shows_versions
+        """Whether the screen that compares its two versions is shown at once."""
+        self.found = found
+        """A text in it to which the cursor goes; None to go on where it was left."""
+        self.presents = presents
+        """Whether it opens in presenter mode."""
+        self.begins = begins
+        """When it begins, as presenter mode says before that; None where nobody said."""
+        self.shows_private = shows_private
+        """Whether private sessions are shown where it is opened from."""
+        self.restored = restored
+        """The restore of its file that was done from an open session, where undo takes it back."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
@@ -51,12 +50,13 @@ class CommandLine(Widget):
 
     DEFAULT_CSS = "CommandLine { height: 1; padding: 0 1; }"
 
-    @dataclass
     class KeyPressed(Message):
         """A key was clicked."""
 
-        command: str
-        """The id of the key's command."""
+        def __init__(self, command: str) -> None:
+            """Tell the id of the key's command."""
+            super().__init__()
+            self.command = command
 
     def __init__(self) -> None:
         super().__init__()

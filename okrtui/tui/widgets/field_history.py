@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FieldState:
+class FieldState(NamedTuple):
     """The text of a field, and where its text cursor is."""
 
     text: str
@@ -24,8 +23,7 @@ class _Change(Enum):
     REPLACED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Changes of one kind that follow each other, such as the letters of a word."""
 
     before: FieldState

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.actions import SkipAction
@@ -19,20 +19,21 @@ from textual.widget import Widget
 from okrtui.content.columns import to_single_line
 from okrtui.model.text import MAX_PASTE, MAX_TEXT, TEXT_TOO_LONG, clean
 from okrtui.tui.runtime.textual_internals.inputs import MappedInput
-from okrtui.tui.widgets.field_history import FieldHistory, FieldState
+
+if TYPE_CHECKING:
+    from okrtui.tui.widgets.field_history import FieldHistory, FieldState
 
 
-@dataclass
 class LinesPasted(Message):
     """Several lines were pasted into a one-line input; a list can make them items."""
 
-    lines: tuple[str, ...]
-    """The lines, without bullets and blank lines."""
-    text: str
-    """The text as it was pasted."""
+    def __init__(self, lines: tuple[str, ...], text: str) -> None:
+        """Tell the lines, without bullets and blank lines, and the text as it was pasted."""
+        super().__init__()
+        self.lines, self.text = lines, text
 
 
-_BULLET = re.compile(r"^\s*(?:[-*•‣–]\s+)?(?:\[[ xX]?\]\s+|\d{1,3}[.)]\s+)?")
+_BULLET = r"^\s*(?:[-*•‣–]\s+)?(?:\[[ xX]?\]\s+|\d{1,3}[.)]\s+)?"
 
 
 def split_list_items(text: str) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ def split_list_items(text: str) -> tuple[str, ...]:
 
 def strip_bullets(text: str) -> str:
     """Return a cleaned text whose lines begin with no bullet or number."""
-    return "\n".join(_BULLET.sub("", line) for line in clean(text, "many").split("\n"))
+    return "\n".join(re.sub(_BULLET, "", line) for line in clean(text, "many").split("\n"))
 
 
 def unsubscribe_from_screen(widget: Widget) -> None:
@@ -72,7 +73,6 @@ class SafeInput(MappedInput):
 
     def __init__(self, value: str = "", placeholder: str = "", id: str | None = None, classes: str = "") -> None:
         super().__init__(value, placeholder=placeholder, select_on_focus=False, compact=True, id=id, classes=classes)
-        self._history = FieldHistory()
 
     def on_mount(self) -> None:
         """Let the cursor blink only where something may move by itself."""
@@ -126,8 +126,17 @@ class SafeInput(MappedInput):
         super().action_cursor_right(select)
         self._history.record(before, self._state, self.value)
 
+    @cached_property
+    def _history(self) -> FieldHistory:
+        # Made when something is first typed: the filter of the library keeps the start waiting for nothing.
+        from okrtui.tui.widgets.field_history import FieldHistory
+
+        return FieldHistory()
+
     @property
     def _state(self) -> FieldState:
+        from okrtui.tui.widgets.field_history import FieldState
+
         return FieldState(self.value, self.cursor_position)
 
     def action_undo_typing(self) -> None:

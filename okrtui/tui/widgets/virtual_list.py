@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from rich.segment import Segment
@@ -74,19 +73,21 @@ class VirtualList(ScrollView, Generic[LineT], can_focus=True, inherit_bindings=F
         Binding("pageup", "cursor(-12)", show=False, id="lines.page_up"),
     ]
 
-    @dataclass
     class CursorMoved(Message):
         """The cursor is on another line."""
 
-        key: str
-        """The key of the line; empty when there is none."""
+        def __init__(self, key: str) -> None:
+            """Tell the key of the line; empty when there is none."""
+            super().__init__()
+            self.key = key
 
-    @dataclass
     class LineSelected(Message):
         """A line was clicked while the cursor was on it."""
 
-        key: str
-        """The key of the line."""
+        def __init__(self, key: str) -> None:
+            """Tell the key of the line."""
+            super().__init__()
+            self.key = key
 
     def __init__(self) -> None:
         super().__init__()
