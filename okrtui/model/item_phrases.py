@@ -56,9 +56,10 @@ def item_phrase(session: Session, id: str) -> str:
 def item_phrases(session: Session) -> Callable[[str], str]:
     """Return a function that does what `item_phrase` does, to call many items of a session."""
     items: dict[str, Item] = {}
+    parts = part_paths(Session)
 
     def find_part(name: str) -> Model | None:
-        if name == SESSION or name in part_paths(Session):
+        if name == SESSION or name in parts:
             return find(session, name)
         if not items:
             # Most sessions have nothing to call by its words; only the first call looks for all items.
@@ -81,25 +82,26 @@ def _said_alone(phrase: str) -> str:
 def _phrase(id: str, find_part: Callable[[str], Model | None]) -> str:
     if (item := find_part(id)) is None:
         return PART_PHRASES.get(id, id)
-    phrase = _own_phrase(item, id)
-    if isinstance(item, Item) and item.SHOWN and not isinstance(item, Update) and not own_words(item):
-        about = field_value(item, "about", "")
-        if part := find_part(about):
-            lead = "what was said about" if isinstance(item, Reflection) else f"{phrase} on"
-            return f"{lead} {_own_phrase(part, about)}"
+    phrase, about = _own_phrase(item, id)
+    if about is not None and (part := find_part(about)):
+        lead = "what was said about" if isinstance(item, Reflection) else f"{phrase} on"
+        return f"{lead} {_own_phrase(part, about)[0]}"
     return phrase
 
 
 @remembered_per_item
-def _own_phrase(item: Model, id: str) -> str:
-    """Return what an item is called by its kind and its own words."""
+def _own_phrase(item: Model, id: str) -> tuple[str, str | None]:
+    """Return what an item is called by its kind and its own words, and the id of what it is called by without any."""
     name = f"the {item.NAME}" if item.NAME else id
     if id in PART_PHRASES:
-        return PART_PHRASES[id]
-    if isinstance(item, Update):
-        return f"{name} of {format_day(item.on)}" if item.on else name
-    words = own_words(item) if isinstance(item, Item) and item.SHOWN else ""
-    return f"{name} {quoted(words)}" if words else name
+        name = PART_PHRASES[id]
+    elif isinstance(item, Update):
+        return f"{name} of {format_day(item.on)}" if item.on else name, None
+    if not isinstance(item, Item) or not item.SHOWN:
+        return name, None
+    if words := own_words(item):
+        return name if id in PART_PHRASES else f"{name} {quoted(words)}", None
+    return name, field_value(item, "about", "")
 
 
 def quote_items(session: Session, ids: Sequence[str], limit: int = 2) -> str:
