@@ -10,7 +10,6 @@ from typing import Final
 
 from okrtui.language.number_words import NUMBER_OPENERS
 from okrtui.language.prefilter import holds_any
-from okrtui.language.spoken_changes import may_say_today
 
 _PARTS: Final = ("quarter", "quarters", "third", "thirds", "tbd", "unknown")
 _WORDS: Final = "|".join(sorted((*(NUMBER_OPENERS - {"a", "an"}), *_PARTS), key=len, reverse=True))
@@ -32,6 +31,9 @@ def may_say_number(line: str) -> bool:
 
 def may_say_start(line: str) -> bool:
     """Return whether a line may say today's number beside the one to reach, or that nobody knows one of them."""
+    # Imported here since its patterns take long to make, and the items of most folders were never such lines.
+    from okrtui.language.spoken_changes import may_say_today
+
     lowered = _lowered(line)
     if may_say_today(lowered) or "?" in lowered or holds_any(lowered, _PARTS[-2:]):
         return True

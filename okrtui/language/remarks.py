@@ -13,7 +13,6 @@ from okrtui.language.notices import is_notice
 from okrtui.language.readability import split_words
 from okrtui.language.records import is_record
 from okrtui.language.reports import reports
-from okrtui.language.spoken_changes import spoken_change
 from okrtui.language.talk import is_talk, opens_remark, reads_as_plan
 from okrtui.language.tokens import ARROW, COMPARE, NUMBER, WORD, Token
 from okrtui.language.verb_forms import is_base_form
@@ -55,7 +54,7 @@ def is_remark(text: str) -> bool:
         return True
     # "40 parents book online, today 12" says the number of today beside the one to reach.
     is_of_today = any(token.text in _DAYS for token in words) or words[-1].text == "now"
-    return is_of_today and spoken_change(text) is None
+    return is_of_today and not _is_spoken_change(text)
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +65,15 @@ def is_noted(text: str) -> bool:
     tokens = split_words(text)
     if not any(token.kind == WORD for token in tokens) or not is_record(tokens, text, _is_order(tokens)):
         return False
-    return spoken_change(text) is None or not any(token.flags & c.MODAL or token.text == "now" for token in tokens)
+    is_done = not any(token.flags & c.MODAL or token.text == "now" for token in tokens)
+    return is_done or not _is_spoken_change(text)
+
+
+def _is_spoken_change(text: str) -> bool:
+    # Imported here since its patterns take long to make, and most folders have no line that asks for them.
+    from okrtui.language.spoken_changes import spoken_change
+
+    return spoken_change(text) is not None
 
 
 def _is_order(tokens: list[Token]) -> bool:

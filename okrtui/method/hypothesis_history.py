@@ -15,7 +15,6 @@ from typing import TypeVar
 from okrtui.language.added_clauses import split_added
 from okrtui.language.capitals import uncapitalized
 from okrtui.language.condition_parser import read_command
-from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.own_subject import has_own_subject
 from okrtui.language.readability import reads_as_action
 from okrtui.method.verdict_words import with_words_said
@@ -170,6 +169,9 @@ def _pivoted(hypothesis: Hypothesis, decision: Decision) -> Hypothesis:
         return hypothesis
     if not hypothesis.is_shaped:
         return changed(hypothesis, text=said)
+    # Imported here since its patterns take long to make, and few decisions change anything.
+    from okrtui.language.hypothesis_parser import read_hypothesis
+
     sentence = read_hypothesis(change) if _WHOLE_SENTENCE.match(change) else None
     if sentence and sentence.action and sentence.who and sentence.behavior:
         shape = {"action": sentence.action, "who": sentence.who, "behavior": sentence.behavior}

@@ -7,7 +7,6 @@ import re
 from okrtui.language import certainty
 from okrtui.language.amounts import is_rate, is_told_by_period
 from okrtui.language.influence import names_doer, other_team
-from okrtui.language.spoken_changes import says_number_of_today
 from okrtui.language.tokens import COUNT, Token
 from okrtui.language.words import word_classes as c
 from okrtui.method.coach.registry import RuleContext, Violation, rule
@@ -230,7 +229,7 @@ def kr_vague_verb(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
 )  # fmt: skip
 def kr_compound(kr: KeyResultFacts, context: RuleContext) -> Violation | None:
     """Clearly two results."""
-    if not kr.analysis.is_compound or says_number_of_today(kr.said):
+    if not kr.analysis.is_compound or kr.offered.says_number_of_today:
         return None
     sure = certainty.compound_certainty(kr.analysis.clause)
     return Violation("These are two results. Which one matters more?", sure=sure)
@@ -256,7 +255,7 @@ def kr_no_baseline(kr: KeyResultFacts, context: RuleContext) -> Violation | None
         return None
     if kr.item is not None and "baseline" in kr.item.to_find:
         return None
-    if kr.shaped_item is None and says_number_of_today(kr.said):
+    if kr.shaped_item is None and kr.offered.says_number_of_today:
         # What the line says of today may be no number that a gap takes yet; the form asks for it.
         return None
     if (said := kr.offered.baseline) is not None:

@@ -15,7 +15,6 @@ from okrtui.language.amounts import is_time_span
 from okrtui.language.days_in_text import ANY_DAY, find_target_day
 from okrtui.language.foreign_language import foreign_language
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
-from okrtui.language.hypothesis_parser import read_hypothesis
 from okrtui.language.key_result_analysis import analyze_key_result
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
 from okrtui.language.own_hypothesis import read_own_hypothesis
@@ -339,6 +338,9 @@ class HypothesisFacts:
         if (own := read_own_hypothesis(self.text)).behavior:
             self.action, self.who, self.behavior = own.action, own.who, own.behavior
             return
+        # Imported here since its patterns take long to make, and most hypotheses show what is in them.
+        from okrtui.language.hypothesis_parser import read_hypothesis
+
         is_shouted = self.text.isupper() or self.text.istitle()
         reading = read_hypothesis(same_length_lower(self.text) if is_shouted else self.text)
         self.action = self.action or reading.action

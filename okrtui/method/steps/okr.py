@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from okrtui.language.key_result_parser import read_key_result
 from okrtui.method.progress_status import NUMBER_IN_WORDS, unfilled_text
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
@@ -40,6 +39,9 @@ def _check(session: Session) -> tuple[bool, str]:
 @lru_cache(maxsize=16)
 def _says_numbers(said: str) -> bool:
     """Return whether a line says from how much to how much, which only has to be taken over."""
+    # Imported here since its patterns take long to make, and the steps of many sessions are asked without such a line.
+    from okrtui.language.key_result_parser import read_key_result
+
     fields = read_key_result(said).fields
     return fields.baseline is not None and fields.target is not None
 
