@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from okrtui.language.acting_subjects import has_acting_subject
 from okrtui.language.amounts import Amounts, parse_amounts
 from okrtui.language.clause import Clause, parse_clause
 from okrtui.language.compound_sentences import is_compound
+from okrtui.language.lazy_property import LazyProperty
 from okrtui.language.readability import split_words
 from okrtui.language.result_type import ResultType, classify_result
 from okrtui.language.tokens import NUMBER, WORD, Token, same_length_lower, tokenize
@@ -55,12 +56,12 @@ class KeyResultAnalysis:
         self.clause: Clause = parse_clause(self.tokens)
         self.amounts: Amounts = parse_amounts(self.tokens)
 
-    @cached_property
+    @LazyProperty
     def is_sourced_pipeline(self) -> bool:
         """Whether it is about the part of the sales pipeline that a function of the company brings (K)."""
         return "pipeline" in [token.text for token in self.tokens] and names_function(self.tokens)
 
-    @cached_property
+    @LazyProperty
     def result_type(self) -> ResultType:
         """What it measures."""
         if self.is_sourced_pipeline:
@@ -84,12 +85,12 @@ class KeyResultAnalysis:
         is_of_people = clause.subject_classes & c.PEOPLE or any(token.text == "their" for token in behind)
         return 0 if is_of_people and not is_of_number else clause.verb_classes
 
-    @cached_property
+    @LazyProperty
     def has_people(self) -> bool:
         """Whether people are named."""
         return names_people(self.tokens, self.clause)
 
-    @cached_property
+    @LazyProperty
     def is_compound(self) -> bool:
         """Whether the sentence holds two results."""
         return is_compound(self.clause)

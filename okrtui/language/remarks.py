@@ -36,12 +36,12 @@ def is_remark(text: str) -> bool:
     words = [token for token in tokens if token.kind == WORD]
     if not words:
         return False
-    if is_noted(text):
+    is_order = _is_order(tokens)
+    if _is_noted(tokens, text, is_order):
         return True
     is_measured = _says_how_much(tokens)
     if is_measured and words[0].text != "the":
         return False
-    is_order = _is_order(tokens)
     if reports(tokens, text, is_order):
         return True
     if is_measured:
@@ -57,13 +57,17 @@ def is_remark(text: str) -> bool:
     return is_of_today and not _is_spoken_change(text)
 
 
-@lru_cache(maxsize=4096)
 def is_noted(text: str) -> bool:
     """Return whether a text notes what happened to one thing or person, whatever its numbers, and no change."""
     if reads_as_plan(text) or _CONDITION.search(text):
         return False
     tokens = split_words(text)
-    if not any(token.kind == WORD for token in tokens) or not is_record(tokens, text, _is_order(tokens)):
+    return any(token.kind == WORD for token in tokens) and _is_noted(tokens, text, _is_order(tokens))
+
+
+def _is_noted(tokens: list[Token], text: str, is_order: bool) -> bool:
+    """Return whether a text that begins as no plan does notes what happened to one thing or person, and no change."""
+    if not is_record(tokens, text, is_order):
         return False
     is_done = not any(token.flags & c.MODAL or token.text == "now" for token in tokens)
     return is_done or not _is_spoken_change(text)

@@ -16,6 +16,7 @@ from okrtui.language.days_in_text import ANY_DAY, find_target_day
 from okrtui.language.foreign_language import foreign_language
 from okrtui.language.hypothesis_analysis import HypothesisAnalysis, analyze_hypothesis
 from okrtui.language.key_result_analysis import analyze_key_result
+from okrtui.language.lazy_property import LazyProperty
 from okrtui.language.objective_analysis import ObjectiveAnalysis, analyze_objective
 from okrtui.language.own_hypothesis import read_own_hypothesis
 from okrtui.language.people_phrases import find_people
@@ -88,10 +89,8 @@ class KeyResultFacts:
 
     `shaped_item` is the item whose gaps say who, what, by how much and by when; None for a text, and for an item that
     is still the line as it was said, which is read like a text. The numbers of such a line are put plainly before it is
-    analyzed.
+    analyzed. Several rules ask for most of what is found of it.
     """
-
-    __slots__ = ("analysis", "item", "line", "offered", "said", "shaped_item")
 
     def __init__(
         self,
@@ -136,7 +135,7 @@ class KeyResultFacts:
         item = self.shaped_item
         return foreign_language(f"{item.who} {item.does_what}" if item is not None else self.line.text)
 
-    @property
+    @LazyProperty
     def is_remark(self) -> bool:
         """Whether its line is a remark or a question, and no result; one that says which number it reaches is none."""
         if self.shaped_item is not None:
@@ -146,7 +145,7 @@ class KeyResultFacts:
             return self.is_shapeless
         return not self._is_target_said or is_noted(text) or not self._is_aim
 
-    @property
+    @LazyProperty
     def is_shapeless(self) -> bool:
         """Whether nothing in its line, which is no remark, shows that it is meant as a result."""
         analysis = self.analysis
@@ -154,12 +153,12 @@ class KeyResultFacts:
             return False
         return not self._is_aim
 
-    @property
+    @LazyProperty
     def _is_aim(self) -> bool:
         """Whether its line shows that it is meant as a result, or tells both of today and of what is wanted."""
         return shows_aim(self.analysis) or (self.offered.baseline is not None and self.offered.target is not None)
 
-    @property
+    @LazyProperty
     def _is_target_said(self) -> bool:
         """Whether the line says which number it reaches; "no rush" and "3 of us are ill" say none."""
         target = self.offered.target
@@ -167,22 +166,23 @@ class KeyResultFacts:
             return False
         return not self.offered.fields.does_what.startswith(("is ", "are ", "was ", "were "))
 
-    @property
+    @LazyProperty
     def names_people(self) -> bool:
         """Whether it names people: in its words, or as whoever acts in what is offered of its line."""
         return self.analysis.has_people or self._is_offered_as_deed
 
-    @property
+    @LazyProperty
     def _is_offered_as_deed(self) -> bool:
         """Whether somebody does something in the offer for its line; "Kombucha orders" is no Kombucha who orders."""
         if self.shaped_item is not None or not may_name_people(self.analysis.tokens, self.analysis.text):
             return False
         return self.offered.is_deed
 
-    @property
+    @LazyProperty
     def says_i(self) -> bool:
         """Whether somebody speaks of herself: `I ring her on Sundays`, `nights I sleep through`."""
-        return any(self.line.text[token.start : token.end] == "I" for token in self.analysis.tokens)
+        text = self.line.text
+        return "I" in text and any(text[token.start : token.end] == "I" for token in self.analysis.tokens)
 
     @property
     def says_who(self) -> bool:
@@ -202,14 +202,14 @@ class KeyResultFacts:
         """Whether the sentence has no words."""
         return not self.analysis.tokens
 
-    @property
+    @LazyProperty
     def baseline(self) -> float | None:
         """Today's value; None where it is not given, or cannot be read."""
         if self.shaped_item:
             return self.shaped_item.baseline
         return None if self.line.problem else self.analysis.amounts.baseline
 
-    @property
+    @LazyProperty
     def target(self) -> float | None:
         """The value to reach; None where it is not given, or cannot be read."""
         if self.item and self.item.target is not None:
@@ -271,7 +271,7 @@ class KeyResultFacts:
             and (item.baseline is not None or self.analysis.amounts.has_measure)
         )
 
-    @property
+    @LazyProperty
     def has_deadline(self) -> bool:
         """Whether it says by when."""
         if self.shaped_item:
