@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from okrtui.language.clause import Clause, parse_clause
 from okrtui.language.people_phrases import VERB_MARKERS, is_people_noun
-from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
+from okrtui.language.tokens import WORD, Token, known_tokens, same_length_lower
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -186,7 +186,7 @@ def is_vague_behavior(text: str) -> bool:
     """Return whether a behavior is only a state of mind or a general word ("be happier")."""
     content = [
         token
-        for token in tokenize(same_length_lower(text))
+        for token in known_tokens(same_length_lower(text))
         if token.kind == WORD
         and not token.flags & (c.DET | c.PREP | c.CONJ | c.AUX | c.FIRST_PERSON | c.PEOPLE | c.ADVERB)
         and token.text not in ("they", "them", "more", "it", "product", "us", "app", "service", "get", "have")

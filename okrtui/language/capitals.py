@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 
-from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
+from okrtui.language.tokens import WORD, Token, known_tokens, same_length_lower, tokenize
 from okrtui.language.verb_forms import base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
 from okrtui.language.words import word_classes as c
@@ -163,7 +163,7 @@ def _opens_with_verb(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _keeps_capital(word: str, text: str) -> bool:
     """Return whether the first word of a text keeps its capital wherever it stands."""
-    tokens = tokenize(same_length_lower(text))
+    tokens = known_tokens(same_length_lower(text))
     if word[1:] != word[1:].lower() or word[1:2] in ("/", "&") or _is_other_language(tokens, text):
         return True
     first = tokens[0]

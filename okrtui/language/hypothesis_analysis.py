@@ -14,7 +14,7 @@ from okrtui.language.clause import parse_clause
 from okrtui.language.hypothesis_actions import gift_clause, hires, is_problem, thing_acts
 from okrtui.language.hypothesis_clauses import find_clauses, is_causative_predicate
 from okrtui.language.people_phrases import find_people, phrase_after_for
-from okrtui.language.tokens import WORD, Token, same_length_lower, tokenize
+from okrtui.language.tokens import WORD, Token, known_tokens, same_length_lower, tokenize
 from okrtui.language.words import word_classes as c
 
 _NO_CUSTOM_WORDS: Mapping[str, int] = {}
@@ -37,8 +37,8 @@ class HypothesisAnalysis:
         clauses = find_clauses(lowered)
         condition, result = text[clauses.condition], text[clauses.result]
         self.because = text[clauses.reason_start :].strip(" .") if clauses.reason_start >= 0 else ""
-        condition_tokens = tokenize(lowered[clauses.condition], custom_words)
-        result_tokens = tokenize(lowered[clauses.result], custom_words)
+        condition_tokens = _tokens(lowered[clauses.condition], custom_words)
+        result_tokens = _tokens(lowered[clauses.result], custom_words)
         is_causative = is_causative_predicate(lowered[clauses.result])
         if condition_tokens and not is_problem(condition_tokens) and (is_causative or _is_action(condition_tokens)):
             self.action = condition.strip(" ,.")
@@ -56,6 +56,10 @@ class HypothesisAnalysis:
             self.who = phrase_after_for(condition, condition_tokens) or find_people(
                 text, tokenize(lowered, custom_words)
             )
+
+
+def _tokens(lowered: str, custom_words: Mapping[str, int]) -> list[Token]:
+    return tokenize(lowered, custom_words) if custom_words else known_tokens(lowered)
 
 
 def _is_action(tokens: list[Token]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from okrtui.language.clause import parse_clause
-from okrtui.language.tokens import Token, tokenize
+from okrtui.language.tokens import Token, known_tokens
 from okrtui.language.verb_forms import base_of_third_person
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.common_verbs import COMMON_VERBS
@@ -123,7 +123,7 @@ def _split_condition(lowered: str, start: int, end: int) -> tuple[tuple[int, int
 
 def _split_at_modal(lowered: str, start: int, modal_start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """Split at a "will": the action precedes it, unless its subject are people or we ourselves."""
-    tokens = tokenize(lowered[start:modal_start])
+    tokens = known_tokens(lowered[start:modal_start])
     clause = parse_clause(tokens)
     if clause.is_first_person or (len(tokens) == 1 and tokens[0].flags & c.FIRST_PERSON):
         return (start, end), (end, end)
@@ -157,7 +157,7 @@ def _condition_end(lowered: str, start: int, end: int, is_gerund: bool) -> int:
     if modal_match and is_gerund:
         return limit
     if modal_match:
-        tokens = tokenize(lowered[start:limit])
+        tokens = known_tokens(lowered[start:limit])
         for token in reversed(tokens):
             if token.flags & c.PEOPLE or token.text in ("they", "this", "it"):
                 return start + token.start
@@ -166,7 +166,7 @@ def _condition_end(lowered: str, start: int, end: int, is_gerund: bool) -> int:
 
 def _split_at_verb(lowered: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
     """Split at the main verb where no "if" or "will" helps ("a clearer invoice makes clients pay sooner")."""
-    tokens = tokenize(lowered[start:end])
+    tokens = known_tokens(lowered[start:end])
     for position, token in enumerate(tokens):
         if position and _is_causative_verb(tokens, position):
             return (start, start + token.start), (start + token.start, end)

@@ -151,13 +151,13 @@ def read_hypothesis(text: str) -> HypothesisFields:
     if _EXCLUDED.search(line) or not line or is_wish(line):
         return HypothesisFields()
     body, because = _split_reason(line)
-    action, result = _read_body(body, kind)
+    parts = _split(body)
+    action, result = _read_body(body, parts, kind)
     if (added := split_added(action)) is not None:
         if because or not added.reason:
             return HypothesisFields()
         action, because = added.action, added.reason
     fields = _join(action, result, because)
-    parts = _split(body)
     # "It helps if people know" says of nothing that it would be seen.
     is_opinion = body.startswith(parts.result) and _OPINION.match(parts.result)
     is_sign_open = fields.action and not fields.behavior and parts.condition and not is_opinion
@@ -194,8 +194,9 @@ def _read_wish(text: str) -> HypothesisFields:
 
 
 def _without_contractions(text: str) -> str:
-    for pattern, full in _CONTRACTIONS:
-        text = pattern.sub(full, text)
+    if "'" in text or "’" in text:
+        for pattern, full in _CONTRACTIONS:
+            text = pattern.sub(full, text)
     return text
 
 
@@ -224,9 +225,8 @@ def _split_reason(line: str) -> tuple[str, str]:
     return (line[: match.start()], line[match.end() :].strip(" .,")) if match else (line, "")
 
 
-def _read_body(body: str, kind: _Kind) -> tuple[str, Result]:
-    """Return the action and the result of a line without its introduction and its reason."""
-    parts = _split(body)
+def _read_body(body: str, parts: _Parts, kind: _Kind) -> tuple[str, Result]:
+    """Return the action and the result of a line without its introduction and its reason, split into its clauses."""
     if kind != "statement":
         read = read_gerund if kind == "gerund" else partial(read_command, is_certain=True)
         action = read(parts.condition or parts.result)

@@ -10,7 +10,17 @@ from functools import lru_cache
 
 from okrtui.language.clause import parse_clause
 from okrtui.language.noun_phrases import scan_noun_phrase
-from okrtui.language.tokens import ARROW, COMPARE, MARK, NUMBER, PLACEHOLDER, WORD, Token, same_length_lower, tokenize
+from okrtui.language.tokens import (
+    ARROW,
+    COMPARE,
+    MARK,
+    NUMBER,
+    PLACEHOLDER,
+    WORD,
+    Token,
+    known_tokens,
+    same_length_lower,
+)
 from okrtui.language.unlisted_verbs import may_be_unlisted_verb
 from okrtui.language.verb_forms import base_of_participle, base_of_third_person, is_base_form
 from okrtui.language.words import LISTED_FORMS
@@ -89,7 +99,7 @@ def split_words(text: str) -> list[Token]:
 
 @lru_cache(maxsize=256)
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(tokenize(same_length_lower(text)))
+    return tuple(known_tokens(same_length_lower(text)))
 
 
 def reads_as_action(text: str, is_verb_first: bool = False) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from okrtui.language.characters import lower_characters, plain_characters
@@ -185,6 +186,19 @@ def tokenize(text: str, custom_words: Mapping[str, int] = _NO_CUSTOM_WORDS) -> l
             break
         start = end + 1
     return _merge_ratios(tokens[:MAX_TOKENS])
+
+
+def known_tokens(text: str) -> list[Token]:
+    """Return the tokens of a text from `same_length_lower`, of which those of the last texts are kept.
+
+    The clauses of a sentence are asked for by each part of its analysis; nobody changes a token.
+    """
+    return list(_known_tokens(text))
+
+
+@lru_cache(maxsize=256)
+def _known_tokens(text: str) -> tuple[Token, ...]:
+    return tuple(tokenize(text))
 
 
 def _read_chunk(tokens: list[Token], text: str, start: int, end: int, custom_words: Mapping[str, int]) -> int:
