@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from okrtui.language.defects import names_code
 from okrtui.language.numbered_things import names_numbered_thing
+from okrtui.language.prefilter import holds_any
 from okrtui.language.talk import is_name
 from okrtui.language.tokens import ARROW, COMPARE, DATE, NUMBER, WORD, Token
 from okrtui.language.verb_forms import base_of_past
@@ -56,11 +57,13 @@ _OFF_TIME = re.compile(
 """Matches by how much something is too late or too early."""
 _MISHAP = re.compile(r"\b(?:every time|whenever)\b|\bshort(?= (?:for|by)\b|\W*$|[,;])")
 """Matches when something always goes wrong, and what is missing."""
-_PRICE = re.compile(r"^\w+(?: \w+){0,3} (?:is|are) [€$£]\d")
-"""Matches what something costs."""
+_MISHAP_WORDS = ("every time", "whenever", "short")
+_PRICE = re.compile(r"\w+(?: \w+){0,3} (?:is|are) [€$£]\d")
+"""Matches the beginning of a line that tells what something costs."""
 _LESS = word_set("from fewer less below under no without never zero none down up")
 _ROOMS = word_set("flat room bay bed unit ward")
 """Words with which a mishap is what is to become rare."""
+_TARGET_KINDS = frozenset((ARROW, COMPARE))
 _LONGEST_NOTE = 4
 """The most words of a part of a line that notes something beside the rest."""
 _SHORTEST_LIST = 3
@@ -71,9 +74,9 @@ def is_record(tokens: list[Token], text: str, is_order: bool) -> bool:
 
     `is_order` says that its first word may be what we are to do.
     """
-    if len(tokens) < 2 or any(
-        token.kind in (ARROW, COMPARE) or (token.unit == "%" and "'s" not in text) for token in tokens
-    ):
+    if len(tokens) < 2 or not _TARGET_KINDS.isdisjoint([token.kind for token in tokens]):
+        return False
+    if "'s" not in text and "%" in [token.unit for token in tokens]:
         return False
     words = [token.text for token in tokens]
     if not is_order and (_SPAN_OF_HOURS.search(text) or _OFF_TIME.search(text)) and not tokens[0].flags & c.PLURAL:
@@ -87,7 +90,7 @@ def is_record(tokens: list[Token], text: str, is_order: bool) -> bool:
         or _tells_of_person(tokens, words)
         or _tells_of_name(tokens, text)
         or _is_done_once(tokens, words)
-        or (not is_order and _is_noted_in_parts(tokens))
+        or (not is_order and _is_noted_in_parts(tokens, words))
         or _is_found(tokens)
         or (not is_order and names_code(tokens))
     )
@@ -123,18 +126,24 @@ def _is_told_of_past(tokens: list[Token], words: list[str]) -> bool:
 
 def _tells_of_mishap(tokens: list[Token], words: list[str], text: str, is_order: bool) -> bool:
     """Return whether a single thing is said to be wrong, short or too dear, or to go on waiting."""
-    is_of_people = any(token.flags & (c.PEOPLE | c.FIRST_PERSON) for token in tokens)
-    if not _LESS.isdisjoint(words) or tokens[0].flags & c.COMPAR or any(token.unit == "%" for token in tokens):
+    if not _LESS.isdisjoint(words) or tokens[0].flags & c.COMPAR or "%" in [token.unit for token in tokens]:
         return False
-    if any(first.flags & c.ING and second.text == "since" for first, second in pairwise(tokens[1:])):
+    if "since" in words and any(
+        first.flags & c.ING and second.text == "since" for first, second in pairwise(tokens[1:])
+    ):
         return True
-    if _PRICE.search(text) or (_MISHAP.search(text) and not is_of_people):
+    if _PRICE.match(text) or (holds_any(text, _MISHAP_WORDS) and _MISHAP.search(text) and not _is_of_people(tokens)):
         return True
     is_named = len(tokens) > 4 and words[-2] in _ROOMS and words[-1].isdigit()
     if is_named and tokens[-4].flags & c.ING and tokens[-3].flags & c.PREP:
         return True
-    is_told = not any(token.flags & (c.REL | c.V_CHANGE) or token.kind == NUMBER for token in tokens)
-    return "wrong" in words[2:] and is_told and not is_order and not is_of_people
+    if is_order or "wrong" not in words[2:] or _is_of_people(tokens):
+        return False
+    return not any(token.flags & (c.REL | c.V_CHANGE) or token.kind == NUMBER for token in tokens)
+
+
+def _is_of_people(tokens: list[Token]) -> bool:
+    return any(token.flags & (c.PEOPLE | c.FIRST_PERSON) for token in tokens)
 
 
 def _did_something(tokens: list[Token], words: list[str]) -> bool:
@@ -205,13 +214,12 @@ def _tells_of_name(tokens: list[Token], text: str) -> bool:
 
 def _is_done_once(tokens: list[Token], words: list[str]) -> bool:
     """Return whether a past is told with how often, a bare date, a weekday or a place at which it happened."""
-    if any(token.flags & c.REL for token in tokens):
+    pasts = [index for index in range(1, len(tokens) - 1) if _is_past(tokens[index])]
+    if not pasts or any(token.flags & c.REL for token in tokens):
         return False
     is_of_people = any(token.flags & c.PEOPLE and token.flags & c.PLURAL for token in tokens)
-    for index in range(1, len(tokens) - 1):
+    for index in pasts:
         token, following = tokens[index], tokens[index + 1]
-        if not _is_past(token):
-            continue
         base = base_of_past(token.text) or ""
         if token.text in _PAYMENTS and words[1] == "of" and not tokens[0].flags & c.PLURAL and following.flags & c.PREP:
             return True
@@ -235,8 +243,10 @@ def _is_done_once(tokens: list[Token], words: list[str]) -> bool:
     return False
 
 
-def _is_noted_in_parts(tokens: list[Token]) -> bool:
+def _is_noted_in_parts(tokens: list[Token], words: list[str]) -> bool:
     """Return whether notes stand side by side, parted by commas: "belt reported loose, reset by Marta"."""
+    if "," not in words and ";" not in words:
+        return False
     parts = _parts(tokens)
     if len(parts) < 2 or any(token.unit == "%" for token in tokens):
         return False
@@ -311,7 +321,7 @@ def _is_moment(part: list[Token]) -> bool:
 
 def _is_again_or_still(tokens: list[Token], words: list[str]) -> bool:
     """Return whether a thing has got into a state once more, or is still waiting."""
-    if any(first.text == "still" and second.flags & c.ING for first, second in pairwise(tokens)):
+    if "still" in words and any(first.text == "still" and second.flags & c.ING for first, second in pairwise(tokens)):
         return True
     if words[-1] != "again" or any(token.flags & c.PEOPLE for token in tokens):
         return False
