@@ -439,3 +439,18 @@ async def test_a_line_that_begins_with_somebody_who_is_here_is_offered_as_theirs
         await user.press("enter")
         await user.go_to("author")
         assert "⏎ Take Ben" in user.screen()
+
+
+async def test_enter_takes_a_play_and_ends_the_list_behind_a_line_of_ones_own(folder: Path) -> None:
+    direction = Direction(plays=("an app for free machines", "a flat rate"))
+    async with walking(folder, "hypotheses", direction=direction) as user:
+        await user.press("a")
+        assert "⏎ from the plays: an app for free machines" in user.read()
+        await user.press("enter")
+        assert "⏎ from the plays: a flat rate" in user.read()
+        await user.fill("a bigger van")
+        assert "from the plays" not in user.read()
+        await user.press("right")
+        assert "⏎ from the plays: a flat rate" in user.read()
+        await user.press("left", "enter")
+        assert [each.text for each in user.session.hypotheses] == ["an app for free machines", "a bigger van"]

@@ -13,6 +13,7 @@ from okrtui.content.last_links import with_last_links
 from okrtui.content.line_offer import said_line
 from okrtui.content.links import GoalLink, last_plan_links
 from okrtui.content.people_offers import people_of_hypothesis
+from okrtui.content.play_offers import only_has_plays, play_offers
 from okrtui.content.rows import EMPTY_HINT_KEY, Row, hypothesis_of
 from okrtui.language.owners import named_owner
 from okrtui.method.cause_answers import actions_on_ladders
@@ -24,10 +25,13 @@ from okrtui.model.items import change, find
 from okrtui.model.persons import people_here
 from okrtui.model.session import Session
 from okrtui.tui.commands.router import Handler
-from okrtui.tui.editor.targets import LineOffer, QuickAddTarget, next_below
+from okrtui.tui.editor.targets import NO_OFFER, LineOffer, QuickAddTarget, next_below
 from okrtui.tui.step_parts.evidence import cycle_evidence, evidence_target
 from okrtui.tui.step_parts.groups import Groups
 from okrtui.tui.step_parts.section import AddTarget, Section, SectionHost
+
+_PLAY_LEAD = "from the plays: "
+"""What stands before a play that is offered."""
 
 
 class Hypotheses(Section):
@@ -105,7 +109,11 @@ def hypothesis_target(host: SectionHost, quarter: str = "") -> QuickAddTarget:
 
 
 def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> QuickAddTarget:
-    """Return a target with the undecided hypotheses of the last plan for its line, and so for the lines after it."""
+    """Return a target with what is offered for its line, and so for the lines after it.
+
+    It is what the last plan left undecided, then the plays of the direction. Among hypotheses of another origin only an
+    arrow key shows a play, so that Enter ends the list.
+    """
     links = host.view.links
 
     def line_offer(last: LastHypothesis) -> LineOffer:
@@ -114,7 +122,11 @@ def _with_offer(session: Session, target: QuickAddTarget, host: SectionHost) -> 
     def follow(session: Session, target: QuickAddTarget, id: str) -> QuickAddTarget:
         return _with_offer(session, next_below(session, target, id), host)
 
-    return replace(target, offers=tuple(map(line_offer, last_hypotheses(session, links))), follow=follow)
+    last = tuple(map(line_offer, last_hypotheses(session, links)))
+    plays = tuple(LineOffer(each.text, _PLAY_LEAD, each.take) for each in play_offers(session))
+    if plays and not last and not only_has_plays(session):
+        plays = (NO_OFFER, *plays)
+    return replace(target, offers=(*last, *plays), follow=follow)
 
 
 def toggle_under_way(host: SectionHost) -> None:
