@@ -93,7 +93,7 @@ def direction_offers(
         if "target" not in read.texts and _is_bare_amount(source, read, session, today):
             yield DirectionOffer(source.id, source.text, LineReading())
         elif "target" in read.texts and counted.casefold() not in named:
-            reading = _with_day_and_owner(read, source, session.ends)
+            reading = _with_day_and_owner(read, source, session)
             offered = DirectionOffer(source.id, source.text, reading)
             offer = _from_last_cycle(offered, [links.get(link) for link in _movers(source, session, links)], today)
             if not offer.carried:
@@ -166,8 +166,8 @@ def _is_bare_amount(source: DirectionGoal | DirectionTarget, read: LineReading, 
     """
     if not isinstance(source, DirectionTarget) or read.problem:
         return False
-    by, ends = find_target_day(source.text, today), session.ends or date.max
-    return names_amount(source.text) and (by is None or by <= ends)
+    by, starts, ends = find_target_day(source.text, today), session.starts or date.min, session.ends or date.max
+    return names_amount(source.text) and (by is None or starts <= by <= ends)
 
 
 def _is_reached(written: LineReading, begun: LineReading) -> bool:
@@ -268,14 +268,13 @@ def _carried_fields(mover: LinkedGoal, key_result: KeyResult) -> dict[str, Any]:
     return {**same, "counter_metric": counter_metric, "previous": previous}
 
 
-def _with_day_and_owner(
-    reading: LineReading, source: DirectionGoal | DirectionTarget, ends: date | None
-) -> LineReading:
+def _with_day_and_owner(reading: LineReading, source: DirectionGoal | DirectionTarget, session: Session) -> LineReading:
     """Return a reading with the day and the person of its goal where the words name none.
 
     A goal of 12 to 18 months has a later day than its key result in a cycle, whose last day then takes its place; how
-    far the key result comes until then is left to say.
+    far the key result comes until then is left to say. It also takes the place of a day before the cycle.
     """
+    ends = session.ends
     beside = {}
     if isinstance(source, DirectionGoal):
         beside = {"by": source.by.isoformat() if source.by else "", "owner": source.who}
@@ -284,4 +283,6 @@ def _with_day_and_owner(
     if ends is not None and by is not None and by > ends:
         texts = {**texts, "by": ends.isoformat()}
         texts.pop("target")
+    elif ends is not None and by is not None and session.starts is not None and by < session.starts:
+        texts = {**texts, "by": ends.isoformat()}
     return replace(reading, texts=texts)

@@ -390,3 +390,12 @@ def test_a_target_that_only_says_how_many_is_offered_as_it_is_behind_the_one_bef
     assert session.key_results[1].said == words[1]
     assert session.direction.targets[1].movers == ("plan#kr2",)
     assert first_offer(session, TODAY) is None
+
+
+def test_a_target_whose_day_was_before_the_cycle_is_offered_until_its_end() -> None:
+    words = ("members renew: 40 -> 60 % by 31 Dec 2026", "600 subscribers by 31 Dec 2026")
+    targets = tuple(DirectionTarget(id=f"t{index}", text=text) for index, text in enumerate(words, 1))
+    starts, ends = date(2027, 1, 1), date(2027, 3, 31)
+    session = Session(id="plan", starts=starts, ends=ends, direction=Direction(shape="mspot", targets=targets))
+    (offer,) = direction_offers(session, date(2026, 12, 20))
+    assert (offer.text, offer.reading.texts["by"], offer.reading.texts["target"]) == (words[0], "2027-03-31", "60")
