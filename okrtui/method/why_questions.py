@@ -331,7 +331,7 @@ def _question_about_words(key_result: KeyResult, said: str, direction: str, is_s
 def _quoted_line(key_result: KeyResult, words: str, direction: str) -> str:
     """Return the line as it was said, with the numbers where nothing else in it says where it should go."""
     is_as_said = key_result.shows_said or not key_result.is_shaped
-    said = (is_as_said and key_result.said) or words
+    said = (is_as_said and key_result.current_line) or words
     is_number_goal = direction == "fall" or not _counts_doing(key_result, direction)
     if not is_number_goal or _says_goal(said, key_result):
         return said

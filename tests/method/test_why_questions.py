@@ -310,3 +310,17 @@ def test_the_numbers_of_an_old_line_are_asked_about_no_more(fields: dict[str, st
     key_result = KeyResult(id="kr3", said=said, baseline=0, target=10, unit="sold-out tours", **fields)
     question = f"What keeps us from this today: “{quoted}: from 0 to 10 sold-out tours”?"
     assert why_question(key_result) == question
+
+
+def test_a_question_asks_about_a_line_that_goes_on_without_the_numbers_and_the_day_of_the_last_cycle() -> None:
+    key_result = KeyResult(
+        id="kr2",
+        said="a broken machine runs again within: 30 -> 10 hours by 15 Dec",
+        baseline=22,
+        target=10,
+        unit="hours",
+        by=date(2027, 3, 31),
+        previous=PreviousCycle(cycle="2026-Q4", baseline=30, value=22, target=10),
+    )
+    asked = "What keeps us from this today: “a broken machine runs again within: from 22 to 10 hours”?"
+    assert why_question(key_result) == asked
