@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from okrtui.content.links import GoalLink, LinkedGoal, goal_link, is_gone, is_of_ended_cycle
-from okrtui.method.lights import WORST_FIRST, Light
+from okrtui.method.lights import UNMEASURED, WORST_FIRST, Light
 from okrtui.model.base import changed
 from okrtui.model.forms import gaps
 from okrtui.model.frame import DirectionTarget
@@ -40,6 +40,8 @@ class TargetStanding:
     """Of how many nobody can tell."""
     total: int
     """How many they are."""
+    is_unmeasured: bool = False
+    """Whether each of those that stand worst would be missed, but was not measured at the end."""
 
     @property
     def own_light(self) -> str:
@@ -79,11 +81,12 @@ def target_standing(
 ) -> TargetStanding | None:
     """Return how a target stands by the goals that move it, as these were read; None where nobody can tell of any."""
     movers = current_target_movers(target, session, links)
-    known = [goal.light for goal in map(links.get, movers) if goal and goal.light]
+    known = [(goal.light, goal.is_unmeasured) for goal in map(links.get, movers) if goal and goal.light]
     if not known:
         return None
-    on_track = sum(OWN_LIGHTS[light] == "on track" for light in known)
-    return TargetStanding(min(known, key=WORST_FIRST.index), on_track, len(movers) - len(known), len(movers))
+    on_track = sum(OWN_LIGHTS[light] == "on track" for light, _ in known)
+    worst, is_unmeasured = min(known, key=lambda each: (WORST_FIRST.index(each[0]), each[1]))
+    return TargetStanding(worst, on_track, len(movers) - len(known), len(movers), is_unmeasured)
 
 
 def told_target(target: DirectionTarget, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> DirectionTarget:
@@ -94,7 +97,7 @@ def told_target(target: DirectionTarget, session: Session, links: Mapping[GoalLi
     standing = None if target.light else target_standing(target, session, links)
     if standing is None or not standing.own_light:
         return target
-    words = gaps(DirectionTarget)["light"].choices[standing.own_light]
+    words = UNMEASURED if standing.is_unmeasured else gaps(DirectionTarget)["light"].choices[standing.own_light]
     return changed(target, light=", ".join(filter(None, (words, standing.count_text))))
 
 

@@ -64,3 +64,16 @@ def test_an_objective_of_the_session_stands_as_its_worst_key_result() -> None:
     assert told(own_goals(SESSION, {}), target) == "half stay"
     session = changed(SESSION, direction=Direction(targets=(TARGET, target)))
     assert movers_elsewhere(session) == list(LINKS[1:])
+
+
+@pytest.mark.parametrize(
+    ("others", "text"), [((True, True), "not measured at the end, 0 of 3"), ((True, False), "off")]
+)
+def test_a_target_of_goals_that_nobody_measured_at_the_end_is_not_told_to_be_off_track(
+    others: tuple[bool, bool], text: str
+) -> None:
+    goals = zip(LINKS, (True, *others), strict=True)
+    links = {
+        link: LinkedGoal(text="more", light="missed", is_unmeasured=is_unmeasured) for link, is_unmeasured in goals
+    }
+    assert told(links).startswith(f"half stay: {text}")
