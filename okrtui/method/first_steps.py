@@ -68,8 +68,8 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Ru
 
     It is the actions of its ladders, what they do until a day as an open action or to find a number and, in a monthly
     meeting, the own priorities. In a check-in, and in the plan of the next cycle, it is also what they promised before
-    until a day that is still to come. In a solo session, which needs no names, it is what has a day or is the lowest
-    rung of its ladder.
+    until a day that is still to come, and in a retro until one after its cycle. In a solo session, which needs no
+    names, it is what has a day or is the lowest rung of its ladder.
     """
     own = priorities_by_person(session) if session.format == "monthly" else {}
     taken: dict[str, list[Action | Promise | Rung]] = {name: [*actions] for name, actions in own.items()}
@@ -93,10 +93,15 @@ def agreed_first_steps(session: Session) -> dict[str, list[Action | Promise | Ru
 def _promised_ahead(session: Session) -> Iterator[Action | Promise | Rung]:
     """Yield what was promised before a check-in or plan until a day after it, be it a day that was set in it.
 
-    What stood on a ladder of the last cycle is an action in a plan.
+    What stood on a ladder of the last cycle is an action in a plan. In a retro the day is one after its cycle: what was
+    to be done in that was promised for it, and not anew.
     """
     made_on, stopped = local_day(session.created) if session.created else session.starts, stopped_ids(session)
-    if session.format in (*CYCLE_STARTING_FORMATS, *CHECKIN_FORMATS) and made_on is not None:
+    if session.format == "retro" and made_on is not None and session.ends is not None:
+        made_on = max(made_on, session.ends)
+    elif session.format not in (*CYCLE_STARTING_FORMATS, *CHECKIN_FORMATS):
+        return
+    if made_on is not None:
         rungs = (rung for ladder in session.ladders for rung in open_rungs(ladder))
         tasks: tuple[Action | Promise | Rung, ...] = (*session.promises, *rungs, *session.actions)
         for task in tasks:

@@ -107,6 +107,9 @@ def test_an_earlier_promise_until_a_coming_day_counts_as_the_first_step_in_a_che
     for other in (changed(promise, by=MEETING.created.date()), changed(promise, done=True)):
         assert people_without_first_step(changed(session, promises=(other,))) == ("Ana", "Bo")
     assert people_without_first_step(changed(session, format="retro")) == ("Ana", "Bo")
+    retro = changed(session, format="retro", ends=date(2026, 11, 20))
+    assert people_without_first_step(retro) == ("Bo",), "it has a day of the next cycle"
+    assert people_without_first_step(changed(retro, ends=date(2026, 12, 31))) == ("Ana", "Bo")
     # The plan of the next cycle follows the retro in which it was promised; a rung is an action there.
     action = Action(id="x1", text="ask the chair", who="Bo", by=promise.by, origin="retro")
     assert people_without_first_step(changed(session, actions=(action,))) == ()
