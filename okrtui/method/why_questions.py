@@ -366,8 +366,8 @@ def _object(who: str) -> str:
 def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
     """Return what was said already of where the key result of a problem is, and is no answer to it yet.
 
-    That is what was in its way, the newest first, and in that of the goals that it moves, and the reason of its grade;
-    not that it waits for help that has come.
+    That is what was in its way, the newest first, and in that of the goals that it moves, the reason of its grade, and
+    what was still in its way when the last cycle ended; not that it waits for help that has come.
     Of a promise that is stuck it is what its words say is in its way.
     """
     key_result = find(session, why.about)
@@ -380,7 +380,7 @@ def said_reasons(session: Session, why: Why) -> tuple[str, ...]:
         known.add(help_waited_for(key_result).casefold())
     links = {f"{session.id}#{id}" for id in (key_result.id, "objective")}
     goals = (goal.blocker for goal in session.direction.goals if links.intersection(goal.moved_by))
-    reasons = filter(None, (*blockers, *goals, key_result.grading.because))
+    reasons = filter(None, (*blockers, *goals, key_result.grading.because, key_result.previous.blocker))
     return tuple(dict.fromkeys(reason for reason in reasons if reason.casefold() not in known))
 
 

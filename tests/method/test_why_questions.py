@@ -324,3 +324,11 @@ def test_a_question_asks_about_a_line_that_goes_on_without_the_numbers_and_the_d
     )
     asked = "What keeps us from this today: “a broken machine runs again within: from 22 to 10 hours”?"
     assert why_question(key_result) == asked
+
+
+def test_what_was_still_in_the_way_in_the_last_cycle_is_said_already_of_a_key_result_that_goes_on() -> None:
+    key_result = KeyResult(id="kr1", said="repairs", previous=PreviousCycle(cycle="2026-Q4", blocker="parts come late"))
+    session = Session(key_results=(key_result,))
+    assert said_reasons(session, Why(id="y1", about="kr1")) == ("parts come late",)
+    answered = Why(id="y1", about="kr1", answers=(Answer(id="a1", text="Parts come late"),))
+    assert said_reasons(session, answered) == ()
