@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
 from okrtui.content.links import (
-    DIRECTION_ITEM,
     GoalLink,
     LinkedGoal,
     copies_link,
@@ -21,6 +20,7 @@ from okrtui.content.links import (
     source_link,
 )
 from okrtui.content.marks import UNANSWERED
+from okrtui.content.play_origins import as_where_made, origin_links
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.rows import Row, hint
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
@@ -33,7 +33,7 @@ from okrtui.method.open_tasks import done_text, due_text
 from okrtui.method.priorities import goals_of_targets
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.direction_source import take_done_copies, with_origin
+from okrtui.model.direction_source import take_done_copies
 from okrtui.model.directions import detailed_plays
 from okrtui.model.forms import gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
@@ -116,9 +116,8 @@ def with_done_plays(session: Session, view: StepView) -> Session:
 def play_links(session: Session) -> list[GoalLink]:
     """Return the goals that the plays serve, the directions from which they were copied, and the copies of teams."""
     plays = session.direction.play_details
-    origins = dict.fromkeys(GoalLink(play.origin, DIRECTION_ITEM) for play in plays if play.origin)
     copies = [copies_link(session)] if any(not (play.done or play.origin) for play in plays) else []
-    return [*(goal_link(goal) for play in plays for goal in play.objectives), *origins, *copies]
+    return [*(goal_link(goal) for play in plays for goal in play.objectives), *origin_links(session), *copies]
 
 
 def goal_rows(session: Session, view: StepView) -> list[Row]:
@@ -203,7 +202,7 @@ def _priority_hints(group: GoalGroup, numbers: Numbers) -> list[Row]:
 def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
     if play is None:
         return Row(key, styled(line), field_label(), enter=DetailPlays())
-    play = _as_where_made(play, view)
+    play = as_where_made(play, view.links)
     state = done_text(play.done_on, view.today) if play.done else due_text(play.by, view.today)
     links = (link for link in map(goal_link, play.objectives) if not is_gone(view.links.get(link)))
     goals = (styled(f"for {goal_words(view.links, link)}", "muted") for link in links)
@@ -217,17 +216,6 @@ def _play_row(key: str, line: str, play: Play | None, view: StepView) -> Row:
         fields=("who", "by"),
         stays_in_view=True,
     )
-
-
-def _as_where_made(play: Play, view: StepView) -> Play:
-    """Return a copied play as it is where it was made, once that was read; others are unchanged.
-
-    A person and a day that were said here stay.
-    """
-    linked = view.links.get(GoalLink(play.origin, DIRECTION_ITEM)) if play.origin and not play.done else None
-    made = linked.direction.play_details if linked and linked.direction else ()
-    same = next((each for each in made if each.play.casefold() == play.play.casefold()), None)
-    return with_origin(play, same) if same else play
 
 
 def _goal_row(goal: DirectionGoal, indent: int, session: Session, view: StepView) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from okrtui.content.direction import DirectionPart, direction_parts
 from okrtui.content.links import GoalLink, LinkedGoal
+from okrtui.content.play_origins import with_plays_where_made
 from okrtui.content.spans import Span, StyledLine
 from okrtui.content.target_standing import told_target
 from okrtui.model.base import changed
@@ -17,8 +18,10 @@ from okrtui.model.text import prose_line
 def leading_parts(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> tuple[DirectionPart, ...]:
     """Return the parts of the direction without its goals of 12 to 18 months, which are results and not the way.
 
-    A target without a light of its own has the worst of the goals that move it (H), as far as `links` have these.
+    A target without a light of its own has the worst of the goals that move it (H), and a copied play is as it is where
+    it was made, as far as `links` have these.
     """
+    session = with_plays_where_made(session, links)
     targets = tuple(told_target(target, session, links) for target in session.direction.targets)
     return direction_parts(changed(session, direction=changed(session.direction, goals=(), targets=targets)))
 

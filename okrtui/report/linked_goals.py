@@ -21,6 +21,7 @@ from okrtui.content.links import (
     TeamBlocker,
     TeamMover,
 )
+from okrtui.content.play_origins import origin_links
 from okrtui.content.target_standing import movers_elsewhere
 from okrtui.method.blockers import blockers_of
 from okrtui.method.carried_content import hand_on_objections, kept_key_result
@@ -78,8 +79,9 @@ def read_linked_goals(
 def read_movers_elsewhere(
     folder: Folder, session: Session, today: date, numbers: Numbers
 ) -> dict[GoalLink, LinkedGoal]:
-    """Return the goals of other sessions that the targets of a session follow, as they stand today."""
-    return read_linked_goals(folder, movers_elsewhere(session), session.is_private, today, numbers)
+    """Return the goals elsewhere that the targets of a session follow, and the origins of its plays, as of today."""
+    links = [*movers_elsewhere(session), *origin_links(session)]
+    return read_linked_goals(folder, links, session.is_private, today, numbers)
 
 
 def _read_movers(folder: Folder, link: GoalLink, today: date, numbers: Numbers) -> dict[GoalLink, LinkedGoal]:

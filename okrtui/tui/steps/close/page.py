@@ -20,6 +20,7 @@ from okrtui.content.page_section import (
     section_key,
 )
 from okrtui.content.page_sections import page_sections
+from okrtui.content.play_origins import origin_links
 from okrtui.content.rows import Row
 from okrtui.content.target_standing import movers_elsewhere
 from okrtui.language.days_in_text import holds_day
@@ -70,10 +71,10 @@ class Page(Section):
         return {"delete": self.delete, "mark": self.mark}
 
     def links(self, session: Session) -> Sequence[GoalLink]:
-        """Return the goal above, the session before, which tells where people meet, and what moves the targets."""
+        """Return the goal above, the session before, which tells where people meet, and what is followed elsewhere."""
         parent = session.direction.parent
         above = [parent_link(parent)] if parent.session else []
-        return [*above, *last_plan_links(session), *movers_elsewhere(session)]
+        return [*above, *last_plan_links(session), *movers_elsewhere(session), *origin_links(session)]
 
     @property
     def _sections(self) -> tuple[PageSection, ...]:
