@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,16 @@ if TYPE_CHECKING:
     from okrtui.store.folder import Folder
 
 
-@dataclass(slots=True)
 class GlobalOptions:
-    """The values of the common options. The field names are those of the click parameters."""
+    """The values of the common options. The names of the attributes are those of the click parameters."""
 
-    sessions: str = ""
-    """The folder of sessions; empty if not given."""
-    log_file: str = ""
-    """The log file; empty for the default one."""
+    __slots__ = ("log_file", "sessions")
+
+    def __init__(self, sessions: str = "", log_file: str = "") -> None:
+        self.sessions = sessions
+        """The folder of sessions; empty if not given."""
+        self.log_file = log_file
+        """The log file; empty for the default one."""
 
     @property
     def is_folder_named(self) -> bool:

@@ -32,6 +32,7 @@ class BaseApp(App[None]):
     """An App that offers its errors to `bears_error`, prints no traceback, and frees what is removed."""
 
     def __init__(self) -> None:
+        self._has_theme = False
         super().__init__()
         self._removal_count = 0
 
@@ -53,12 +54,17 @@ class BaseApp(App[None]):
 
     def begin_with_theme(self, name: str) -> None:
         """Take a registered theme before anything is drawn; set later, it has all styles parsed a second time."""
+        self._has_theme = True
         self.set_reactive(App.theme, name)
         dark = self.current_theme.dark
         for style_class, is_set in ((f"-theme-{name}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
             self.set_class(is_set, style_class, update=False)
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the variables of the theme, of which there are none before it is taken; see App."""
+        return super().get_css_variables() if self._has_theme else {}
 
     def redraw_all(self) -> None:
         """Lay out and draw everything anew, also what is drawn as it was before with a line filter that changed."""
