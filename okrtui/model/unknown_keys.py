@@ -40,19 +40,20 @@ class UnknownKey:
 
 def unknown_keys(session: Session) -> Iterator[UnknownKey]:
     """Yield the unknown keys of a session; none of a file of a later version, which may have others."""
-    if session.schema_version <= SCHEMA_VERSION and _has_any(session):
+    if session.schema_version <= SCHEMA_VERSION and has_unknown_keys(session):
         yield from islice(_all_unknown_keys(session), _MOST_TOLD)
 
 
-def _has_any(model: Model) -> bool:
-    """Whether a model or one below it has an unknown key; without the places of `walk_models`, for whole folders."""
+def has_unknown_keys(model: Model) -> bool:
+    """Return whether a model or one below it has an unknown key."""
+    # Without the places of `walk_models`, since whole folders are gone over.
     if model.__pydantic_extra__:
         return True
     for name, holds, hold_others in _walked_fields(type(model)):
         value = getattr(model, name)
         children = value if holds == "list" else () if value is None else (value,)
         for child in children:
-            if _has_any(child) if hold_others else child.__pydantic_extra__:
+            if has_unknown_keys(child) if hold_others else child.__pydantic_extra__:
                 return True
     return False
 

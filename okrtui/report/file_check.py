@@ -99,7 +99,8 @@ def check_with_values(path: Path, data: bytes, today: date) -> tuple[FileCheck, 
     except StoreError as error:
         return _unreadable(path, error), None
     session = loaded.session
-    file_findings = check_session(session, rules.numbers, rules.told, today, _item_findings())
+    known, has_unknown = _item_findings(), loaded.may_have_unknown_keys
+    file_findings = check_session(session, rules.numbers, rules.told, today, known, has_unknown)
     places = finding_places(data.decode("utf-8", "replace"), file_findings, session) if file_findings else ()
     lines, keys = tuple(line for line, _ in places), tuple(key for _, key in places)
     phrase_of = item_phrases(session)

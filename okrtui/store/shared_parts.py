@@ -17,6 +17,7 @@ from okrtui.model.base import Model
 from okrtui.model.schema import SCHEMA_VERSION
 from okrtui.model.session import Session
 from okrtui.model.tree import child_fields
+from okrtui.model.unknown_keys import has_unknown_keys
 from okrtui.store import atomic_write, file_reader, migrations, toml_in
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import DERIVED_KEYS, HEAD_KEYS
@@ -46,6 +47,7 @@ class _Part(NamedTuple):
     """The field of the session that holds it."""
     model: Model
     links: ItemLinks
+    has_unknown_keys: bool
 
 
 class SharedParts:
@@ -66,15 +68,17 @@ class SharedParts:
         With it come the values above its first table; None where these are not all that its head is read from.
         """
         try:
-            session, links, values = self._session(text)
+            session, parts, values = self._session(text)
             session = without_derived_grade(session)
         except (_NotPlain, ValidationError, Unreadable):
             return toml_in.loads(text, name, digest), None
-        problems = () if have_sound_references(links) else find_reference_problems(session, name)
-        return LoadedSession(session, problems, digest=digest), values
+        is_sound = have_sound_references([part.links for part in parts])
+        problems = () if is_sound else find_reference_problems(session, name)
+        has_unknown = bool(session.model_extra) or any(part.has_unknown_keys for part in parts)
+        return LoadedSession(session, problems, digest=digest, may_have_unknown_keys=has_unknown), values
 
-    def _session(self, text: str) -> tuple[Session, list[ItemLinks], dict[str, Any] | None]:
-        """Return the session of a text in which nothing is to be repaired, its links, and the values above its tables.
+    def _session(self, text: str) -> tuple[Session, list[_Part], dict[str, Any] | None]:
+        """Return the session of a text in which nothing is to be repaired, its parts, and the values above its tables.
 
         Raises _NotPlain for any other text. Values are None where one of a head may be a table.
         """
@@ -97,10 +101,9 @@ class SharedParts:
             raise _NotPlain
         known = self._parts(parts)
         table |= self._models(known)
-        links = [part.links for part in known]
-        if not are_sound_ids([id for part in links for id in part.ids]):
+        if not are_sound_ids([id for part in known for id in part.links.ids]):
             raise _NotPlain
-        return Session.model_validate(table), links, values
+        return Session.model_validate(table), known, values
 
     def _parts(self, texts: list[str]) -> list[_Part]:
         """Return the parts with these texts."""
@@ -112,7 +115,7 @@ class SharedParts:
     def _models(self, parts: list[_Part]) -> dict[str, Any]:
         """Return the models of parts by the names of the fields that hold them."""
         result: dict[str, Any] = {}
-        for name, model, _ in parts:
+        for name, model, *_ in parts:
             if self._fields[name].holds == "list":
                 result.setdefault(name, []).append(model)
             elif name in result:
@@ -153,7 +156,7 @@ class SharedParts:
         values = {name: self._values(name, table[name], names.count(name)) for name in table}
         for name, part in zip(names, parts, strict=True):
             model = self._fields[name].model.model_validate(next(values[name]))
-            self._known[part] = _Part(name, model, links_of(model))
+            self._known[part] = _Part(name, model, links_of(model), has_unknown_keys(model))
 
     def _values(self, name: str, value: Any, count: int) -> Iterator[Any]:
         """Return the tables of so many items, or of a part; raises _NotPlain where there are not as many."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,8 @@ class LoadedSession:
     """SHA-256 of the bytes that were read, in hexadecimal."""
     is_migrated: bool = False
     """Whether the file has an earlier schema; the next save writes the current one."""
+    may_have_unknown_keys: bool = field(default=True, compare=False)
+    """False where it is known that the session has no keys but those of its models."""
 
 
 def load(path: Path) -> LoadedSession:

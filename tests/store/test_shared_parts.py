@@ -9,6 +9,7 @@ import pytest
 
 from okrtui.model.base import changed
 from okrtui.model.hypotheses import Hypothesis
+from okrtui.model.unknown_keys import has_unknown_keys
 from okrtui.store.errors import Unreadable
 from okrtui.store.heads import head_of_values, read_head
 from okrtui.store.shared_parts import SharedParts
@@ -113,3 +114,19 @@ def test_values_that_come_with_a_session_give_its_head(text: str, tmp_path: Path
         head = read_head(path)
         assert values is not None or text != TEXT
         assert values is None or head_of_values(path, values, head.modified_at) == head
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        dumps(SESSIONS[0]),
+        TEXT.replace("title = ", "unknown = 1\ntitle = ", 1),
+        TEXT.replace(HYPOTHESIS, f"{HYPOTHESIS.rstrip()}\nunknown = 1\n"),
+        with_end("[unknown]\na = 1"),
+        with_end('[[hypotheses]]\nid = "h99"\n\n[[hypotheses.evidence]]\nid = "e99"\nunknown = 1'),
+    ],
+    ids=["none", "head", "item", "table", "inner item"],
+)
+def test_it_is_known_whether_a_session_has_unknown_keys(text: str) -> None:
+    loaded, _ = SharedParts().loads(text, "it.toml")
+    assert loaded.may_have_unknown_keys == has_unknown_keys(loaded.session) == ("unknown" in text)

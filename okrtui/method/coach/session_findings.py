@@ -33,14 +33,15 @@ def check_session(
     settings: CoachSettings = DEFAULT_SETTINGS,
     today: date | None = None,
     known: ItemFindings | None = None,
+    may_have_unknown_keys: bool = True,
 ) -> tuple[Finding, ...]:
     """Check a session; return its findings in the order of its steps, without those dismissed in it.
 
     Without `today`, rules that depend on the calendar find nothing. Of many sessions with the same items, `known` has
-    what was found in the ones before.
+    what was found in the ones before. Unknown keys are looked for only with `may_have_unknown_keys`.
     """
     context = RuleContext(numbers, settings, session, today)
-    return _run_all(_rule_inputs(session), context, known)
+    return _run_all(_rule_inputs(session, None, may_have_unknown_keys), context, known)
 
 
 def check_item(
@@ -91,7 +92,7 @@ def _key_result_inputs(session: Session) -> Iterator[RuleInput]:
         yield "key result", key_result, key_result.id
 
 
-def _rule_inputs(session: Session, only: str | None = None) -> Iterator[RuleInput]:
+def _rule_inputs(session: Session, only: str | None = None, may_have_unknown_keys: bool = True) -> Iterator[RuleInput]:
     """Yield what rules run on; with `only`, no sentences of other items."""
     stopped = stopped_ids(session)
     yield "frame", session, ""
@@ -119,6 +120,6 @@ def _rule_inputs(session: Session, only: str | None = None) -> Iterator[RuleInpu
     for belief in session.beliefs:
         yield "assumption", belief, belief.id
     yield "rhythm", session, ""
-    if only is None:
+    if only is None and may_have_unknown_keys:
         for key in unknown_keys(session):
             yield "file", key, key.about
