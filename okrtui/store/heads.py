@@ -307,8 +307,10 @@ def _top_level_values(beginning: bytes, file: BinaryIO, size: int, name: str, cu
 def _copy_values(head: Head, table: dict[str, Any], name: str) -> None:
     """Copy the values into `head`; one of the wrong type is left out and named in `head.problem`."""
     table = with_implied_values(table)
-    wrong = [key for key in _TEXT_KEYS & table.keys() if not isinstance(table[key], str)]
-    texts = {key: table[key] for key in _TEXT_KEYS & table.keys() if isinstance(table[key], str)}
+    texts = {key: table[key] for key in _TEXT_KEYS if key in table}
+    wrong = [key for key, value in texts.items() if not isinstance(value, str)]
+    for key in wrong:
+        del texts[key]
     head.written_id = texts.get("id", "")
     head.title = texts.get("title", "")
     head.format = texts.get("format", "plan")
