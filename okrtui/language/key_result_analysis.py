@@ -98,12 +98,20 @@ class KeyResultAnalysis:
 
 def names_people(tokens: list[Token], clause: Clause) -> bool:
     """Return whether the sentence contains a noun for people or for an acting organization."""
-    if _is_unit_acting(tokens, clause) or _is_plural_acting(tokens, clause):
-        return True
-    if _is_writer_acting(tokens) or _is_name_acting(tokens, clause) or names_function(tokens):
-        return True
-    if has_acting_subject(tokens, clause):
-        return True
+    # Most that name people have a noun for them, which is found sooner than an unknown one by its verb.
+    return (
+        _holds_people_noun(tokens, clause)
+        or _is_unit_acting(tokens, clause)
+        or _is_plural_acting(tokens, clause)
+        or _is_writer_acting(tokens)
+        or _is_name_acting(tokens, clause)
+        or names_function(tokens)
+        or has_acting_subject(tokens, clause)
+    )
+
+
+def _holds_people_noun(tokens: list[Token], clause: Clause) -> bool:
+    """Return whether a listed noun for people names some here, or a word that says who acts by a part of it."""
     for index, token in enumerate(tokens):
         flags = token.flags
         if index and COMPOUND_CLASSES.get((tokens[index - 1].text, token.text), 0) & c.PEOPLE:

@@ -75,14 +75,13 @@ def _names_people(tokens: list[Token], text: str) -> bool:
 
 def may_name_people(tokens: list[Token], text: str) -> bool:
     """Return whether some words of a text may be the subject of a statement; without one it is none of people."""
-    pairs = pairwise([token.text for token in tokens])
-    return any(COMPOUND_CLASSES.get(pair, 0) & c.PEOPLE for pair in pairs) or any(
-        token.flags & c.PEOPLE
-        or token.text in _SUBJECTS
-        or is_unit(token.text)
-        or (token.flags & ~c.PLURAL == c.NOUN and (_is_unknown_plural([token]) or is_persons_name([token], text)))
-        for token in tokens
-    )
+    words = [token.text for token in tokens]
+    if not _SUBJECTS.isdisjoint(words) or any(token.flags & c.PEOPLE for token in tokens):
+        return True
+    if any(COMPOUND_CLASSES.get(pair, 0) & c.PEOPLE for pair in pairwise(words)) or any(map(is_unit, words)):
+        return True
+    nouns = ([token] for token in tokens if token.flags & ~c.PLURAL == c.NOUN)
+    return any(_is_unknown_plural(noun) or is_persons_name(noun, text) for noun in nouns)
 
 
 def _is_kind_of_people(tokens: list[Token]) -> bool:

@@ -36,6 +36,7 @@ def is_remark(text: str) -> bool:
     words = [token for token in tokens if token.kind == WORD]
     if not words:
         return False
+    texts = {token.text for token in words}
     is_order = _is_order(tokens)
     if _is_noted(tokens, text, is_order):
         return True
@@ -46,14 +47,14 @@ def is_remark(text: str) -> bool:
         return True
     if is_measured:
         return False
-    if opens_remark(text) or _speaks_to_somebody(words, is_order) or is_notice(tokens, text, is_order):
+    if opens_remark(text) or _speaks_to_somebody(words, texts, is_order) or is_notice(tokens, text, is_order):
         return True
-    if any(token.text == "will" for token in words):
+    if "will" in texts:
         return False
     if tells_defect(tokens, is_order):
         return True
     # "40 parents book online, today 12" says the number of today beside the one to reach.
-    is_of_today = any(token.text in _DAYS for token in words) or words[-1].text == "now"
+    is_of_today = not _DAYS.isdisjoint(texts) or words[-1].text == "now"
     return is_of_today and not _is_spoken_change(text)
 
 
@@ -101,24 +102,22 @@ def _is_subject_of_past(tokens: list[Token], start: int) -> bool:
     return is_verb and bool(behind[past + 1].flags & c.PREP or behind[past + 1].text in (",", ";", "back", "again"))
 
 
-def _speaks_to_somebody(words: list[Token], is_order: bool) -> bool:
+def _speaks_to_somebody(words: list[Token], texts: set[str], is_order: bool) -> bool:
     """Return whether somebody is spoken to, or tells what a thing did to her: "it is up to you", "it logs me out"."""
-    if any(token.text == "you" for token in words):
+    if "you" in texts:
         return True
-    is_of_people = words[0].text in ("my", "i") or any(token.flags & c.PEOPLE for token in words)
-    return not is_order and not is_of_people and any(token.text == "me" for token in words)
+    if is_order or "me" not in texts or words[0].text in ("my", "i"):
+        return False
+    return not any(token.flags & c.PEOPLE for token in words)
 
 
 def _says_how_much(tokens: list[Token]) -> bool:
     """Return whether a level or a share is told, as in a result."""
+    if "%" in [token.unit for token in tokens]:
+        return True
     return any(
-        token.unit == "%"
-        or token.kind in (ARROW, COMPARE)
-        or (
-            token.kind == NUMBER
-            and index
-            and tokens[index - 1].text in _LEVEL_MARKS
-            and not measures_nothing(tokens, index)
-        )
+        token.kind != NUMBER
+        or (index and tokens[index - 1].text in _LEVEL_MARKS and not measures_nothing(tokens, index))
         for index, token in enumerate(tokens)
+        if token.kind in (NUMBER, ARROW, COMPARE)
     )

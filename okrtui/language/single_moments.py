@@ -31,6 +31,8 @@ _PLACES = word_set("in on at with behind under from near next out up back down")
 _HAPPENED = word_set("was were had did didn't wasn't weren't went got came said took gave saw wrote ran fell lost")
 """Pasts that tell what happened."""
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_MAY_POINT = _POINTING | _WEEKDAYS | {"it", "us", "them", "out"}
+"""Words that may point to a thing or a day, beside those with an apostrophe."""
 _LONGEST_OPENING = 6
 """The most words of a time or a place with which a line begins."""
 _HOW_OFTEN = word_set("times a an per of by every each")
@@ -50,7 +52,9 @@ def tells_single_moment(clause: Clause, is_order: bool) -> bool:
     if any(token.text == "again" for token in tokens) and not any(token.flags & c.PEOPLE for token in tokens):
         return True
     for index, token in enumerate(tokens):
-        if token.text in _MOMENTS or token.text in _SPEAKERS or _points(tokens, index):
+        if token.text in _MOMENTS or token.text in _SPEAKERS:
+            return True
+        if (token.text in _MAY_POINT or "'" in token.text) and _points(tokens, index):
             return True
         if token.text == "so" and index and not is_order and text_at(tokens, index + 1) != "that":
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.language.amounts import HABIT_UNITS, Amounts
-from okrtui.language.tokens import ARROW, COMPARE, DATE, NUMBER, PERCENT, PLACEHOLDER, TIMES, Token
+from okrtui.language.tokens import ARROW, COMPARE, DATE, NUMBER, PERCENT, PLACEHOLDER, TIMES, WORD, Token
 from okrtui.language.words import word_classes as c
 from okrtui.language.words.word_set import word_set
 
@@ -15,6 +15,8 @@ _COMPARATIVES = word_set(
     "more less fewer higher lower faster slower shorter longer better smaller larger quicker cheaper sooner earlier"
 )
 _DIRECTIONS = word_set("to by from above below")
+_MARKING = _COMPARATIVES | _DIRECTIONS | {"a", "an"}
+"""Words at which a target or a change may be told; elsewhere a number or a sign tells it."""
 
 
 def sets_target(tokens: list[Token], amounts: Amounts) -> bool:
@@ -23,7 +25,11 @@ def sets_target(tokens: list[Token], amounts: Amounts) -> bool:
         return True
     if len(tokens) > 2 and tokens[0].amount_kind == PERCENT and tokens[1].text == "of":
         return tokens[2].text != "the"
-    return any(_marks_target(tokens, index) or _marks_change(tokens, index) for index in range(len(tokens)))
+    return any(
+        _marks_target(tokens, index) or _marks_change(tokens, index)
+        for index, token in enumerate(tokens)
+        if token.kind != WORD or token.text in _MARKING or token.text[0].isdigit()
+    )
 
 
 def _marks_target(tokens: list[Token], index: int) -> bool:
