@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrtui.language.tokens import NUMBER, same_length_lower, tokenize
+from okrtui.language.tokens import NUMBER, known_tokens, same_length_lower, tokenize
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ from okrtui.language.tokens import NUMBER, same_length_lower, tokenize
 )
 def test_numbers_are_read_as_people_write_them(text: str, values: list[float]):
     assert [token.value for token in tokenize(same_length_lower(text)) if token.kind == NUMBER] == values
+
+
+def test_known_tokens_are_those_of_the_text_in_a_list_of_its_own() -> None:
+    first, second = known_tokens("from 20 to 80 a month"), known_tokens("from 20 to 80 a month")
+    assert repr(first) == repr(tokenize("from 20 to 80 a month"))
+    first.clear()
+    assert second
