@@ -62,13 +62,17 @@ def take_person_before(session: Session, id: str) -> Session:
     """Return the session with a first step or action that belongs to whoever its line names first: `Raj: pack boxes`.
 
     The name before a colon goes from the line, also where it is that of the person who was asked; `Raj packs boxes`
-    stays a sentence.
+    stays a sentence. A priority may stand before the name, and stays: `P1 Raj: pack boxes`.
     """
     task = find(session, id)
     if not isinstance(task, Promise | Action):
         return session
-    who = acting_person(task.text, people_here(session)) or task.who
-    text = without_owner(task.text, who)
+    priority, line = split_priority(task.text)
+    lead = task.text[: len(priority)] if priority and task.text.endswith(line) else ""
+    line = line if lead else task.text
+    who = acting_person(line, people_here(session)) or task.who
+    bare = without_owner(line, who)
+    text = task.text if bare == line else f"{lead} {bare}".lstrip()
     is_same = text == task.text and name_as_written(session, task.who) == who
     return session if is_same or not who else change(session, id, who=who, text=text)
 

@@ -164,3 +164,18 @@ def test_the_person_and_the_day_at_the_end_of_a_rung_are_its_own(
     (rung,) = taken.ladders[0].rungs
     assert (rung.text, rung.who, rung.by) == (text, who, by)
     assert take_rung_end(taken, "r1", date(2026, 9, 28)) is taken
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "text"),
+    [
+        ("P1 Raj: order the parts by 9 Oct", "Raj", "P1 order the parts by 9 Oct"),
+        ("p0: Raj: order the parts", "Raj", "p0 order the parts"),
+        ("P1 order the parts", "", "P1 order the parts"),
+        ("order the parts, P1", "", "order the parts, P1"),
+    ],
+)
+def test_a_priority_may_stand_before_the_person_of_an_action(line: str, who: str, text: str) -> None:
+    session = Session(people=People(participants=("Raj",)), actions=(Action(id="x1", text=line),))
+    (action,) = take_person_before(session, "x1").actions
+    assert (action.who, action.text) == (who, text)
