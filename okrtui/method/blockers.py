@@ -29,7 +29,7 @@ class Blocker:
     text: str
     """What is in its way."""
     since: date
-    """The day of the first update from which on every one says so."""
+    """The day of the first update from which on every one says so, be it the last one of the cycle before."""
     until: date | None = None
     """The day of the first update that no longer says so; None while it stands."""
 
@@ -40,20 +40,31 @@ def open_blocker(key_result: KeyResult, today: date) -> Blocker | None:
     if not newest_first or not newest_first[0][1].blocker:
         return None
     text = newest_first[0][1].blocker
-    *_, (since, _) = takewhile(lambda pair: pair[1].blocker.casefold() == text.casefold(), newest_first)
-    return Blocker(key_result, text, since)
+    same = [*takewhile(lambda pair: pair[1].blocker.casefold() == text.casefold(), newest_first)]
+    since = _since_last_cycle(key_result, text) if len(same) == len(newest_first) else None
+    return Blocker(key_result, text, since or same[-1][0])
+
+
+def _since_last_cycle(key_result: KeyResult, text: str) -> date | None:
+    """Return the day on which the last cycle ended with the same in the way; None where it did not, or no day is known.
+
+    It has been in the way since then where the first update of this cycle says it again.
+    """
+    previous = key_result.previous
+    return previous.measured_on if previous.blocker.casefold() == text.casefold() else None
 
 
 def blockers_so_far(key_result: KeyResult, today: date) -> list[Blocker]:
     """Return what has been in the way of a key result until a day, the oldest first, that which still is included."""
     blockers: list[Blocker] = []
-    for on, update in sorted(_dated(key_result, today), key=lambda pair: pair[0]):
+    for index, (on, update) in enumerate(sorted(_dated(key_result, today), key=lambda pair: pair[0])):
         last = blockers[-1] if blockers and blockers[-1].until is None else None
         if last and last.text.casefold() != update.blocker.casefold():
             blockers[-1] = replace(last, until=on)
             last = None
         if update.blocker and last is None:
-            blockers.append(Blocker(key_result, update.blocker, on))
+            since = None if index else _since_last_cycle(key_result, update.blocker)
+            blockers.append(Blocker(key_result, update.blocker, since or on))
     return blockers
 
 

@@ -11,12 +11,13 @@ from okrtui.method.blockers import (
     blocked_tasks,
     blocker_in_words,
     blocker_text,
+    blockers_so_far,
     help_has_come,
     open_blocker,
     open_blockers,
 )
 from okrtui.model.follow_ups import Action, Promise
-from okrtui.model.okr import KeyResult, Update
+from okrtui.model.okr import KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
 
 CONTRACT = "the phone contract"
@@ -92,3 +93,15 @@ def test_what_open_tasks_say_is_in_their_way_is_known_once() -> None:
     promises = tuple(Promise(id=f"o{n}", text=text, done="bank" in text) for n, text in enumerate(texts))
     session = Session(promises=promises, actions=(Action(id="x1", text="dig, held up by the frost"),))
     assert blocked_tasks(session) == ("the frost", "the landlord")
+
+
+def test_what_was_in_the_way_in_the_last_cycle_has_been_since_that() -> None:
+    previous = PreviousCycle(cycle="2026-Q4", measured_on=date(2026, 11, 9), blocker="parts come late")
+    said = (Update(id="u1", on=date(2027, 2, 8), value=20, blocker="Parts come late"),)
+    (blocker,) = blockers_so_far(KeyResult(id="kr2", previous=previous, updates=said), date.max)
+    again = open_blocker(KeyResult(id="kr2", previous=previous, updates=said), date.max)
+    assert again is not None
+    assert blocker.since == again.since == date(2026, 11, 9)
+    other = (Update(id="u1", on=date(2027, 2, 8), value=20, blocker="the van broke"),)
+    (blocker,) = blockers_so_far(KeyResult(id="kr2", previous=previous, updates=other), date.max)
+    assert blocker.since == date(2027, 2, 8)
