@@ -304,7 +304,7 @@ def _way_to_details(row: Row, hypothesis: Hypothesis, details: Sequence[Row], vi
         return ()
     first = "evidence" if hypothesis.evidence else "objection"
     # An arrow alone would read as the link that it is in the line below.
-    return styled(f"{' · ' if row.note else ''}press → for its {first}", "muted")
+    return styled(f"{' · ' if row.note else ''}with → to its {first}", "muted")
 
 
 def _day_of_decision(history: HypothesisHistory, view: StepView) -> str:

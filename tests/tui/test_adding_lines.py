@@ -255,6 +255,6 @@ async def test_a_letter_typed_just_as_the_minute_is_noted_stays(folder: Path) ->
         assert isinstance(line, SafeInput)
         line.insert_text_at_cursor("t")
         # The line has the letter, and what is around it has not heard of that yet.
-        user.app.workshop.note(lambda session: changed(session, timing={"decide": 60}))
+        user.app.sessions.workshop.note(lambda session: changed(session, timing={"decide": 60}))
         await user.type("he bags")
         assert (line.value, user.session.hypotheses[0].evidence[-1].text) == ("34 cards now, keep the bags",) * 2

@@ -62,7 +62,7 @@ async def test_thresholds_and_evidence_of_the_hypothesis_under_the_cursor_are_sh
 async def test_the_cursor_goes_on_to_the_next_hypothesis_and_the_right_arrow_to_what_was_seen(folder: Path) -> None:
     third = changed(NEWSLETTER, id="h3", under_way=False)
     async with walking(folder, "decide", hypotheses=(GUEST_CHECKOUT, third)) as user:
-        assert (user.cursor, "press → for its evidence" in user.screen()) == ("h1", True)
+        assert (user.cursor, "with → to its evidence" in user.screen()) == ("h1", True)
         # What was wanted stands above it, and the cursor skips that.
         await user.press("right")
         assert (user.cursor, "→" in user.screen()) == ("e1", False)
