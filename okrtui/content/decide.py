@@ -27,15 +27,14 @@ from okrtui.content.rows import (
 from okrtui.content.spans import SpanRole, StyledLine, joined, styled, with_keys
 from okrtui.content.step_view import StepView
 from okrtui.content.votes import dots_notes
-from okrtui.method.hypothesis_history import HypothesisHistory, hypothesis_histories
+from okrtui.method.hypothesis_history import HypothesisHistory
 from okrtui.method.lead_words import decision_reason, join_clauses, reason_aside, spoken_line
 from okrtui.method.savings import savings_so_far
-from okrtui.method.standing_decisions import standing_decisions
+from okrtui.method.standing_decisions import standing_decisions, standing_histories
 from okrtui.method.verdict_words import may_have_held, words_of_decision
 from okrtui.model.clock import local_day
 from okrtui.model.dates_and_numbers import format_day, format_number
 from okrtui.model.decisions import Decision
-from okrtui.model.edits import latest_decisions
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import answered_cause, without_lead
 from okrtui.model.session import Session
@@ -96,7 +95,7 @@ def _is_tried(session: Session, group: HypothesisGroup, before: Collection[str])
 
 def _earlier_title(session: Session, groups: list[HypothesisGroup], today: date) -> str:
     """Return the title over the hypotheses that an earlier session decided on; they stay there when decided again."""
-    decisions = latest_decisions(session)
+    decisions = standing_decisions(session)
     stands = [decisions[head.id].origin != "" for head, _ in groups if head.id in decisions]
     days = {decisions[head.id].on for head, _ in groups if head.id in decisions}
     # One session may follow another on the same day.
@@ -270,7 +269,7 @@ def _group_rows(
     session: Session, view: StepView, key: str, title: str, groups: list[HypothesisGroup], space: bool
 ) -> list[Row]:
     rows = [heading(key, title, space=space)] if groups else []
-    histories, dots, current = hypothesis_histories(session), dots_notes(session), hypothesis_of(session, view.item)
+    histories, dots, current = standing_histories(session), dots_notes(session), hypothesis_of(session, view.item)
     key_results = {key_result.id: key_result for key_result in session.key_results}
     for head, members in groups:
         for hypothesis in (head, *members):

@@ -32,8 +32,8 @@ CARRIED_CHOICES = ("keep", "change")
 """The choices with which an item is carried over."""
 
 
-_DECIDED_CHOICES = {"persevere": "keep", "learn": "keep", "pivot": "change"}
-"""The choice that a verdict of the same retro amounts to; what was stopped is not carried over at all."""
+CHOICES_OF_VERDICTS = {"persevere": "keep", "learn": "keep", "pivot": "change", "kill": "drop"}
+"""The choice that a verdict of the same retro amounts to."""
 
 
 def carry_over_choices(session: Session) -> dict[str, CarryOver]:
@@ -55,7 +55,8 @@ def decided_choices(session: Session) -> dict[str, CarryOver]:
         return {}
     going_on, choices = decided_to_go_on(session), {}
     for about, decision in latest_decisions(session).items():
-        choice = _DECIDED_CHOICES.get(decision.verdict)
+        # What was stopped is not carried over at all.
+        choice = CHOICES_OF_VERDICTS.get(decision.verdict) if decision.verdict != "kill" else None
         if choice and not decision.origin:
             choices[about] = CarryOver(id="", about=about, choice=choice, because=decision.because, on=decision.on)
         elif about in going_on:

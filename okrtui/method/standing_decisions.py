@@ -6,7 +6,11 @@ counts hypotheses, or says what became of each, reads it here.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from okrtui.method.carry_over import (
+    CHOICES_OF_VERDICTS,
     carried_decisions,
     carried_over,
     carry_over_choices,
@@ -16,6 +20,7 @@ from okrtui.method.carry_over import (
     surviving_hypotheses,
 )
 from okrtui.method.hypothesis_history import (
+    HypothesisHistory,
     hand_on_hypotheses,
     hypothesis_histories,
     own_decisions,
@@ -26,8 +31,9 @@ from okrtui.method.verdict_words import words_of_decision
 from okrtui.model.base import changed
 from okrtui.model.decision_words import START_WORDS
 from okrtui.model.decisions import Decision
-from okrtui.model.edits import latest_decisions
+from okrtui.model.edits import decide, latest_decision, latest_decisions
 from okrtui.model.hypotheses import Belief, Hypothesis
+from okrtui.model.items import change, delete
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 
@@ -75,6 +81,42 @@ def standing_decisions(session: Session) -> dict[str, Decision]:
         if choice.about not in decisions or decisions[choice.about].verdict != "kill":
             decisions[choice.about] = choice
     return decisions
+
+
+def standing_histories(session: Session) -> dict[str, HypothesisHistory]:
+    """Return the history of each hypothesis of a session by its id, its choice of the carry-over as the last of it.
+
+    As in `standing_decisions`, no choice comes after a verdict to stop.
+    """
+    histories, stands = hypothesis_histories(session), standing_decisions(session)
+    for choice in choice_decisions(session):
+        if stands[choice.about] == choice:
+            history = histories[choice.about]
+            histories[choice.about] = replace(history, decisions=(*history.decisions, choice))
+    return histories
+
+
+def choice_on(session: Session, hypothesis: str) -> Decision | None:
+    """Return the choice of the carry-over that stands on a hypothesis as a decision; None where a verdict does."""
+    stands = standing_decisions(session).get(hypothesis)
+    return stands if stands is not None and stands in choice_decisions(session) else None
+
+
+def decide_anew(session: Session, hypothesis: str, verdict: str, on: date, begins: bool = False) -> Session:
+    """Record a verdict on a hypothesis as `decide` does, in place of its choice of the carry-over; raises NoSuchItem.
+
+    The reason of that choice is kept, and the new words of a change. A choice of something else ends with it.
+    """
+    chosen = carried_over(session).get(hypothesis)
+    session = decide(session, hypothesis, verdict, on, begins)
+    decision = latest_decision(session, hypothesis)
+    if chosen is None or not chosen.id or decision is None:
+        return session
+    kept = {"because": decision.because or chosen.because}
+    if verdict == "pivot" and chosen.choice == "change":
+        kept["changes"] = decision.changes or chosen.text
+    session = change(session, decision.id, **kept)
+    return session if CHOICES_OF_VERDICTS[verdict] == chosen.choice else delete(session, chosen.id)
 
 
 def undecided_hypotheses(session: Session) -> tuple[str, ...]:

@@ -4,13 +4,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.standing_decisions import (
     choice_decisions,
+    decide_anew,
     decisions_on_offered,
     offered_beliefs,
     offered_hypotheses,
     offered_key_results,
     standing_decisions,
+    standing_histories,
     undecided_hypotheses,
     without_choice,
 )
@@ -127,3 +130,30 @@ def test_a_hypothesis_that_goes_on_by_an_earlier_decision_is_asked_about_once_so
         for each in session.hypotheses
     )
     assert undecided_hypotheses(changed(session, hypotheses=seen)) == ("h1", "h2")
+
+
+def test_a_choice_of_the_carry_over_is_something_that_was_decided_here() -> None:
+    session = retro(CarryOver(id="c1", about="h1", choice="drop", because="nobody calls"), decisions=(BEFORE,))
+    session = changed(session, hypotheses=session.hypotheses[:1])
+    assert STEP.open_points(session) == ()
+    assert STEP.check(session) == (True, "")
+    last = standing_histories(session)["h1"].last
+    assert last is not None
+    assert (last.verdict, last.because) == ("kill", "nobody calls")
+
+
+@pytest.mark.parametrize(
+    ("choice", "verdict", "chosen"), [("drop", "kill", ["drop"]), ("drop", "learn", []), ("keep", "learn", ["keep"])]
+)
+def test_a_verdict_takes_the_place_of_a_choice_and_keeps_its_reason(
+    choice: str, verdict: str, chosen: list[str]
+) -> None:
+    session = retro(CarryOver(id="c1", about="h1", choice=choice, because="nobody calls"), decisions=(BEFORE,))
+    decided = decide_anew(session, "h1", verdict, date(2026, 12, 31))
+    assert [(each.verdict, each.because) for each in own_decisions(decided)] == [(verdict, "nobody calls")]
+    assert [each.choice for each in decided.carry_over] == chosen
+
+
+def test_the_new_words_of_a_change_are_kept_by_the_verdict() -> None:
+    session = retro(CarryOver(id="c1", about="h1", choice="change", text="a mail"), decisions=(BEFORE,))
+    assert decide_anew(session, "h1", "pivot", date(2026, 12, 31)).decisions[-1].changes == "a mail"

@@ -195,3 +195,18 @@ async def test_an_activity_of_a_first_quarter_is_offered_its_next_rung(folder: P
         )  # fmt: skip
         assert key_result.previous.was == "we publish episodes"
         assert not key_result.first_quarter
+
+
+async def test_a_choice_is_known_in_decide_and_its_reason_is_not_asked_again(folder: Path) -> None:
+    dropped = CarryOver(id="c1", about="h1", choice="drop", because="nobody clicks")
+    async with walking(folder, "decide", **{**RETRO, "carry_over": (dropped,)}) as user:
+        assert "stop" in user.line("let people buy")
+        assert "because nobody clicks" in user.screen()
+        await user.press("k")
+        assert user.gap == "because"
+        assert "nobody clicks" in user.screen()
+        await user.press("ctrl+g")
+        assert user.session.decisions == ()
+        await user.press("u")
+        assert [each.because for each in (*user.session.decisions, *user.session.carry_over)][-1] == "nobody clicks"
+        assert all(each.because == "nobody clicks" for each in user.session.decisions)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.method.hypothesis_history import own_decisions
 from okrtui.method.same_day_retro import did_step
-from okrtui.method.standing_decisions import standing_decisions, undecided_hypotheses
+from okrtui.method.standing_decisions import choice_decisions, standing_decisions, undecided_hypotheses
 from okrtui.method.step_definition import OpenPoint, StepDefinition
 from okrtui.method.step_texts import Step
 from okrtui.model.dates_and_numbers import count_text
@@ -26,7 +26,7 @@ def _check(session: Session) -> tuple[bool, str]:
         for hypothesis in session.hypotheses
         if hypothesis.under_way and not hypothesis.under and hypothesis.id not in decided
     ]
-    own = own_decisions(session)
+    own = _made_here(session)
     if undecided:
         return any(decision.verdict for decision in own), (
             f"Under way, and still to be decided: {quote_items(session, undecided)}."
@@ -42,12 +42,17 @@ def _open_points(session: Session) -> tuple[OpenPoint, ...]:
     count = count_text(len(undecided), "hypothesis", "hypotheses")
     if undecided:
         points.append(OpenPoint(f"{count} to decide on", undecided[0]))
-    elif standing_decisions(session) and not (own_decisions(session) or did_step(session, "decide")):
+    elif standing_decisions(session) and not (_made_here(session) or did_step(session, "decide")):
         points.append(OpenPoint("Nothing new decided yet"))
     for verb, undated in _undated(session).items():
         names = quote_items(session, [decision.about for decision in undated])
         points.append(OpenPoint(f"No day yet to {verb}: {names}", undated[0].id))
     return tuple(points)
+
+
+def _made_here(session: Session) -> tuple[Decision, ...]:
+    """Return what a session has decided itself, by a verdict or by a choice of its carry-over."""
+    return (*own_decisions(session), *choice_decisions(session))
 
 
 def _undated(session: Session) -> dict[str, list[Decision]]:

@@ -18,15 +18,15 @@ from okrtui.content.form_fields import askable_fields
 from okrtui.content.people_offers import people_of_hypothesis
 from okrtui.content.rows import Row, hypothesis_of
 from okrtui.method.decision_offers import finds_out_further, offered_reasons, offered_review_days
-from okrtui.method.hypothesis_history import hypothesis_histories
 from okrtui.method.lead_words import spoken_line
 from okrtui.method.names_spoken_of import speaks_of
+from okrtui.method.standing_decisions import choice_on, decide_anew, standing_histories
 from okrtui.method.verdict_words import may_have_held, words_to_decide
 from okrtui.model.base import Gap, Model, Wording
 from okrtui.model.dates_and_numbers import format_day
 from okrtui.model.decision_words import START_WORDS, VERDICT_WORDS
 from okrtui.model.decisions import Decision
-from okrtui.model.edits import decide, latest_decision
+from okrtui.model.edits import latest_decision
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.item_phrases import item_phrase, mention, with_capital
 from okrtui.model.items import delete, find, get
@@ -104,6 +104,8 @@ class Verdicts(Section):
         if _own_decision(self.host.session, item.id):
             return labels
         labels |= {"learn": FURTHER_LABEL} if finds_out_further(self.host.session, item.id) else {}
+        if chosen := choice_on(self.host.session, item.id):
+            return {**labels, "edit": chosen.lead}
         return {**labels, "edit": "Complete" if is_unfinished(item) else "Decide"}
 
     def adds(self, row: Row | None) -> bool:
@@ -123,7 +125,7 @@ class Verdicts(Section):
         id, today = self.host.item, self.host.context.today
         before, words = self.host.mark(), words_to_decide(self.host.session, get(self.host.session, id, Hypothesis))
         begins = words[verdict] is START_WORDS
-        self.host.apply(lambda s: decide(s, id, verdict, today, begins), f"deciding on {mention(id)}")
+        self.host.apply(lambda s: decide_anew(s, id, verdict, today, begins), f"deciding on {mention(id)}")
         decision = latest_decision(self.host.session, id)
         if decision is not None:
             self.host.go_to(id)
@@ -132,7 +134,7 @@ class Verdicts(Section):
     async def _edit_decision(self, decision: Decision, before: Mark | None = None) -> None:
         hypothesis = get(self.host.session, decision.about, Hypothesis)
         is_current = self._hypothesis_at_cursor == hypothesis.id
-        history = hypothesis_histories(self.host.session)[hypothesis.id]
+        history = standing_histories(self.host.session)[hypothesis.id]
         keys = [row.key for row in detail_rows(self.host.session, history, self.host.view)] if is_current else []
         below = keys[-1] if keys else decision.about
         fields = VERDICT_FIELDS.get(decision.verdict, ())
@@ -165,6 +167,8 @@ class Verdicts(Section):
             await self.host.edit(EditTarget(self.host.item))
         elif decision := _own_decision(self.host.session, item.id):
             await self._edit_decision(decision)
+        elif chosen := choice_on(self.host.session, item.id):
+            await self._decide(chosen.verdict)
         elif is_unfinished(item):
             await self.host.edit(EditTarget(item.id))
         else:
@@ -203,7 +207,7 @@ class Verdicts(Section):
         decision = _own_decision(self.host.session, item.id) if isinstance(item, Hypothesis) else None
         if decision and self.host.apply(lambda s: delete(s, decision.id), f"opening {mention(decision.about)} again"):
             phrase = with_capital(item_phrase(self.host.session, decision.about))
-            stands = hypothesis_histories(self.host.session)[decision.about].last
+            stands = standing_histories(self.host.session)[decision.about].last
             state = f"is back to what was decided on {format_day(stands.on, today)}" if stands else "is open again"
             self.host.show_toast(f"{phrase} {state}. {key_name('undo')} brings the decision back.")
         elif isinstance(item, Evidence):
