@@ -97,7 +97,7 @@ def hypothesis_histories(*sessions: Session) -> dict[str, HypothesisHistory]:
             hypotheses[hypothesis.id] = changed(hypothesis, evidence=evidence) if earlier else hypothesis
         made: dict[str, list[Decision]] = {}
         for decision in session.decisions:
-            made.setdefault(decision.about, []).append(with_words_said(session, decision))
+            made.setdefault(decision.about, []).append(_as_made(session, decision))
         for about, new in made.items():
             decisions[about] = _merge(decisions.get(about, ()), tuple(new))
     return {
@@ -108,7 +108,21 @@ def hypothesis_histories(*sessions: Session) -> dict[str, HypothesisHistory]:
 
 def own_decisions(session: Session) -> tuple[Decision, ...]:
     """Return the decisions that were made in a session itself, not in one before it."""
-    return tuple(with_words_said(session, decision) for decision in session.decisions if not decision.origin)
+    return tuple(_as_made(session, decision) for decision in session.decisions if not decision.origin)
+
+
+def with_known_reason(session: Session, decision: Decision) -> Decision:
+    """Return a decision of a session to stop a hypothesis with the reason of its carry-over, where it has none."""
+    if decision.verdict != "kill" or decision.because or decision.origin:
+        return decision
+    choices = (each for each in reversed(session.carry_over) if each.about == decision.about and each.choice == "drop")
+    choice = next(choices, None)
+    return changed(decision, because=choice.because) if choice and choice.because else decision
+
+
+def _as_made(session: Session, decision: Decision) -> Decision:
+    """Return a decision with all that its session knows of it: its reason, and whether it was said as a start."""
+    return with_known_reason(session, with_words_said(session, decision))
 
 
 def hand_on_hypotheses(

@@ -10,6 +10,7 @@ from okrtui.caseless import caseless
 from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
 from okrtui.content.step_view import NewerSession
 from okrtui.method.corrections import Corrections, find_corrections, with_corrections
+from okrtui.method.hypothesis_history import with_known_reason
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
@@ -100,9 +101,12 @@ def read_earlier_decisions(folder: Folder, id: str, session: Session) -> tuple[D
 def read_earlier_hypotheses(
     folder: Folder, id: str, session: Session
 ) -> tuple[tuple[Decision, ...], dict[str, Hypothesis]]:
-    """Read the same decisions, and the hypotheses of those sessions by their id, each as the last of them has it."""
-    before = _read_before(folder, id, session, frozenset({"decisions", "hypotheses"}))
-    decisions = tuple(decision for each in before for decision in each.decisions)
+    """Read the same decisions, and the hypotheses of those sessions by their id, each as the last of them has it.
+
+    What was stopped has the reason of the carry-over where its decision has none.
+    """
+    before = _read_before(folder, id, session, frozenset({"decisions", "hypotheses", "carry_over"}))
+    decisions = tuple(with_known_reason(each, decision) for each in before for decision in each.decisions)
     return decisions, {hypothesis.id: hypothesis for each in before for hypothesis in each.hypotheses}
 
 

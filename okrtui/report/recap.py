@@ -34,7 +34,7 @@ from okrtui.method.cause_history import (
 )
 from okrtui.method.goal_change_text import NO_WORDS, describe_change
 from okrtui.method.handovers import handovers
-from okrtui.method.hypothesis_history import hypothesis_histories, with_pivots
+from okrtui.method.hypothesis_history import hypothesis_histories, with_known_reason, with_pivots
 from okrtui.method.lead_words import spoken_line, with_lead
 from okrtui.method.names_spoken_of import keeps_names
 from okrtui.method.open_tasks import (
@@ -171,7 +171,8 @@ def _head(predecessor: Session | None, session: Session, today: date, missing_re
 def _standing_kills(session: Session) -> list[Decision]:
     """Return the decisions of a session that stop a hypothesis, as far as no later one takes that back."""
     decisions = latest_decisions(session)
-    return [each for each in session.decisions if each.verdict == "kill" and decisions[each.about] is each]
+    kills = (each for each in session.decisions if each.verdict == "kill" and decisions[each.about] is each)
+    return [with_known_reason(session, each) for each in kills]
 
 
 def _kill_line(lead: str, decision: Decision, parts: Mapping[str, Model]) -> StyledLine:

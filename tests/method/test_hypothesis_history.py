@@ -256,3 +256,15 @@ def test_files_that_repeat_nothing_are_one_history_too() -> None:
 def test_any_two_sessions_have_histories(first: Session, second: Session) -> None:
     histories = hypothesis_histories(first, second)
     assert histories.keys() == {hypothesis.id for session in (first, second) for hypothesis in session.hypotheses}
+
+
+def test_a_stop_without_a_reason_has_that_of_the_carry_over() -> None:
+    chosen = CarryOver(id="c1", about="h1", choice="drop", because="nobody calls")
+    retro = decide(
+        changed(PLAN, id="retro", format="retro", decisions=(), carry_over=(chosen,)), "h1", "kill", DECEMBER
+    )
+    last = hypothesis_histories(retro)["h1"].last
+    assert last is not None
+    assert last.because == own_decisions(retro)[0].because == "nobody calls"
+    kept = changed(retro, carry_over=(changed(chosen, choice="keep"),))
+    assert own_decisions(kept)[0].because == ""

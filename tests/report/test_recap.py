@@ -496,3 +496,11 @@ def test_a_next_plan_is_told_what_the_retro_noticed_and_learned() -> None:
     recap = lines(retro, create_successor(retro, "plan", "next", NOW))
     start = recap.index(NOTICED_TITLE)
     assert recap[start + 1 : start + 3] == ["  the ads ran late — What held us back", "  texts beat letters"]
+
+
+def test_a_stop_without_a_reason_is_told_with_that_of_the_carry_over() -> None:
+    stop, *others = PLAN.decisions
+    chosen = CarryOver(id="c1", about="h1", choice="drop", because="nobody reads it")
+    before = changed(PLAN, decisions=(changed(stop, because=""), *others), carry_over=(chosen,))
+    recap = lines(before, create_successor(before, "checkin", "check", NOW))
+    assert recap[3].startswith("Last time you stopped “mail a newsletter”, because nobody reads it")
