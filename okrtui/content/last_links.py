@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from okrtui.content.links import GoalLink, LinkedGoal, last_plan
 from okrtui.model.base import changed
+from okrtui.model.goal_links import map_goal_links
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.item_text import one_line
 from okrtui.model.items import change, find
@@ -17,8 +18,9 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
     """Return the session with the links of the last plan that `items`, just taken over from it, are at an end of.
 
     A link stands again once both its ends are here, known by their words: the key results that a hypothesis moves, and
-    the one that moves a part of the goal equation; that of another team is there already. The problems about a key
-    result come with their causes, and what waits for its day with what it objects to.
+    the one that moves a part of the goal equation; that of another team is there already. What a key result of the last
+    plan moves in the direction, that here moves too. The problems about a key result come with their causes, and what
+    waits for its day with what it objects to.
     """
     plan = last_plan(session, links)
     if plan is None:
@@ -40,6 +42,7 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
         if id and not term.session and not {id if mover == session.id else "", term.id}.isdisjoint(items):
             session = change(session, term.id, session=mover, item=id)
     about = {before: id for before, id in own.items() if id in items}
+    session = _with_goals_moved(session, about, links)
     whys = (changed(why, about=about[why.about]) for why in plan.whys if why.about in about)
     taken_over = tuple(why for why in whys if not any(find(session, item.id) for item in (why, *why.answers)))
     session = changed(session, whys=(*session.whys, *taken_over)) if taken_over else session
@@ -47,6 +50,18 @@ def with_last_links(session: Session, items: Collection[str], links: Mapping[Goa
     waiting = (each for each in plan.objections if each.about in about and find(session, each.id) is None)
     objections = tuple(changed(each, about=about[each.about]) for each in waiting)
     return changed(session, objections=(*session.objections, *objections)) if objections else session
+
+
+def _with_goals_moved(session: Session, own: Mapping[str, str], links: Mapping[GoalLink, LinkedGoal]) -> Session:
+    """Return the session whose direction leads to its `own` key results, by the ids of those before, in their place."""
+
+    def follow(linked: str, item: str) -> tuple[str, str]:
+        goal = links.get(GoalLink(linked, item))
+        is_before = item in own and session.follows in (linked, goal.session if goal else "")
+        return (session.id, own[item]) if is_before else (linked, item)
+
+    direction = map_goal_links(session.direction, follow) if own else session.direction
+    return session if direction == session.direction else changed(session, direction=direction)
 
 
 def _ids_before(key_result: KeyResult, before: Iterable[KeyResult]) -> Iterator[str]:

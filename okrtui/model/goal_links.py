@@ -24,7 +24,7 @@ def map_goal_links(direction: Direction, edit: LinkEdit) -> Direction:
 
     def mapped(links: tuple[str, ...]) -> tuple[str, ...]:
         pairs = (edit(session, item) for session, _, item in (link.partition("#") for link in links))
-        return tuple("#".join(pair) for pair in pairs if pair is not None)
+        return tuple(dict.fromkeys("#".join(pair) for pair in pairs if pair is not None))
 
     def target_of(target: DirectionTarget) -> DirectionTarget:
         movers = mapped(target.movers)

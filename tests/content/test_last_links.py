@@ -21,6 +21,7 @@ from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
 from okrtui.model.causes import Answer, Why
 from okrtui.model.equation import Equation, Term
+from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.hypotheses import Evidence, Hypothesis
 from okrtui.model.items import add, change
 from okrtui.model.objections import Objection
@@ -58,6 +59,20 @@ def test_links_stand_in_whatever_order_their_ends_are_taken_over(order: tuple[st
         session = take(session, what)
     assert session.hypotheses[0].moves == ("kr1",)
     assert [(term.session, term.item) for term in session.equation.terms] == [("next", "kr1"), ("shop", "kr1")]
+
+
+@pytest.mark.parametrize("mover", ["last#kr2", "older#kr2"])
+def test_what_a_key_result_of_the_last_plan_moved_is_moved_by_the_one_taken_over(mover: str) -> None:
+    goal = DirectionGoal(id="i1", text="full days", moved_by=("shop#kr2", mover))
+    target = DirectionTarget(id="t1", text="full days", session="last", item="kr1", moved_by=(mover,))
+    play = Play(id="m1", play="open days", objectives=(mover,))
+    direction = Direction(goals=(goal,), targets=(target,), play_details=(play,))
+    session = add(changed(NEXT, direction=direction), KeyResult, said=DAYS.said)
+    links = {**LINKS, GoalLink("older", "kr2"): LinkedGoal(text="days", session="last")}
+    taken = with_last_links(session, ("kr1",), links).direction
+    assert taken.goals[0].moved_by == ("shop#kr2", "next#kr1")
+    assert taken.targets[0].movers == ("last#kr1", "next#kr1")
+    assert taken.play_details[0].objectives == ("next#kr1",)
 
 
 @pytest.mark.parametrize(
