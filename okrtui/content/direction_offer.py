@@ -10,7 +10,7 @@ from typing import Any
 
 from okrtui.content.direction import ranked_goals
 from okrtui.content.line_offer import LineReading, read_line, take_reading
-from okrtui.content.links import GoalLink, LinkedGoal, is_gone, movers_of, past_movers_of
+from okrtui.content.links import GoalLink, LinkedGoal, goal_link, is_gone, movers_of, past_movers_of
 from okrtui.content.target_standing import target_movers
 from okrtui.language.dates import parse_day
 from okrtui.language.days_in_text import ANY_DAY, find_target_day
@@ -48,6 +48,8 @@ class DirectionOffer:
     """Fields that it takes from the key result of a cycle before that moved the same goal."""
     continued: str = ""
     """What that key result says; empty without one."""
+    others: tuple[str, ...] = ()
+    """What else moves a target, in the form of `moved_by`; empty of a goal."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -63,7 +65,7 @@ class DirectionOffer:
         taken = change(taken, key_result, **self.carried) if self.carried else taken
         if isinstance(find(session, self.id), DirectionGoal):
             return toggle_goal_mover(taken, self.id, f"{session.id}#{key_result}")
-        return link_target(taken, self.id, [f"{session.id}#{key_result}"])
+        return link_target(taken, self.id, [f"{session.id}#{key_result}", *self.others])
 
 
 def direction_offers(
@@ -91,7 +93,7 @@ def direction_offers(
         read = read_line(session, KeyResult(id=""), source.text, today, decimal_mark, dates)
         counted = read.measure or f"{read.texts.get('who', '')} {read.texts.get('does_what', '')}".strip()
         if "target" not in read.texts and _is_bare_amount(source, read, session, today):
-            yield DirectionOffer(source.id, source.text, LineReading())
+            yield DirectionOffer(source.id, source.text, LineReading(), others=_other_movers(source, "", links))
         elif "target" in read.texts and counted.casefold() not in named:
             reading = _with_day_and_owner(read, source, session)
             offered = DirectionOffer(source.id, source.text, reading)
@@ -99,7 +101,7 @@ def direction_offers(
             if not offer.carried:
                 offer = _from_teams(offer, [links.get(link) for link in _past_movers(source, session, links)], today)
             if not _is_reached(read, offer.reading):
-                yield offer
+                yield replace(offer, others=_other_movers(source, offer.continued, links))
 
 
 def measured_goals(
@@ -136,6 +138,16 @@ def _movers(
     if isinstance(source, DirectionGoal):
         return movers_of(source, session, links)
     return target_movers(source)
+
+
+def _other_movers(
+    source: DirectionGoal | DirectionTarget, continued: str, links: Mapping[GoalLink, LinkedGoal]
+) -> tuple[str, ...]:
+    """Return the key results that move a target, without the one that says `continued`; none of a goal."""
+    movers = source.movers if isinstance(source, DirectionTarget) else ()
+    read = ((mover, links.get(goal_link(mover))) for mover in movers)
+    key_results = ((mover, goal.key_result) for mover, goal in read if goal)
+    return tuple(mover for mover, each in key_results if each and each.statement != continued)
 
 
 def _past_movers(

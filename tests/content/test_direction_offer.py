@@ -236,6 +236,20 @@ def test_a_target_is_offered_behind_the_goals_and_linked() -> None:
     assert (taken.direction.targets[1].session, taken.direction.targets[1].item) == ("plan", "kr1")
 
 
+@pytest.mark.parametrize("text", ["guests come back: 100 -> 200", "200 guests"])
+def test_what_else_moved_a_target_in_the_last_cycle_still_does(text: str) -> None:
+    target = DirectionTarget(id="t1", text=text, session="last", item="kr1", moved_by=("last#kr2",))
+    session = changed(session_with(targets=(target,)), starts=date(2027, 1, 1), ends=date(2027, 3, 31), follows="last")
+    plan = (KeyResult(id="kr1", said="guests come back"), KeyResult(id="kr2", said="guests pay"))
+    ended = (LinkedGoal(text=each.said, ends=date(2026, 12, 31), key_result=each) for each in plan)
+    links = {GoalLink("last", each.id): goal for each, goal in zip(plan, ended, strict=True)}
+    offer = first_offer(session, date(2027, 1, 4), links=links)
+    assert offer is not None
+    taken = offer.take(add(session, KeyResult, said=offer.text), "kr1", date(2027, 1, 4))
+    assert taken.direction.targets[0].movers[0] == "plan#kr1"
+    assert taken.direction.targets[0].movers[-1] == "last#kr2"
+
+
 def test_of_a_direction_above_only_what_nothing_moves_is_offered() -> None:
     source = DirectionSource(session="company")
     offer = first_offer(session_with(goals=GOALS, source=source), TODAY)
