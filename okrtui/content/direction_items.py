@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from okrtui.content.current_movers import current_movers_of, successor_links
 from okrtui.content.direction import FIELD_LABEL_WIDTH, GoalGroup, goal_groups, priorities_text, review_text
 from okrtui.content.links import (
     GoalLink,
     LinkedGoal,
     copies_link,
-    current_movers_of,
     goal_link,
     goal_words,
     is_gone,
@@ -147,7 +147,7 @@ def goal_links(session: Session) -> list[GoalLink]:
     """Return the goals of this and other sessions that move the goals of 12 to 18 months."""
     goals = session.direction.goals
     links = [link for goal in goals for link in (*map(goal_link, goal.moved_by), *named_movers(goal, session))]
-    return [movers_link(session), *links] if goals else []
+    return [movers_link(session), *links, *successor_links(links, session)] if goals else []
 
 
 def target_rows(session: Session, view: StepView) -> list[Row]:
@@ -166,7 +166,8 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
 
 def target_links(session: Session) -> list[GoalLink]:
     """Return the goals that move the targets."""
-    return [link for target in session.direction.targets for link in target_movers(target)]
+    links = [link for target in session.direction.targets for link in target_movers(target)]
+    return [*links, *successor_links(links, session)]
 
 
 def lights_of_target(

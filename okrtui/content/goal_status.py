@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from okrtui.content.current_movers import current_movers_of
 from okrtui.content.direction_items import lights_from
-from okrtui.content.links import BELOW_ITEM, GoalLink, current_movers_of, goal_link
+from okrtui.content.links import BELOW_ITEM, GoalLink, goal_link
 from okrtui.content.progress import LIGHT_ROLES
 from okrtui.content.spans import StyledLine, styled
 from okrtui.content.step_view import StepView

@@ -280,13 +280,6 @@ def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, Li
     return list(dict.fromkeys((*own, *(link for link in (*named_movers(goal, session), *taken) if link not in known))))
 
 
-def current_movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
-    """Return the links to what moves a goal now: those of an ended cycle only where no others go on from them."""
-    movers = movers_of(goal, session, links)
-    current = [link for link in movers if not is_of_ended_cycle(links.get(link), session)]
-    return current if any(not is_gone(links.get(link)) for link in current) else movers
-
-
 def is_of_ended_cycle(goal: LinkedGoal | None, session: Session) -> bool:
     """Return whether the cycle of a linked goal has ended before that of a session begins."""
     ends = goal.ends if goal else None
@@ -322,6 +315,12 @@ def _key_results_by_words(session: Session) -> Mapping[str, list[str]]:
         for text in _words(key_result):
             ids.setdefault(text, []).append(key_result.id)
     return ids
+
+
+def same_key_result(key_result: KeyResult, session: Session) -> str:
+    """Return the id of the key result of a session that says the same as another one; empty without one."""
+    known = _key_results_by_words(session)
+    return next((known[text][0] for text in _words(key_result) if text in known), "")
 
 
 def _words(key_result: KeyResult) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from okrtui.content.current_movers import with_successors
 from okrtui.content.links import GoalLink, LinkedGoal, goal_link, is_gone, is_of_ended_cycle
 from okrtui.method.lights import UNMEASURED, WORST_FIRST, Light
 from okrtui.model.base import changed
@@ -67,7 +68,7 @@ def current_target_movers(
     target: DirectionTarget, session: Session, links: Mapping[GoalLink, LinkedGoal]
 ) -> list[GoalLink]:
     """Return the links to what moves a target now: without what is gone or of an ended cycle, where others go on."""
-    movers = target_movers(target)
+    movers = with_successors(target_movers(target), session, links)
     return [link for link in movers if _goes_on(links.get(link), session)] or movers
 
 

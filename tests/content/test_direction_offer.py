@@ -21,7 +21,6 @@ from okrtui.content.links import (
     LinkedGoal,
     TeamMover,
     TeamNeed,
-    current_movers_of,
 )
 from okrtui.content.okr import previous_line
 from okrtui.content.spans import plain
@@ -317,16 +316,6 @@ def test_key_results_are_at_the_stages_of_those_in_the_last_plan() -> None:
     assert [each.stage for each in with_last_stages(session, links).key_results] == ["j9", "j8"]
     assert with_last_stages(session, links, ("kr5",)) == session
     assert with_last_stages(changed(session, journey=()), links).key_results == own
-
-
-def test_a_goal_is_moved_by_what_goes_on_from_an_ended_cycle() -> None:
-    goal = changed(RENEW, moved_by=("last#kr1", "plan#kr2"))
-    session = changed(session_with(goals=(goal,)), starts=date(2027, 1, 1))
-    past = LinkedGoal(text="members renew", ends=date(2026, 12, 31))
-    links = {GoalLink("last", "kr1"): past, GoalLink("plan", "kr2"): LinkedGoal(text="members renew again")}
-    assert current_movers_of(goal, session, links) == [GoalLink("plan", "kr2")]
-    ended = changed(goal, moved_by=("last#kr1",))
-    assert current_movers_of(ended, session, links) == [GoalLink("last", "kr1")]
 
 
 def test_the_key_result_above_is_offered_last_and_taken_from_its_last_number() -> None:
