@@ -140,9 +140,11 @@ def _past_note(goal: LinkedGoal | None, starts: date | None) -> StyledLine:
     """Return what became of a goal whose cycle was over before the day `starts`, or that none did; else nothing."""
     if goal is None or goal.text is None or goal.ends is None or starts is None or goal.ends >= starts:
         return ()
-    if later := goal.later_on(starts):
-        return styled(f" · in {later.cycle}: {later.text}", "muted")
-    return with_keys(" · its cycle is over: {equation} links one of this one", "maybe")
+    later = goal.later_by(starts)
+    became = styled(f" · in {later.cycle}: {later.text}" if later else "", "muted")
+    if later and later.ends >= starts:
+        return became
+    return joined(became, with_keys(" · its cycle is over: {equation} links one of this one", "maybe"))
 
 
 def rest_text(equation: Equation) -> str:

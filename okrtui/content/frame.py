@@ -206,12 +206,15 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
 def _parent_details(session: Session, goal: LinkedGoal) -> tuple[StyledLine, ...]:
     """Return whose the parent goal is; where its cycle ended before this one also what it became, or that none did."""
     owner = styled(" · ".join(filter(None, (goal.team, goal.cycle))), "muted")
-    is_past = goal.ends is not None and session.starts is not None and goal.ends < session.starts
+    if goal.ends is None or session.starts is None or goal.ends >= session.starts:
+        return tuple(filter(None, (owner,)))
+    later = goal.later_by(session.starts)
+    if later is not None and later.ends >= session.starts:
+        told = f"Its cycle is over. Ours hangs below the one of {later.cycle} now: {later.text}"
+        return tuple(filter(None, (owner, styled(told, "muted"))))
+    became = styled(f"In {later.cycle} it was: {later.text}" if later else "", "muted")
     hint_text = with_keys("Its cycle is over: {edit} chooses a goal of this one.", "maybe")
-    later = goal.later_on(session.starts)
-    if is_past and later is not None:
-        hint_text = styled(f"Its cycle is over. Ours hangs below the one of {later.cycle} now: {later.text}", "muted")
-    return tuple(filter(None, (owner, hint_text if is_past else ())))
+    return tuple(filter(None, (owner, became, hint_text)))
 
 
 PARTS: tuple[Part, ...] = (

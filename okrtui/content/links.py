@@ -221,9 +221,9 @@ class LinkedGoal:
     whys: tuple[Why, ...] = ()
     """Of a plan, the problems of its cycle about these key results, with their causes."""
 
-    def later_on(self, day: date | None) -> LaterGoal | None:
-        """Return what it became in the cycle of a day; None where nothing is known of that."""
-        return next((goal for goal in self.later if day and goal.starts <= day <= goal.ends), None)
+    def later_by(self, day: date | None) -> LaterGoal | None:
+        """Return what it became last, in the cycle of a day or before that; None where nothing is known of it."""
+        return next((goal for goal in reversed(self.later) if day and goal.starts <= day), None)
 
 
 def goal_link(name: str) -> GoalLink:

@@ -396,6 +396,10 @@ def test_a_parent_goal_of_a_cycle_that_is_over_says_what_to_do() -> None:
     row = rows_of(session, {link: replace(goal, later=(later,))})["parent"]
     told = "Its cycle is over. Ours hangs below the one of 2027-Q1 now: people stay"
     assert plain(row.details[1]) == told, "as in the tree"
+    session = Session(direction=direction, starts=date(2027, 4, 1))
+    row = rows_of(session, {link: replace(goal, later=(later,))})["parent"]
+    lines = ["In 2027-Q1 it was: people stay", "Its cycle is over:  chooses a goal of this one."]
+    assert [plain(line) for line in row.details[1:]] == lines, "as in the last cycle"
 
 
 @pytest.mark.parametrize(("format", "title"), [("plan", "how we help"), ("solo", "how I help")])

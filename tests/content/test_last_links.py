@@ -80,6 +80,10 @@ def test_what_a_key_result_of_the_last_plan_moved_is_moved_by_the_one_taken_over
     [
         ((), " · its cycle is over: {equation} links one of this one"),
         ((LaterGoal("2027-Q1", date(2027, 1, 1), date(2027, 3, 31), "they stay"),), " · in 2027-Q1: they stay"),
+        (
+            (LaterGoal("2026-11", date(2026, 11, 1), date(2026, 11, 30), "they stay"),),
+            " · in 2026-11: they stay · its cycle is over: {equation} links one of this one",
+        ),
     ],
 )
 def test_a_part_tells_what_the_key_result_of_the_last_cycle_became(later: tuple[LaterGoal, ...], note: str) -> None:
