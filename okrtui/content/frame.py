@@ -8,7 +8,7 @@ from okrtui.caseless import caseless
 from okrtui.content.direction import FIELD_LABEL_WIDTH
 from okrtui.content.direction_above import direction_above_rows
 from okrtui.content.direction_items import goal_rows, play_rows, target_rows
-from okrtui.content.links import LinkedGoal, goal_words, last_plan, parent_link
+from okrtui.content.links import LinkedGoal, goal_words, is_of_ended_cycle, last_plan, parent_link, what_became_of
 from okrtui.content.page_sections import CLOSED
 from okrtui.content.rows import Part, Row, draft_text, heading, hint
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
@@ -206,9 +206,9 @@ def parent_rows(session: Session, view: StepView) -> list[Row]:
 def _parent_details(session: Session, goal: LinkedGoal) -> tuple[StyledLine, ...]:
     """Return whose the parent goal is; where its cycle ended before this one also what it became, or that none did."""
     owner = styled(" · ".join(filter(None, (goal.team, goal.cycle))), "muted")
-    if goal.ends is None or session.starts is None or goal.ends >= session.starts:
+    if session.starts is None or not is_of_ended_cycle(goal, session):
         return tuple(filter(None, (owner,)))
-    later = goal.later_by(session.starts)
+    later = what_became_of(goal, session)
     if later is not None and later.ends >= session.starts:
         told = f"Its cycle is over. Ours hangs below the one of {later.cycle} now: {later.text}"
         return tuple(filter(None, (owner, styled(told, "muted"))))

@@ -275,8 +275,8 @@ def movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, Li
     read = ((link, links.get(link)) for link in own)
     known = {*own, *(GoalLink(linked.session, link.item) for link, linked in read if linked)}
     told, text = links.get(movers_link(session)), goal.text.casefold()
-    said = (mover.link for mover in (told.movers if told and text else ()) if _moves(mover, text) and not mover.is_past)
-    taken = (link for link in said if link.session != session.id)
+    named = [mover for mover in (told.movers if told and text else ()) if mover.text.casefold() == text]
+    taken = (mover.link for mover in named if not mover.is_past and mover.link.session != session.id)
     return list(dict.fromkeys((*own, *(link for link in (*named_movers(goal, session), *taken) if link not in known))))
 
 
@@ -286,15 +286,16 @@ def is_of_ended_cycle(goal: LinkedGoal | None, session: Session) -> bool:
     return ends is not None and session.starts is not None and ends < session.starts
 
 
+def what_became_of(goal: LinkedGoal | None, session: Session) -> LaterGoal | None:
+    """Return what a goal whose cycle ended before that of a session became by then; None where that is not known."""
+    return goal.later_by(session.starts) if goal and is_of_ended_cycle(goal, session) else None
+
+
 def past_movers_of(goal: DirectionGoal, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> list[GoalLink]:
     """Return the links to what teams did for a goal of 12 to 18 months in the cycle before that of today."""
     told, text = links.get(movers_link(session)), goal.text.casefold()
-    return [mover.link for mover in (told.movers if told and text else ()) if mover.is_past and _moves(mover, text)]
-
-
-def _moves(mover: TeamMover, text: str) -> bool:
-    """Return whether a goal of a team moves the one that says `text`, in lower case."""
-    return mover.text.casefold() == text
+    named = (mover for mover in (told.movers if told and text else ()) if mover.text.casefold() == text)
+    return [mover.link for mover in named if mover.is_past]
 
 
 _MOST_NAMED = 3
@@ -361,10 +362,11 @@ def last_plan(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> LinkedG
 
 
 def goal_above(session: Session, links: Mapping[GoalLink, LinkedGoal]) -> str:
-    """Return the goal above in words; empty without one, and until it is read or where it cannot be shown."""
+    """Return the goal above in words, of an ended cycle what it became; empty until it is read, and if not shown."""
     parent = session.direction.parent
     goal = links.get(parent_link(parent)) if parent.session else None
-    return goal.text or "" if goal else ""
+    told = what_became_of(goal, session) or goal
+    return told.text or "" if told else ""
 
 
 def unit_above(session: Session, key_result: KeyResult, links: Mapping[GoalLink, LinkedGoal]) -> str:

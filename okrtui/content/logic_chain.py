@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from okrtui.content.direction import moved_goals_text, ranked_goals
 from okrtui.content.hypothesis_groups import ranked_groups
-from okrtui.content.links import DIRECTION_ITEM, GoalLink, LinkedGoal, goal_in_words, goal_words, parent_link
+from okrtui.content.links import (
+    DIRECTION_ITEM,
+    GoalLink,
+    LinkedGoal,
+    goal_in_words,
+    goal_words,
+    parent_link,
+    what_became_of,
+)
 from okrtui.content.spans import StyledLine, joined, styled, with_keys
 from okrtui.method.cycle_days import is_whole_year
 from okrtui.model.edits import latest_decisions
@@ -187,8 +195,9 @@ def _impact_card(session: Session, links: Links) -> ChainCard:
     parent, link = session.direction.parent, parent_link(session.direction.parent)
     if parent.session:
         goal = links.get(link)
-        whose = " · ".join(filter(None, (goal.team, goal.cycle))) if goal else ""
-        return ChainCard(IMPACT_KEY, styled(goal_words(links, link)), styled(whose, "muted"))
+        later = what_became_of(goal, session)
+        whose = " · ".join(filter(None, (goal.team, (later or goal).cycle))) if goal else ""
+        return ChainCard(IMPACT_KEY, styled(later.text if later else goal_words(links, link)), styled(whose, "muted"))
     if goals := moved_goals_text(session):
         return ChainCard(IMPACT_KEY, styled(goals), styled("goals of 12 to 18 months", "muted"))
     if words := goal_in_words(parent):

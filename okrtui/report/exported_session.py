@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.content.links import goal_above, parent_link
 from okrtui.method.numbers import Numbers
 from okrtui.model.base import Model, changed
 from okrtui.model.item_text import one_line
@@ -16,7 +17,7 @@ from okrtui.model.tree import map_models
 from okrtui.report.chain_numbers import read_as_shown
 from okrtui.report.document import Audience, Document
 from okrtui.report.head_status import MeetingSchedule
-from okrtui.report.linked_goals import read_movers_elsewhere
+from okrtui.report.linked_goals import read_linked_goals, read_movers_elsewhere
 from okrtui.report.public_session import public_part
 from okrtui.report.session_document import DocumentContext, session_document
 from okrtui.store.chain import find_chain, private_ids, visible_heads
@@ -77,7 +78,7 @@ def read_exported(
     context = DocumentContext(
         today,
         numbers,
-        _read_goal_above(folder, session, names_private),
+        _read_goal_above(folder, session, names_private, today, numbers),
         schedule.is_followed(head),
         past,
         elsewhere={} if audience == "public" else read_movers_elsewhere(folder, session, today, numbers),
@@ -120,12 +121,18 @@ def without_links(session: Session, hidden: Container[str]) -> Session:
     return shown if isinstance(shown, Session) else session
 
 
-def _read_goal_above(folder: Folder, session: Session, names_private: bool) -> str:
-    """Return the goal above a session in words; empty without one, and where it is private or cannot be read."""
+def _read_goal_above(folder: Folder, session: Session, names_private: bool, today: date, numbers: Numbers) -> str:
+    """Return the goal above a session in words; empty without one, and where it is private or cannot be read.
+
+    One whose cycle ended before is told as what it became.
+    """
     parent = session.direction.parent
     with suppress(StoreError):
         if parent.session and (names_private or not is_private_id(folder, parent.session)):
             above = folder.open(folder.path_of(parent.session)).session
+            if above.ends and session.starts and above.ends < session.starts:
+                links = read_linked_goals(folder, [parent_link(parent)], names_private, today, numbers)
+                return goal_above(session, links)
             goal = find(above, parent.item or "objective")
             return one_line(goal) if goal is not None else ""
     return ""

@@ -11,7 +11,8 @@ import pytest
 from okrtui.content.direction_items import goal_links, goal_rows
 from okrtui.content.direction_offer import direction_offers
 from okrtui.content.goal_status import mover_blockers
-from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal, is_gone
+from okrtui.content.links import PLAN_ITEM, GoalLink, LinkedGoal, goal_above, is_gone
+from okrtui.content.logic_chain import logic_chain
 from okrtui.content.spans import plain
 from okrtui.content.step_view import StepView
 from okrtui.method.agenda import build_agenda
@@ -21,6 +22,7 @@ from okrtui.model.causes import Answer, Why
 from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, Parent
 from okrtui.model.okr import Grading, KeyResult, Update
 from okrtui.model.session import Session
+from okrtui.report.exported_session import read_exported
 from okrtui.report.linked_goals import read_linked_goals, with_own_goals
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
@@ -143,6 +145,15 @@ def test_a_goal_of_the_next_cycle_in_the_same_words_is_what_a_linked_one_became(
     folder, link = Folder(tmp_path, Backups(tmp_path / "backups")), GoalLink("old", "kr1")
     (later,) = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].later
     assert later.text.startswith("cooks order")
+    summer = {"starts": date(2027, 4, 1), "ends": date(2027, 6, 30)}
+    team = Session(id="team", direction=Direction(parent=Parent(session="old", item="kr1")), **summer)
+    (tmp_path / "team.toml").write_text(dumps(team), "utf-8")
+    head = next(head for head in folder.heads() if head.id == "team")
+    links = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)
+    exported = read_exported(folder, head, team, TODAY, DEFAULT_NUMBERS)
+    impact = logic_chain(team, links)[2].cards[0]
+    assert exported.context.above == goal_above(team, links) == plain(impact.text) == later.text
+    assert plain(impact.note) == later.cycle
 
 
 def test_problems_about_what_no_retro_has_chosen_can_be_taken_over_with_it(tmp_path: Path) -> None:
