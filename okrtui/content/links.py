@@ -41,7 +41,7 @@ MOVERS_ITEM = "movers"
 
 
 TAKEN_ITEM = "taken"
-"""What a link to the key results that teams have taken from a session as their own names."""
+"""What a link to the key results that teams have taken from a session, or it from one above, names."""
 
 
 WAITING_ITEM = "waiting"
@@ -92,7 +92,7 @@ class TeamTask:
 
 @dataclass(frozen=True, slots=True)
 class TeamNumber:
-    """A key result that a team has taken from a session as its own, with what it has measured."""
+    """A key result that a team has taken from a session, or that from it, with what the team has measured."""
 
     team: str
     """The team."""
@@ -197,7 +197,7 @@ class LinkedGoal:
     key_results: tuple[KeyResult, ...] = ()
     """The key results of a plan that was asked for."""
     taken: tuple[TeamNumber, ...] = ()
-    """The key results that teams have taken from a session, where these were asked for."""
+    """The key results that teams have taken from a session, or it from one above, where these were asked for."""
     facilitator: str = ""
     """Of a plan, who led its session."""
     opening: Opening | None = None
@@ -330,12 +330,12 @@ def _words(key_result: KeyResult) -> set[str]:
 
 
 def taken_links(session: Session) -> list[GoalLink]:
-    """Return the link to the key results that teams have taken from a session; none where nobody can have done so."""
+    """Return the link to the key results that teams share with a session; none where nobody can do so."""
     return [GoalLink(session.id, TAKEN_ITEM)] if session.key_results and not session.is_solo else []
 
 
 def taken_number(key_result: KeyResult, session: Session, links: Mapping[GoalLink, LinkedGoal]) -> TeamNumber | None:
-    """Return the last number of the one team that has taken a key result as its own; None unless it is newer."""
+    """Return the last number of the one team that has a key result, too; None unless it is newer."""
     words, own = _words(key_result), key_result.latest_update
     read = (links.get(link) for link in taken_links(session))
     same = [each for goal in read if goal for each in goal.taken if words & _words(each.key_result)]

@@ -1,4 +1,4 @@
-"""What a team has measured of a key result that it has taken from the session above as its own."""
+"""What another team has measured of a key result that one of the two has taken from the other as its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from okrtui.model.session import Session
 
 
 def number_below(session: Session, id: str, links: Mapping[GoalLink, LinkedGoal]) -> TeamNumber | None:
-    """Return the newer number of the team that has taken the key result that `id` is, or is an update of; or None."""
+    """Return the newer number of the team that has the key result which `id` is, or is an update of, too; or None."""
     key_result = key_result_of(session, id)
     if key_result is None:
         return None

@@ -1,4 +1,7 @@
-"""The key results that teams have taken from the goal above as their own, with what they have measured."""
+"""The key results that two sessions have in the same words, with what the other one has measured.
+
+A team has taken the one above as its own, so each can have the newer number.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ from okrtui.store.folder import Folder
 def read_taken_key_results(folder: Folder, id: str) -> tuple[TeamNumber, ...]:
     """Return the measured key results of teams in the words of that of a session which their goal helps, in its cycle.
 
-    Private sessions are left out. Raises StoreError where the folder or the session cannot be read.
+    Behind them come those of the session above in the words of its own that no team has measured. Private sessions are
+    left out. Raises StoreError where the folder or the session cannot be read.
     """
     above = folder.open(folder.path_of(id)).session
     goals = read_goals(folder, cycle_of(above.cycle, above.starts, above.ends))
@@ -31,7 +35,12 @@ def read_taken_key_results(folder: Folder, id: str) -> tuple[TeamNumber, ...]:
             if is_below and isinstance(helped, KeyResult):
                 yield from _in_its_words(session, helped)
 
-    return tuple(taken())
+    below = tuple(taken())
+    told = set[str]().union(*(_words(number.key_result) for number in below))
+    source = goals.representatives.get(above.direction.parent.session, above.direction.parent.session)
+    own = (each for each in above.key_results if told.isdisjoint(_words(each)))
+    higher = [session for session in goals.sessions if session.id == source != head]
+    return (*below, *(number for each in own for session in higher for number in _in_its_words(session, each)))
 
 
 def _in_its_words(session: Session, helped: KeyResult) -> Iterator[TeamNumber]:
@@ -46,7 +55,7 @@ def _words(key_result: KeyResult) -> set[str]:
 
 
 def with_taken_numbers(folder: Folder, session: Session) -> Session:
-    """Return a session with the newer numbers of the teams that have taken its key results, each of one team alone.
+    """Return a session with the newer numbers of those who have its key results, too, each of one team alone.
 
     So a next cycle starts from them. Raises StoreError where the folder cannot be read.
     """

@@ -1,4 +1,4 @@
-"""The key results that teams have taken from the goal above, with what they have measured."""
+"""The key results that teams have taken from the goal above, with what either has measured."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from okrtui.model.base import changed
 from okrtui.model.frame import Direction, Parent
 from okrtui.model.okr import KeyResult, Update
 from okrtui.model.session import Session
-from okrtui.report.taken_key_results import read_taken_key_results
+from okrtui.report.taken_key_results import read_taken_key_results, with_taken_numbers
 from okrtui.store.backups import Backups
 from okrtui.store.folder import Folder
 from okrtui.store.toml_out import dumps
@@ -42,3 +42,23 @@ def test_the_team_that_took_a_key_result_over_is_told_from_one_with_its_own_belo
     number = taken_number(SEEN, CHECKIN, {GoalLink(CHECKIN.id, TAKEN_ITEM): LinkedGoal(taken=taken)})
     values = [update.value for update in number.key_result.updates] if number else []
     assert [(number.team, value) for value in values if number] == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [(measured(SEEN, 61), ("Vets", 61)), (SEEN, None), (changed(measured(SEEN, 61), unit="animals"), None)],
+    ids=["measured", "not measured", "another unit"],
+)
+def test_a_team_has_the_number_of_the_goal_above_that_it_took_over(
+    tmp_path: Path, above: KeyResult, expected: tuple[str, float] | None
+) -> None:
+    below = Direction(parent=Parent(session="vets", item="kr1"))
+    surgery = changed(PLAN, id="surgery", team="Surgery", key_results=(SEEN,), direction=below)
+    for session in (changed(PLAN, key_results=(SEEN,)), changed(CHECKIN, key_results=(above,)), surgery):
+        (tmp_path / f"{session.id}.toml").write_text(dumps(session), "utf-8")
+    folder = Folder(tmp_path, Backups(tmp_path / "backups"))
+    taken = read_taken_key_results(folder, surgery.id)
+    number = taken_number(SEEN, surgery, {GoalLink(surgery.id, TAKEN_ITEM): LinkedGoal(taken=taken)})
+    assert (number and (number.team, number.key_result.current)) == expected
+    assert with_taken_numbers(folder, surgery).key_results[0].current == (expected[1] if expected else 52)
+    assert read_taken_key_results(folder, CHECKIN.id) == ()
