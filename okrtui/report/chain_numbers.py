@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from okrtui.content.chain_numbers import ChainNumbers, chain_numbers
 from okrtui.content.step_view import NewerSession
 from okrtui.method.corrections import Corrections, find_corrections, with_corrections
 from okrtui.method.hypothesis_history import with_known_reason
+from okrtui.method.standing_decisions import choice_decisions
 from okrtui.model.decisions import Decision
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.session import Session
@@ -103,11 +105,18 @@ def read_earlier_hypotheses(
 ) -> tuple[tuple[Decision, ...], dict[str, Hypothesis]]:
     """Read the same decisions, and the hypotheses of those sessions by their id, each as the last of them has it.
 
-    What was stopped has the reason of the carry-over where its decision has none.
+    What was stopped has the reason of the carry-over where its decision has none. What only the carry-over stopped is
+    told as a decision, too.
     """
     before = _read_before(folder, id, session, frozenset({"decisions", "hypotheses", "carry_over"}))
-    decisions = tuple(with_known_reason(each, decision) for each in before for decision in each.decisions)
+    decisions = tuple(decision for each in before for decision in _with_stops(each))
     return decisions, {hypothesis.id: hypothesis for each in before for hypothesis in each.hypotheses}
+
+
+def _with_stops(session: Session) -> Iterator[Decision]:
+    """Yield the decisions of a session, those to stop with their reason, and what its carry-over stopped."""
+    yield from (with_known_reason(session, decision) for decision in session.decisions)
+    yield from (choice for choice in choice_decisions(session) if choice.verdict == "kill")
 
 
 def _read_before(folder: Folder, id: str, session: Session, also: frozenset[str]) -> list[Session]:

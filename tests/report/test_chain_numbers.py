@@ -16,7 +16,7 @@ from okrtui.method.numbers import DEFAULT_NUMBERS
 from okrtui.method.savings import savings_so_far
 from okrtui.model.base import changed
 from okrtui.model.dates_and_numbers import format_day
-from okrtui.model.decisions import Decision, Saving
+from okrtui.model.decisions import CarryOver, Decision, Saving
 from okrtui.model.frame import People
 from okrtui.model.hypotheses import Hypothesis
 from okrtui.model.items import add
@@ -191,3 +191,18 @@ def test_who_led_before_is_read_from_the_whole_chain(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, *led)
     assert read_leads(folder, SECOND.id, led[-1]) == ("Ana", "Bo")
     assert read_leads(folder, PLAN.id, led[0]) == ()
+
+
+def test_what_a_carry_over_stopped_is_told_as_a_decision_with_its_reason(tmp_path: Path) -> None:
+    hypotheses = (Hypothesis(id="h1", text="Paint lanes"), Hypothesis(id="h2", text="Lend bikes"))
+    kill = Decision(id="d1", about="h1", verdict="kill", on=OCTOBER)
+    chosen = (
+        CarryOver(id="c1", about="h1", choice="drop", because="paint fades", on=OCTOBER),
+        CarryOver(id="c2", about="h2", choice="drop", because="nobody came", on=OCTOBER),
+    )
+    retro = changed(FIRST, format="retro", hypotheses=hypotheses, decisions=(kill,), carry_over=chosen)
+    following = changed(SECOND, format="plan", follows=retro.id)
+    folder = folder_of(tmp_path / "s", PLAN, retro, following)
+    decisions, _ = read_earlier_hypotheses(folder, following.id, following)
+    told = [(each.about, each.verdict, each.because) for each in decisions]
+    assert told == [("h1", "kill", "paint fades"), ("h2", "kill", "nobody came")]
