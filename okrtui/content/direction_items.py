@@ -157,7 +157,7 @@ def target_rows(session: Session, view: StepView) -> list[Row]:
         return [Row(TARGETS_KEY, offer, field_label("targets"), enter=AddDirectionTarget())]
     above = _direction_above(session, view)
     made = _goals_of_targets(session, above)
-    same = {target.text.casefold(): target for target in above.targets}
+    same = _targets_by_text(above)
     return [
         _target_row(index, target, made.get(target.text), same.get(target.text.casefold()), session, view)
         for index, target in enumerate(session.direction.targets)
@@ -332,12 +332,26 @@ def _target_row(
     )
 
 
-def _movers_above(target: DirectionTarget, above: DirectionTarget, view: StepView) -> list[StyledLine]:
-    """Return how many goals move a target in the direction above, and not here; nothing where it is none."""
+def missing_movers(target: DirectionTarget, session: Session, view: StepView) -> list[GoalLink]:
+    """Return the links to goals that move the same target in the direction above, once that was read, and not here."""
+    same = _targets_by_text(_direction_above(session, view)).get(target.text.casefold())
+    return _movers_missing(target, same, view) if same else []
+
+
+def _targets_by_text(direction: Direction) -> dict[str, DirectionTarget]:
+    return {target.text.casefold(): target for target in direction.targets}
+
+
+def _movers_missing(target: DirectionTarget, above: DirectionTarget, view: StepView) -> list[GoalLink]:
     links = target_movers(target)
     read = ((view.links.get(link), link.item) for link in links)
     known = {*links, *(GoalLink(goal.session, item) for goal, item in read if goal)}
-    more = sum(link not in known for link in target_movers(above))
+    return [link for link in target_movers(above) if link not in known]
+
+
+def _movers_above(target: DirectionTarget, above: DirectionTarget, view: StepView) -> list[StyledLine]:
+    """Return how many goals move a target in the direction above, and not here; nothing where it is none."""
+    more = len(_movers_missing(target, above, view))
     takes = f"{{copy_direction}} takes {'it' if more == 1 else 'them'}"
     return [with_keys(f"above: moved by {more} more · {takes}", "muted")] if more else []
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from okrtui.method.successor_session import create_successor
 from okrtui.model.base import changed
-from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget
-from okrtui.model.okr import Objective
+from okrtui.model.frame import Direction, DirectionGoal, DirectionSource, DirectionTarget
+from okrtui.model.okr import KeyResult, Objective
 from okrtui.model.session import Session
 from tests.tui.driving import NOON, plan, put, running, written
 
@@ -128,3 +128,25 @@ async def test_the_direction_of_a_chosen_goal_above_is_offered_and_taken_whole(f
         direction = user.session.direction
         assert (direction.mission, direction.source.session) == ("Everybody can swim", "company")
         assert "The direction of the goal above" not in user.screen()
+
+
+async def test_links_of_a_target_above_are_taken_by_a_key_on_it_and_its_newest_session_is_offered_first(
+    folder: Path,
+) -> None:
+    target = DirectionTarget(id="t1", text="all swim", session="company", item="kr1")
+    year = company(targets=(target,))
+    put(folder, changed(year, key_results=(KeyResult(id="kr1", said="pupils swim"),)))
+    put(folder, changed(year, id="later", format="monthly", title="Later", follows="company"))
+    own = changed(year.direction, targets=(changed(target, session="", item=""),))
+    put(folder, plan(direction=changed(own, source=DirectionSource(session="company"))))
+    async with running(folder, (100, 60), "plan", "frame") as user:
+        await user.press("i")
+        await user.rest()
+        assert user.screen().index("· Later") < user.screen().index("· The year")
+        await user.press("escape")
+        await user.go_on_to("t1")
+        await user.rest()
+        assert "above: moved by 1 more · i takes it" in user.read()
+        await user.press("i")
+        assert user.session.direction.targets[0].movers == ("company#kr1",)
+        assert "moved by 1 more" not in user.read()

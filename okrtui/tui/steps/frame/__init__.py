@@ -35,6 +35,7 @@ from okrtui.model.forms import gap_in_session, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.items import change, find
 from okrtui.model.session import Session
+from okrtui.report.direction_reader import read_session_above
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.tui.commands.key_bindings import bindings
@@ -250,15 +251,17 @@ class Pane(StepPane):
 
 
 def _read_directions(folder: Folder, session: Session) -> Directions:
-    """Return the directions of other sessions in this order: parent, the team's last sessions, others.
+    """Return the directions of other sessions in this order: the one above, parent, the team's last sessions, others.
 
     Of these a direction that others follow comes before one that follows another.
     """
     try:
         heads = [head for head in folder.heads() if head.id != session.id and not head.is_private]
+        source = read_session_above(folder, session.direction.source.session, names_private=False)
     except StoreError:
         return {}
-    preferred = (session.direction.parent.session, session.follows)
+    newest = source.id if source else ""
+    preferred = (newest, session.direction.parent.session, session.follows)
     heads.sort(key=lambda head: (head.id not in preferred, caseless(head.team) != caseless(session.team)))
     directions, above = {}, set[str]()
     for head in heads[:MAX_SESSIONS_READ]:
@@ -270,9 +273,9 @@ def _read_directions(folder: Folder, session: Session) -> Directions:
             directions[head.id] = (head.team, f"{head.team} · {head.title}", other.direction)
             above |= {other.direction.source.session, other.direction.parent.session}
 
-    def order(id: str) -> tuple[bool, bool, bool, bool]:
+    def order(id: str) -> tuple[bool, bool, bool, bool, bool]:
         team, _, direction = directions[id]
         is_others = caseless(team) != caseless(session.team)
-        return id not in preferred, is_others, id not in above, bool(direction.source.session)
+        return id != newest, id not in preferred, is_others, id not in above, bool(direction.source.session)
 
     return {id: directions[id] for id in sorted(directions, key=order)}

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from okrtui.content.direction import FIELD_LABEL_WIDTH
-from okrtui.content.direction_items import TARGETS_KEY, AddDirectionTarget, lights_of_target, target_links
+from okrtui.content.direction_items import (
+    TARGETS_KEY,
+    AddDirectionTarget,
+    lights_of_target,
+    missing_movers,
+    target_links,
+)
 from okrtui.content.links import GoalLink
 from okrtui.content.rows import Row
-from okrtui.model.directions import toggle_target_mover
+from okrtui.model.directions import link_target, toggle_target_mover
 from okrtui.model.frame import DirectionTarget
 from okrtui.model.item_phrases import mention
 from okrtui.model.items import change, find, get
@@ -26,7 +32,19 @@ class Targets(Section):
     @property
     def row_commands(self) -> Mapping[str, Handler]:
         """The commands on a target."""
-        return {"mark": self.turn_light, "link_target": self.choose_movers}
+        takes = {"copy_direction": self.take_movers} if self._missing_movers else {}
+        return {"mark": self.turn_light, "link_target": self.choose_movers, **takes}
+
+    @property
+    def row_labels(self) -> Mapping[str, str]:
+        """What the key line calls them."""
+        return {"copy_direction": "Take links from above"} if self._missing_movers else {}
+
+    @property
+    def _missing_movers(self) -> list[GoalLink]:
+        """The links of the target under the cursor that only the direction above has."""
+        target = find(self.host.session, self.host.item)
+        return missing_movers(target, self.host.session, self.host.view) if isinstance(target, DirectionTarget) else []
 
     def links(self, session: Session) -> Sequence[GoalLink]:
         """Return the goals that move the targets."""
@@ -58,6 +76,12 @@ class Targets(Section):
         lights = lights_of_target(target, session, self.host.view.links)
         light, label = next_choice(lights, target.light), f"changing {mention(target.id)}"
         self.host.apply(lambda s: change(s, target.id, light=light), label, ("light", target.id))
+
+    def take_movers(self) -> None:
+        """Link the target under the cursor to what moves it in the direction above, too."""
+        target, links = get(self.host.session, self.host.item, DirectionTarget), self._missing_movers
+        movers = [*target.movers, *(f"{link.session}#{link.item}" for link in links)]
+        self.host.apply(lambda s: link_target(s, target.id, movers), f"linking {mention(target.id)}")
 
     async def choose_movers(self) -> None:
         """Choose the goals that move the target under the cursor; those that move it already are taken away."""
