@@ -200,18 +200,23 @@ def _instead_of_light(status: ProgressStatus) -> str:
 
 
 def _later_goals(folder: Folder, session: Session, link: GoalLink, names_private: bool) -> tuple[LaterGoal, ...]:
-    """Return what a goal became in later cycles of its chain: as in the tree, the same one, or else the objective."""
+    """Return what a goal became in later cycles of its chain: as in the tree, the same one, or else the objective.
+
+    It is followed from cycle to cycle, as its words may change in each.
+    """
     heads = folder.heads()
     chain = find_chain(heads if names_private else visible_heads(heads), link.session)
     newest = {session_cycle(head).identity: head for head in chain.heads if _is_later(head, session)}
-    later = []
-    for head in newest.values():
+    later, item = [], link.item
+    for head in sorted(newest.values(), key=lambda head: head.starts or date.min):
         with suppress(StoreError):
             above = folder.open(head.path).session
-            text = one_line(find(above, goes_on_as(link.item, session, above)) or above.objective)
+            same = goes_on_as(item, session, above)
+            session, item = (above, same) if same else (session, item)
+            text = one_line(find(above, same) or above.objective)
             if text and above.starts and above.ends:
                 later.append(LaterGoal(cycle_title(session_cycle(above)), above.starts, above.ends, text))
-    return tuple(sorted(later, key=lambda goal: goal.starts))
+    return tuple(later)
 
 
 def _is_later(head: Head, session: Session) -> bool:

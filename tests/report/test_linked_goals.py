@@ -154,6 +154,11 @@ def test_a_goal_of_the_next_cycle_in_the_same_words_is_what_a_linked_one_became(
     impact = logic_chain(team, links)[2].cards[0]
     assert exported.context.above == goal_above(team, links) == plain(impact.text) == later.text
     assert plain(impact.note) == later.cycle
+    said_anew = changed(again, who="teams", does_what="order with us", said="")
+    third = Session(id="third", format="plan", follows="next", key_results=(said_anew,), cycle="2027-Q2", **summer)
+    (tmp_path / "third.toml").write_text(dumps(third), "utf-8")
+    became = read_linked_goals(folder, [link], True, TODAY, DEFAULT_NUMBERS)[link].later
+    assert [goal.text.partition(":")[0] for goal in became] == ["cooks order", "teams order with us"]
 
 
 def test_problems_about_what_no_retro_has_chosen_can_be_taken_over_with_it(tmp_path: Path) -> None:
