@@ -15,7 +15,7 @@ from okrtui.model.goal_links import goes_on_as
 from okrtui.model.session import Session
 from okrtui.report.goal_cycles import current_cycle, find_cycle, is_shown_with, list_cycles, session_cycle
 from okrtui.report.untouched_copies import sketch_goal, untouched_copy_ids
-from okrtui.store.chain import Chain, covering_chains, goes_on_in_private, private_ids, visible_heads
+from okrtui.store.chain import Chain, covering_chains, find_chain, goes_on_in_private, private_ids, visible_heads
 from okrtui.store.current_goal import load_current_goal
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -122,8 +122,24 @@ def _renamed_goals(
         if above is None or is_same or not item or item == "objective" or id not in paths:
             continue
         with suppress(StoreError):
-            if same := goes_on_as(item, load(paths[id]), above):
+            linked = load(paths[id])
+            if same := goes_on_as(item, linked, above) or _goes_on_step_by_step(item, linked, above, heads, load):
                 yield parent, same
+
+
+def _goes_on_step_by_step(item: str, linked: Session, above: Session, heads: Sequence[Head], load: GoalLoader) -> str:
+    """Return what a key result is in a later session of its chain by way of those between; empty where it ends."""
+    chain = find_chain(heads, above.id).heads
+    ids = [head.id for head in chain]
+    if linked.id not in ids:
+        return ""
+    before = linked
+    for head in chain[ids.index(linked.id) + 1 : ids.index(above.id)]:
+        with suppress(StoreError):
+            after = load(head.path)
+            if same := goes_on_as(item, before, after):
+                item, before = same, after
+    return goes_on_as(item, before, above)
 
 
 def _read_chain(

@@ -400,3 +400,14 @@ def test_a_goal_hangs_below_the_key_result_that_goes_on_in_the_words_of_its_pare
     rows = tree_rows(folder, last, next_plan, goal("web", "kr2 last"))
     web = goal_row(rows, "web").goal
     assert (web.parent_id, web.helped_item, web.problem) == ("next", "kr3", "")
+
+
+def test_a_goal_hangs_below_what_its_parent_became_from_cycle_to_cycle(folder: Path) -> None:
+    spring = {"cycle": "2026-Q2", "starts": date(2026, 4, 1), "ends": date(2026, 6, 30)}
+    summer = {"cycle": "2026-Q3", "starts": date(2026, 7, 1), "ends": date(2026, 9, 30)}
+    first = goal("first", key_results=(key_result("kr1", who="guests"), key_result("kr2")), **spring)
+    words = {"who": "guests", "does_what": "finish"}
+    last = goal("last", follows="first", key_results=(key_result("kr3", **words), key_result("kr4")), **summer)
+    newest = goal("next", follows="last", key_results=(key_result("kr3", who="hotel guests"), key_result("kr4")))
+    web = goal_row(tree_rows(folder, first, last, newest, goal("web", "kr1 first")), "web").goal
+    assert (web.parent_id, web.helped_item, web.problem) == ("next", "kr3", "")
