@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -44,14 +44,14 @@ from okrtui.model.items import find
 from okrtui.model.okr import KeyResult
 from okrtui.model.session import Session
 from okrtui.report.blockers_below import read_blockers_below
+from okrtui.report.chain_reader import ChainReader
 from okrtui.report.direction_reader import read_session_above
 from okrtui.report.goal_cycles import cycle_title, session_cycle
 from okrtui.report.movers_below import read_movers_below
 from okrtui.report.play_copies import read_done_copies
 from okrtui.report.taken_key_results import read_taken_key_results, with_taken_numbers
 from okrtui.report.waiting_teams import read_waiting_teams
-from okrtui.store.chain import find_chain, visible_heads
-from okrtui.store.chain_loader import is_private_id
+from okrtui.store.chain import find_chain
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
 from okrtui.store.heads import Head
@@ -68,11 +68,12 @@ def read_linked_goals(
     Where it is asked what moves the goals of a session, that is among them.
     """
     goals: dict[GoalLink, LinkedGoal] = {}
+    reader = ChainReader(folder, names_private)
     for link in links:
         if link.item == MOVERS_ITEM:
             goals = _read_movers(folder, link, today, numbers) | goals
         else:
-            goals[link] = _read_linked_goal(folder, link, names_private, today, numbers)
+            goals[link] = _read_linked_goal(reader, link, today, numbers)
     return goals
 
 
@@ -97,19 +98,20 @@ def _read_movers(folder: Folder, link: GoalLink, today: date, numbers: Numbers) 
     return {**goals, link: LinkedGoal(movers=tuple(movers))}
 
 
-def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today: date, numbers: Numbers) -> LinkedGoal:
-    if not names_private and is_private_id(folder, link.session):
+def _read_linked_goal(reader: ChainReader, link: GoalLink, today: date, numbers: Numbers) -> LinkedGoal:
+    folder = reader.folder
+    if reader.is_hidden(link.session):
         return LinkedGoal(is_private=True)
     if not link.item or not link.session:
         return LinkedGoal()
     try:
         if link.item == DIRECTION_ITEM:
-            above = read_session_above(folder, link.session, names_private)
+            above = read_session_above(reader, link.session)
             return LinkedGoal(team=above.team, direction=above.direction) if above else LinkedGoal()
         if link.item == PLAN_ITEM:
             plan = with_taken_numbers(folder, folder.open(folder.path_of(link.session)).session)
             read = _plan_of(plan, {head.id for head in find_chain(folder.heads(), plan.id).heads})
-            newest = next(_newest_first(folder, link.session, names_private))
+            newest = next(reader.newest_first(link.session))
             return read if newest.id == plan.id else replace(read, ended=newest.key_results)
         if link.item == BELOW_ITEM:
             blockers, needs, tasks = read_blockers_below(folder, link.session, today, numbers)
@@ -120,9 +122,9 @@ def _read_linked_goal(folder: Folder, link: GoalLink, names_private: bool, today
             return LinkedGoal(taken=read_taken_key_results(folder, link.session))
         if link.item == WAITING_ITEM:
             return read_waiting_teams(folder, folder.open(folder.path_of(link.session)).session, today)
-        for session in _newest_first(folder, link.session, names_private):
+        for session in reader.newest_first(link.session):
             if (goal := _goal_in(session, link.item, today, numbers)) is not None:
-                return replace(goal, later=_later_goals(folder, session, link, names_private))
+                return replace(goal, later=_later_goals(reader, session, link))
     except StoreError:
         return LinkedGoal(is_readable=False)
     return LinkedGoal(team=session.team)
@@ -199,18 +201,17 @@ def _instead_of_light(status: ProgressStatus) -> str:
     return status.undated_text if status.grade is not None else status.no_light_reason
 
 
-def _later_goals(folder: Folder, session: Session, link: GoalLink, names_private: bool) -> tuple[LaterGoal, ...]:
+def _later_goals(reader: ChainReader, session: Session, link: GoalLink) -> tuple[LaterGoal, ...]:
     """Return what a goal became in later cycles of its chain: as in the tree, the same one, or else the objective.
 
     It is followed from cycle to cycle, as its words may change in each.
     """
-    heads = folder.heads()
-    chain = find_chain(heads if names_private else visible_heads(heads), link.session)
-    newest = {session_cycle(head).identity: head for head in chain.heads if _is_later(head, session)}
+    heads = reader.chain(link.session).heads
+    newest = {session_cycle(head).identity: head for head in heads if _is_later(head, session)}
     later, item = [], link.item
     for head in sorted(newest.values(), key=lambda head: head.starts or date.min):
         with suppress(StoreError):
-            above = folder.open(head.path).session
+            above = reader.session(head.path)
             same = goes_on_as(item, session, above)
             session, item = (above, same) if same else (session, item)
             text = one_line(find(above, same) or above.objective)
@@ -229,21 +230,3 @@ def _status_of(session: Session, goal: Model, today: date, numbers: Numbers) -> 
     key_results = [goal] if isinstance(goal, KeyResult) else session.key_results
     statuses = (assess_progress(key_result, session, today, numbers, is_newest=True) for key_result in key_results)
     return min(statuses, key=lambda status: (WORST_FIRST.index(status.light), status.is_unmeasured), default=None)
-
-
-def _newest_first(folder: Folder, id: str, names_private: bool) -> Iterator[Session]:
-    """Yield the sessions of a chain that are of the cycle of the one with this id, the newest first.
-
-    Raises StoreError where the folder or that session cannot be read; others that cannot be are left out.
-    """
-    linked = folder.open(folder.path_of(id)).session
-    heads = folder.heads()
-    chain = find_chain(heads if names_private else visible_heads(heads), id)
-    if id not in {head.id for head in chain.heads}:
-        yield linked
-    for head in reversed(chain.heads):
-        if head.id == id:
-            yield linked
-        elif session_cycle(head).identity == session_cycle(linked).identity:
-            with suppress(StoreError):
-                yield folder.open(head.path).session

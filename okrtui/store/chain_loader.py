@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,15 @@ PRIVATE_PREDECESSOR = "It follows a private session."
 """Why a session that is not private does not show its predecessor."""
 
 
-def is_private_id(folder: Folder, id: str) -> bool:
-    """Whether a link to this id leads to a private session; false also if nothing can be read there."""
+def is_private_id(folder: Folder, id: str, known_ids: Callable[[], Container[str]] | None = None) -> bool:
+    """Whether a link to this id leads to a private session; false also if nothing can be read there.
+
+    `known_ids` returns those of the private sessions of the folder, for whoever asks of many ids and reads it once.
+    """
     try:
         head = read_head(folder.path_of(id))
         # A link to a file that was renamed since is found by the id that is written in it.
-        return head.is_private or (head.is_broken and id in private_ids(folder.heads()))
+        return head.is_private or (head.is_broken and id in (known_ids() if known_ids else private_ids(folder.heads())))
     except StoreError:
         return False
 

@@ -35,6 +35,7 @@ from okrtui.model.forms import gap_in_session, gaps
 from okrtui.model.frame import Direction, DirectionGoal, DirectionTarget, Play
 from okrtui.model.items import change, find
 from okrtui.model.session import Session
+from okrtui.report.chain_reader import ChainReader
 from okrtui.report.direction_reader import read_session_above
 from okrtui.store.errors import StoreError
 from okrtui.store.folder import Folder
@@ -257,7 +258,7 @@ def _read_directions(folder: Folder, session: Session) -> Directions:
     """
     try:
         heads = [head for head in folder.heads() if head.id != session.id and not head.is_private]
-        source = read_session_above(folder, session.direction.source.session, names_private=False)
+        source = read_session_above(ChainReader(folder, names_private=False), session.direction.source.session)
     except StoreError:
         return {}
     newest = source.id if source else ""
