@@ -40,18 +40,9 @@ def open_blocker(key_result: KeyResult, today: date) -> Blocker | None:
     if not newest_first or not newest_first[0][1].blocker:
         return None
     text = newest_first[0][1].blocker
-    same = [*takewhile(lambda pair: pair[1].blocker.casefold() == text.casefold(), newest_first)]
-    since = _since_last_cycle(key_result, text) if len(same) == len(newest_first) else None
-    return Blocker(key_result, text, since or same[-1][0])
-
-
-def _since_last_cycle(key_result: KeyResult, text: str) -> date | None:
-    """Return the day on which the last cycle ended with the same in the way; None where it did not, or no day is known.
-
-    It has been in the way since then where the first update of this cycle says it again.
-    """
-    previous = key_result.previous
-    return previous.measured_on if previous.blocker.casefold() == text.casefold() else None
+    same = list(takewhile(lambda pair: pair[1].blocker.casefold() == text.casefold(), newest_first))
+    since = same[-1][0]
+    return Blocker(key_result, text, _first_day(key_result, text, since) if len(same) == len(newest_first) else since)
 
 
 def blockers_so_far(key_result: KeyResult, today: date) -> list[Blocker]:
@@ -63,9 +54,20 @@ def blockers_so_far(key_result: KeyResult, today: date) -> list[Blocker]:
             blockers[-1] = replace(last, until=on)
             last = None
         if update.blocker and last is None:
-            since = None if index else _since_last_cycle(key_result, update.blocker)
-            blockers.append(Blocker(key_result, update.blocker, since or on))
+            since = on if index else _first_day(key_result, update.blocker, on)
+            blockers.append(Blocker(key_result, update.blocker, since))
     return blockers
+
+
+def _first_day(key_result: KeyResult, text: str, on: date) -> date:
+    """Return since when something is in the way that the first update of a cycle names on a day.
+
+    What was in the way when the cycle before ended has been so since then; at the latest since its last number, where
+    an older file does not know the day.
+    """
+    previous = key_result.previous
+    is_same = previous.blocker.casefold() == text.casefold()
+    return min(previous.blocker_since or previous.measured_on or on, on) if is_same else on
 
 
 def blocker_text(key_result: KeyResult, today: date) -> str:

@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from okrtui.language.words.word_set import word_set
-from okrtui.method.blockers import blocker_text
+from okrtui.method.blockers import open_blocker
 from okrtui.model.decisions import CarryOver
 from okrtui.model.okr import KeyResult, PreviousCycle
 
@@ -72,7 +72,7 @@ def counts_in_cycle(key_result: KeyResult) -> bool:
 
 def previous_cycle(key_result: KeyResult, cycle: str) -> PreviousCycle:
     """Return how far a key result came in a cycle, which the one that goes on from it keeps."""
-    update = key_result.latest_update
+    update, blocker = key_result.latest_update, open_blocker(key_result, date.max)
     return PreviousCycle(
         cycle=cycle,
         baseline=key_result.baseline,
@@ -80,5 +80,6 @@ def previous_cycle(key_result: KeyResult, cycle: str) -> PreviousCycle:
         measured_on=update.on if update else None,
         target=key_result.target,
         grade=key_result.grading.grade,
-        blocker=blocker_text(key_result, date.max),
+        blocker=blocker.text if blocker else "",
+        blocker_since=blocker.since if blocker else None,
     )

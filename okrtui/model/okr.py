@@ -161,6 +161,8 @@ class PreviousCycle(Model):
     """The numbers from which the target that it had was worked out, where it has another one now (H, K)."""
     blocker: Line = gap("in its way", in_form=False)
     """What was still in its way (O)."""
+    blocker_since: Day = gap("in its way since", default=None, in_form=False)
+    """The day since which that was in its way."""
     because: Line = gap("because", in_form=False)
     """Why it goes on, as it is or changed."""
     on: Day = gap("decided on", default=None, in_form=False)

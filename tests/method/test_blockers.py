@@ -16,6 +16,7 @@ from okrtui.method.blockers import (
     open_blocker,
     open_blockers,
 )
+from okrtui.method.carried_measure import previous_cycle
 from okrtui.model.follow_ups import Action, Promise
 from okrtui.model.okr import KeyResult, PreviousCycle, Update
 from okrtui.model.session import Session
@@ -105,3 +106,24 @@ def test_what_was_in_the_way_in_the_last_cycle_has_been_since_that() -> None:
     other = (Update(id="u1", on=date(2027, 2, 8), value=20, blocker="the van broke"),)
     (blocker,) = blockers_so_far(KeyResult(id="kr2", previous=previous, updates=other), date.max)
     assert blocker.since == date(2027, 2, 8)
+
+
+@pytest.mark.parametrize(
+    ("updates", "previous", "since"),
+    [
+        ([(3, CONTRACT)], {"blocker_since": date(2026, 8, 4)}, date(2026, 8, 4)),
+        ([(3, "The phone contract"), (10, CONTRACT)], {"blocker_since": date(2026, 8, 4)}, date(2026, 8, 4)),
+        ([(3, CONTRACT)], {"measured_on": date(2026, 9, 29)}, date(2026, 9, 29)),
+        ([(3, ""), (10, CONTRACT)], {"blocker_since": date(2026, 8, 4)}, day(10)),
+        ([(3, "nobody answers")], {"blocker_since": date(2026, 8, 4)}, day(3)),
+    ],
+)
+def test_what_was_in_the_way_before_the_cycle_keeps_its_first_day(
+    updates: list[tuple[int | None, str]], previous: dict[str, date], since: date
+) -> None:
+    key_result = blocked(*updates, previous=PreviousCycle(blocker=CONTRACT, **previous))
+    blocker = open_blocker(key_result, day(20))
+    assert blocker is not None
+    assert blocker.since == blockers_so_far(key_result, day(20))[-1].since == since
+    if updates[-1][1] == CONTRACT:
+        assert previous_cycle(key_result, "2026-Q4").blocker_since == since
