@@ -24,6 +24,8 @@ from tests.tui.contrast import faint_words
 from tests.tui.driving import NOON, Facilitator, app_on, plan, put, shelf, written
 
 SMALL, LARGE = (80, 24), (120, 40)
+TALL = 80, 40
+"""A list that fits: where one scrolls to the cursor depends on what of it was drawn before."""
 BIKES, SHOP = "bike-workshop-2026q4", "web-shop-2026q4"
 RETRO = "web-shop-2026q4-retro"
 SILENT_GRADES = ("enter", *"7 8 5 7", "enter", "enter")
@@ -42,7 +44,7 @@ SCREENS = {
     "okr_editing": (BIKES, "okr", ("down", "down", "down", "enter"), SMALL),
     "whys": (BIKES, "whys", ("down", "down"), SMALL),
     "ladder": (BIKES, "ladder", (), SMALL),
-    "decide": (BIKES, "decide", ("down",), SMALL),
+    "decide": (BIKES, "decide", ("down",), TALL),
     "close": (BIKES, "close", FIRST_STEPS, SMALL),
     "close_wide": (BIKES, "close", FIRST_STEPS, LARGE),
     "roadmap": (BIKES, "hypotheses", ("o", "right"), SMALL),
