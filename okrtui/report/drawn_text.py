@@ -58,7 +58,8 @@ def wrapped(line: StyledLine, width: float) -> tuple[StyledLine, ...]:
     for sign in _signs(line):
         own.append(sign)
         used += sign.width
-        if used > width and len(own) > 1 and not sign.text.isspace():
+        # What is left behind a sign that ends a word may itself be too broad.
+        while used > width and len(own) > 1 and not sign.text.isspace():
             end = _end(own)
             lines.append(_line(own[:end]))
             own = own[end:]

@@ -45,6 +45,11 @@ def test_a_line_ends_within_its_width_and_loses_nothing_but_blanks(pieces: list[
     assert all(line_width(each) <= width for each in lines)
 
 
+def test_what_is_left_behind_a_slash_is_parted_again() -> None:
+    lines = wrapped(tuple(styled("/MMM", "text")), 3)
+    assert ["".join(plain((span,)) for span in line) for line in lines] == ["/", "MM", "M"]
+
+
 def test_a_line_ends_between_words_and_a_family_is_not_parted() -> None:
     assert [plain(each) for each in wrapped(styled("because they wait"), 10)] == ["because they", "wait"]
     assert [plain(each) for each in wrapped(styled(FAMILY * 3), 2.1)] == [FAMILY * 2, FAMILY]
