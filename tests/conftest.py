@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# On a busy machine the time that generating or checking an example takes says nothing about the code. Each run draws
-# other examples: what these of each property miss, the next runs meet, and a hundred take a fifth of all the time.
-settings.register_profile("untimed", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# On a busy machine the time that generating or checking an example takes says nothing about the code. The test command
+# repeats its examples, so that what fails comes from what was changed; `--hypothesis-profile=drawn` draws others.
+_UNTIMED = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("drawn", _UNTIMED)
+settings.register_profile("untimed", _UNTIMED, derandomize=True)
 settings.load_profile("untimed")
 
 # Collecting ten thousand tests makes objects that stay; so does each app that a test starts, until it ends.
