@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from okrtui.language.clause import parse_clause
-from okrtui.language.noun_phrases import scan_noun_phrase
+from okrtui.language.noun_phrases import scan_noun_phrase, text_at
 from okrtui.language.tokens import (
     ARROW,
     COMPARE,
@@ -114,7 +114,7 @@ def reads_as_action(text: str, is_verb_first: bool = False) -> bool:
     if tokens[start].text in ("don't", "aren't", "can", "can't", "cannot"):
         start = _skip_adverbs(tokens, start + 1)
         is_verb = start < len(tokens) and (_is_base(tokens[start]) or tokens[start - 1].text == "aren't")
-    elif tokens[start].text == "do" and _text_at(tokens, start + 1) in NEGATIONS:
+    elif tokens[start].text == "do" and text_at(tokens, start + 1) in NEGATIONS:
         start = _skip_adverbs(tokens, start + 2)
         is_verb = start < len(tokens) and _is_base(tokens[start])
     else:
@@ -310,10 +310,6 @@ def is_leading_adverb(word: str) -> bool:
 
 def _is_base(token: Token) -> bool:
     return token.kind == WORD and (is_base_form(token.text) or bool(token.flags & c.BASE))
-
-
-def _text_at(tokens: list[Token], index: int) -> str:
-    return tokens[index].text if index < len(tokens) else ""
 
 
 def is_gerund(token: Token) -> bool:

@@ -65,11 +65,11 @@ def check_files(
     below `index_root`, if given. Findings that a rule is unsure of are among them only with `unsure`, and with `rules`
     only those of these rules.
     """
-    neighbors, keeping = SessionNeighbors(index_root), _Keeping(today, index_root)
-    first = _FirstReading(today, keeping, progress)
+    neighbors, folder_checks = SessionNeighbors(index_root), _FolderChecks(today, index_root)
+    first = _FirstReading(today, folder_checks, progress)
     files, private_count = session_files(paths, neighbors, private, first.heads)
-    keeping.begin(Counter(file.folder for file in files))
-    places = _checked_places(files, neighbors, keeping, first, today)
+    folder_checks.begin(Counter(file.folder for file in files))
+    places = _checked_places(files, neighbors, folder_checks, first, today)
     neighbors.set_parents({place.head.path: facts.parent for place in places if (facts := place.record.facts)})
     for place in places:
         place.shown = _told(place.record, unsure, rules)
@@ -95,7 +95,7 @@ class _Place:
     """The places of the findings that are shown."""
 
 
-class _Keeping:
+class _FolderChecks:
     """The checks that were kept of folders with many files, and those that are to be: written many at once."""
 
     def __init__(self, today: date, index_root: Path | None) -> None:
@@ -140,9 +140,9 @@ class _Keeping:
 class _FirstReading:
     """The first reading of the files of whole folders, of which their indexes know nothing: head and check in one."""
 
-    def __init__(self, today: date, keeping: _Keeping, progress: Progress | None) -> None:
+    def __init__(self, today: date, folder_checks: _FolderChecks, progress: Progress | None) -> None:
         """Read nothing yet; `progress` is told of each file."""
-        self._today, self._keeping, self.progress = today, keeping, progress
+        self._today, self._folder_checks, self.progress = today, folder_checks, progress
         self.records: dict[Path, CheckRecord] = {}
         """What was found in each file that was read, as of one that is no copy."""
         self.unclear: dict[Path, CheckedFile] = {}
@@ -156,7 +156,7 @@ class _FirstReading:
         from okrtui.report.file_check import check_with_head
 
         folder = paths[0].parent
-        self._keeping.begin({folder: len(paths)})
+        self._folder_checks.begin({folder: len(paths)})
         read = map_in_processes(partial(check_with_head, self._today), paths)
         for path, (head, row, checked) in zip(paths, read, strict=True):
             # The same path, not another one that is equal: what it is compared by is known.
@@ -165,7 +165,7 @@ class _FirstReading:
             if copies.is_candidate(head):
                 self.unclear[path] = checked
             else:
-                self._keeping.add(folder, path.name, checked)
+                self._folder_checks.add(folder, path.name, checked)
             if self.progress:
                 self.progress(path, len(paths))
             yield head, row
@@ -174,7 +174,7 @@ class _FirstReading:
 def _checked_places(
     files: Sequence[SessionFile],
     neighbors: SessionNeighbors,
-    keeping: _Keeping,
+    folder_checks: _FolderChecks,
     first: _FirstReading,
     today: date,
 ) -> list[_Place]:
@@ -182,7 +182,7 @@ def _checked_places(
     originals = [neighbors.original_of(*file) for file in files]
     # Copies are not coached, and nothing of them is kept.
     records = [
-        (first.records.get(head.path) or keeping.find(folder, head.path.name)) if not original else None
+        (first.records.get(head.path) or folder_checks.find(folder, head.path.name)) if not original else None
         for (folder, head), original in zip(files, originals, strict=True)
     ]
     unknown = [
@@ -198,11 +198,11 @@ def _checked_places(
             checked = next(new)
             record = checked.record
         if checked is not None:
-            keeping.add(folder, head.path.name, checked)
+            folder_checks.add(folder, head.path.name, checked)
         places.append(_Place(folder, head, record))
         if first.progress and head.path not in first.records:
             first.progress(head.path, len(files))
-    keeping.finish()
+    folder_checks.finish()
     return places
 
 
